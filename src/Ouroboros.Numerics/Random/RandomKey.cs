@@ -1,0 +1,34 @@
+namespace Ouroboros.Numerics.Random;
+
+/// <summary>Names one stream of random numbers: who needs them, when. There is no state, only this key and a position.</summary>
+/// <param name="Seed">The run's seed.</param>
+/// <param name="Purpose">What the numbers are for.</param>
+/// <param name="Generation">Generation, 0 to 2^24 - 1.</param>
+/// <param name="Epoch">Epoch or another running number within the purpose.</param>
+public readonly record struct RandomKey(long Seed, Purpose Purpose, int Generation, int Epoch = 0);
+
+/// <summary>What random numbers are for; each purpose has streams of its own.</summary>
+/// <remarks>The numbers are part of the promise that a seed gives the same bytes: never renumber, only append.</remarks>
+public enum Purpose
+{
+    /// <summary>Initial weights of the VAE; the epoch is the layer.</summary>
+    VaeWeights = 1,
+
+    /// <summary>Initial weights of a classifier; the epoch is the layer.</summary>
+    ClassifierWeights = 2,
+
+    /// <summary>Order of the training set in an epoch of the VAE.</summary>
+    VaeShuffle = 3,
+
+    /// <summary>Order of the training set in an epoch of the classifier.</summary>
+    ClassifierShuffle = 4,
+
+    /// <summary>Noise of the reparameterisation in training.</summary>
+    TrainingNoise = 5,
+
+    /// <summary>Latent points of the sampled data set.</summary>
+    Sampling = 6,
+
+    /// <summary>Noise of the reparameterisation when a loss is evaluated on held-out data.</summary>
+    EvaluationNoise = 7,
+}

@@ -1,0 +1,21 @@
+namespace Ouroboros.Configuration;
+
+/// <summary>Everything that decides the numbers and files of a run. Equal configs and seeds give equal bytes.</summary>
+/// <remarks>The keys of the YAML file are these names in snake case: <c>experiment.batch_size</c>.</remarks>
+public sealed record ExperimentConfig
+{
+    /// <summary>The loop: generations, batches, samples, seed.</summary>
+    public ExperimentSettings Experiment { get; init; } = new();
+
+    /// <summary>The generative model.</summary>
+    public VaeSettings Vae { get; init; } = new();
+
+    /// <summary>The model that labels each generation's samples.</summary>
+    public ClassifierSettings Classifier { get; init; } = new();
+
+    /// <summary>Pictures.</summary>
+    public VisualizationSettings Visualization { get; init; } = new();
+
+    /// <summary>Where runs are kept.</summary>
+    public OutputSettings Output { get; init; } = new();
+}

@@ -1,0 +1,20 @@
+namespace Ouroboros.Configuration;
+
+/// <summary>Named experiments.</summary>
+public static class Presets
+{
+    /// <summary>The reference experiment: 30 generations of 60,000 samples with the full networks.</summary>
+    public static ExperimentConfig Classic { get; } = new();
+
+    /// <summary>The whole collapse in well under a minute: fewer real digits, smaller networks.</summary>
+    public static ExperimentConfig Quick { get; } = new()
+    {
+        Experiment = new() { Iterations = 15, BatchSize = 128, NumTrainingImages = 10_000, NumGeneratedSamples = 10_000 },
+        Vae = new() { LayerSizes = [784, 256, 64], LatentDim = 16, LearningRate = 1e-3, Epochs = 10 },
+        Classifier = new() { LayerSizes = [784, 128], LearningRate = 1e-3, Epochs = 3 },
+    };
+
+    /// <summary>Every preset by its name on the command line.</summary>
+    public static IReadOnlyDictionary<string, ExperimentConfig> ByName { get; } =
+        new Dictionary<string, ExperimentConfig>(StringComparer.OrdinalIgnoreCase) { ["quick"] = Quick, ["classic"] = Classic };
+}

@@ -1,0 +1,35 @@
+using Ouroboros.Configuration;
+
+namespace Ouroboros.Runs;
+
+/// <summary>All numbers of a run so far: what the CSV files hold, what plots and reports are drawn from.</summary>
+public sealed class RunHistory
+{
+    /// <summary>An empty history.</summary>
+    /// <param name="config">The resolved config, its seed included.</param>
+    public RunHistory(ExperimentConfig config)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        Config = config;
+        Accuracy = new EvaluationMatrix(config.Experiment.Iterations);
+        Loss = new EvaluationMatrix(config.Experiment.Iterations);
+    }
+
+    /// <summary>The resolved config.</summary>
+    public ExperimentConfig Config { get; }
+
+    /// <summary>A row a generation, row 0 first.</summary>
+    public IList<GenerationMetrics> Metrics { get; } = [];
+
+    /// <summary>Every training epoch, in the order they ran.</summary>
+    public IList<EpochRecord> Training { get; } = [];
+
+    /// <summary>Label counts of both judges, by data set.</summary>
+    public IList<LabelCounts> Labels { get; } = [];
+
+    /// <summary>Accuracy, 0 to 1, of each classifier on each data set.</summary>
+    public EvaluationMatrix Accuracy { get; }
+
+    /// <summary>Mean cross-entropy in nats of each classifier on each data set.</summary>
+    public EvaluationMatrix Loss { get; }
+}
