@@ -13,9 +13,10 @@ namespace Ouroboros.Numerics;
 /// that starts at 0, in increasing order.</para>
 /// <para>Two NaNs count as the same bits: which one an operation gives is up to the processor. A zero's sign is part of the result;
 /// flush and ReLU's other side give +0, but s &lt; 0 ? 0 : s keeps -0 for flush to mend.</para>
-/// <para><c>rows</c> is always the number of leading rows in use, from 1 to the rows of each matrix named; the rows after them stay as
-/// they are. Argument order: sources, parameters, destinations. Sources and destinations must not be the same buffer unless the comment
-/// says so. Buffers belong to the backend that made them. Nothing is read back to the host except by the Read operations.</para>
+/// <para><c>rows</c> is always the number of leading rows in use, from 1 to the rows of each matrix named; what the rows after them
+/// hold in a destination is undefined, because tiles are not cut. Argument order: sources, parameters, destinations. Sources and
+/// destinations must not be the same buffer unless the comment says so. Buffers belong to the backend that made them. Nothing is read
+/// back to the host except by the Read operations.</para>
 /// <para>Every operation throws an <see cref="ArgumentException"/> for buffers of another backend, for shapes that do not fit and for
 /// positions outside a buffer, and then has changed nothing. So it does for an order or a label that is out of range, if the backend's
 /// integers lie in the host's memory; on a device such values are undefined behaviour.</para>
