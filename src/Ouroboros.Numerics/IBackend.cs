@@ -59,6 +59,10 @@ public interface IBackend : IDisposable
     /// <summary>Sets a layer's weight [outputs, inputs], row-major, and bias [outputs]; a trained layer's moments become 0.</summary>
     void Write(ReadOnlySpan<float> weight, ReadOnlySpan<float> bias, Linear destination);
 
+    /// <summary>Makes the moments of trained layers 0, as before the first step of a new optimiser.</summary>
+    /// <exception cref="ArgumentException">A layer's use is <see cref="LinearUse.Inference"/>.</exception>
+    void ResetMoments(IReadOnlyList<Linear> layers);
+
     /// <summary>Copies a layer's weight [outputs, inputs] and bias [outputs] out.</summary>
     void Read(Linear source, Span<float> weight, Span<float> bias);
 

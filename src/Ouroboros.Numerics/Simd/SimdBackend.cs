@@ -94,6 +94,16 @@ internal sealed unsafe class SimdBackend<TLanes, TFloat, TInt> : IBackend
         layer.ResetMoments();
     }
 
+    public void ResetMoments(IReadOnlyList<Linear> layers)
+    {
+        ArgumentNullException.ThrowIfNull(layers);
+        foreach (var layer in layers)
+        {
+            Shapes.Trained(layer);
+            Own(layer).ResetMoments();
+        }
+    }
+
     public void Read(Linear source, Span<float> weight, Span<float> bias)
     {
         var layer = Own(source);
