@@ -12,7 +12,7 @@ namespace Ouroboros.Numerics;
 /// is folded in halves, t[i] = t[i] + t[i + 8] for i &lt; 8, then + t[i + 4], + t[i + 2], + t[i + 1]; block sums are added to a running sum
 /// that starts at 0, in increasing order.</para>
 /// <para>Two NaNs count as the same bits: which one an operation gives is up to the processor. A zero's sign is part of the result;
-/// flush and ReLU's other side give +0, but s &lt; 0 ? 0 : s keeps -0 for flush to mend.</para>
+/// flush makes every zero +0.</para>
 /// <para><c>rows</c> is always the number of leading rows in use, from 1 to the rows of each matrix named; what the rows after them
 /// hold in a destination is undefined, because tiles are not cut. Argument order: sources, parameters, destinations. Sources and
 /// destinations must not be the same buffer unless the comment says so. Buffers belong to the backend that made them. Nothing is read
