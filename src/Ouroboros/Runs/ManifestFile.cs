@@ -50,7 +50,10 @@ public static class ManifestFile
         }
         catch (JsonException exception)
         {
-            throw new RunFileException(path, (int)(exception.LineNumber ?? 0) + 1, exception.Message.TrimEnd('.'), expected, exception);
+            // The message goes on with the place, which is told here in our own way.
+            var reason = exception.Message.Split([" Path: ", " LineNumber: "], StringSplitOptions.None)[0].TrimEnd('.');
+            throw new RunFileException(
+                path, (int)(exception.LineNumber ?? 0) + 1, $"damage at {exception.Path ?? "$"} ({reason})", expected, exception);
         }
     }
 }
