@@ -8,7 +8,7 @@ namespace Ouroboros.Runs;
 /// <param name="folder">The folder, not there yet or empty.</param>
 /// <param name="description">What the program knows about the run.</param>
 /// <param name="pictures">Draws the pictures.</param>
-/// <param name="time">The clock of manifest and log.</param>
+/// <param name="time">The clock of manifest and log, and of the phases <c>write</c> and <c>plot</c> in <c>timings.csv</c>.</param>
 public sealed class RunFolderWriter(RunFolder folder, RunDescription description, IRunPictures pictures, TimeProvider time) : IRunObserver
 {
     private readonly SortedDictionary<string, string> _hashes = new(StringComparer.Ordinal);
@@ -57,6 +57,7 @@ public sealed class RunFolderWriter(RunFolder folder, RunDescription description
     public void GenerationCompleted(GenerationResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
+        var begun = time.GetTimestamp();
         foreach (var (model, tensors) in result.Weights)
         {
             Put(RunFiles.Checkpoint(model, result.Generation), stream => SafetensorsWriter.Write(stream, tensors));
@@ -69,7 +70,7 @@ public sealed class RunFolderWriter(RunFolder folder, RunDescription description
         }
 
         _timings.AddRange(result.Timings);
-        Put(RunFiles.Timings, stream => TimingsCsv.Write(stream, _timings));
+        PutTimings(result.Generation, "write", begun);
         Save(Begun with { GenerationsDone = result.Generation });
         _log.Write($"generation {result.Generation}: complete, {result.History.Metrics[^1].EffectiveClassesInitial:f3} effective classes");
     }
@@ -78,12 +79,14 @@ public sealed class RunFolderWriter(RunFolder folder, RunDescription description
     public void Finished(RunHistory history)
     {
         ArgumentNullException.ThrowIfNull(history);
+        var begun = time.GetTimestamp();
         Put(pictures.Plots(history));
         if (pictures.Animation(SheetsOnDisk(Begun.GenerationsDone), history.Config) is { } animation)
         {
             Put([animation]);
         }
 
+        PutTimings(Begun.GenerationsDone, "plot", begun);
         Save(Begun with { State = RunState.Finished, Finished = time.GetLocalNow() });
         _log.Write("finished");
     }
@@ -134,6 +137,13 @@ public sealed class RunFolderWriter(RunFolder folder, RunDescription description
         {
             _hashes[file] = hash;
         }
+    }
+
+    // A phase of this class's own: what it took to write, this file and the manifest left out.
+    private void PutTimings(int generation, string phase, long begun)
+    {
+        _timings.Add(new PhaseTiming(generation, phase, time.GetElapsedTime(begun).TotalSeconds));
+        Put(RunFiles.Timings, stream => TimingsCsv.Write(stream, _timings));
     }
 
     private void Save(Manifest manifest)

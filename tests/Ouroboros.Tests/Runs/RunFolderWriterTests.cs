@@ -76,8 +76,12 @@ public sealed class RunFolderWriterTests : IDisposable
         {
             _writer.GenerationCompleted(SampleRun.Result(generation));
             Assert.Equal(SampleRun.History(generation).Metrics, RunHistoryReader.Load(_folder, SampleRun.Config).Metrics);
-            Assert.Equal(Enumerable.Range(0, generation + 1).SelectMany(g => SampleRun.Result(g).Timings), RunHistoryReader.LoadTimings(_folder));
+            var timings = Enumerable.Range(0, generation + 1).SelectMany(g => SampleRun.Result(g).Timings.Append(new PhaseTiming(g, "write", 1)));
+            Assert.Equal(timings, RunHistoryReader.LoadTimings(_folder));
         }
+
+        _writer.Finished(SampleRun.History());
+        Assert.Equal(new PhaseTiming(3, "plot", 1), RunHistoryReader.LoadTimings(_folder)[^1]);
     }
 
     [Fact]

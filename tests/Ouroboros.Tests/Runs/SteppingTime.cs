@@ -8,4 +8,8 @@ internal sealed class SteppingTime : TimeProvider
     public override TimeZoneInfo LocalTimeZone { get; } = TimeZoneInfo.CreateCustomTimeZone("east", TimeSpan.FromHours(2), "east", "east");
 
     public override DateTimeOffset GetUtcNow() => _now = _now.AddSeconds(1);
+
+    public override long GetTimestamp() => GetUtcNow().Ticks;
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 }
