@@ -107,8 +107,9 @@ public sealed class RunFolder
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
+            var reason = exception is FileNotFoundException or DirectoryNotFoundException ? "it is not there" : exception.Message.TrimEnd('.');
             throw new RunFolderException(
-                path, exception.Message.TrimEnd('.'), "Check the path, its permissions and the free space of its disk.", exception);
+                path, reason, "Check the path, its permissions and the free space of its disk.", exception);
         }
     }
 }

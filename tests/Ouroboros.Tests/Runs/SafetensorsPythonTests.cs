@@ -1,6 +1,10 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using Ouroboros.Configuration;
+using Ouroboros.Models;
+using Ouroboros.Numerics;
+using Ouroboros.Numerics.Random;
 using Ouroboros.Runs;
 
 namespace Ouroboros.Tests.Runs;
@@ -16,23 +20,26 @@ public sealed class SafetensorsPythonTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void Checkpoints_load_in_pytorch_and_decode_the_same_images()
+    public void Checkpoints_of_the_default_networks_load_in_pytorch_and_decode_the_same_images()
     {
-        NamedTensor[] vae =
-        [
-            .. Layer("encoder.0", 784, 12), .. Layer("encoder.2", 12, 5), .. Layer("fc_mu", 5, 3), .. Layer("fc_logvar", 5, 3),
-            .. Layer("decoder.0", 3, 5), .. Layer("decoder.2", 5, 12), .. Layer("decoder.4", 12, 784),
-        ];
-        var z = Values(4 * 3, 99);
-        Write("vae", vae);
-        Write("classifier", [.. Layer("model.0", 784, 8), .. Layer("model.2", 8, 10)]);
-        Write("z", [new NamedTensor("z", [4, 3], z)]);
-        Write("images", [new NamedTensor("images", [4, 784], Decode(z, vae[8..]))]);
+        const int images = 20;
+        using var backend = Backends.Create(threads: 1);
+        using var vae = new Vae(backend, new VaeSettings());
+        using var classifier = new Classifier(backend, new ClassifierSettings(), LinearUse.Inference);
+        using var pass = new VaePass(backend, vae, images);
+        var weights = new Weights(backend);
+        weights.Initialise(vae.Layers, seed: 7, Purpose.VaeWeights, generation: 1);
+        weights.Initialise(classifier.Chain.Layers, seed: 7, Purpose.ClassifierWeights, generation: 1);
+        pass.Sample(vae, new RandomKey(7, Purpose.Sampling, 1, 0), firstRow: 0, images);
+        Write("vae", weights.Of(vae));
+        Write("classifier", weights.Of(classifier));
+        Write("z", [Rows(backend, pass.Latents, "z")]);
+        Write("images", [Rows(backend, pass.Decoded, "images")]);
         var (exitCode, output) = Python("--vae", File("vae"), "--classifier", File("classifier"), "--z", File("z"), "--images", File("images"));
         Assert.True(exitCode == 0, output);
-        Assert.Contains("classifier [784, 8, 10]: 4 tensors, 6370 values loaded", output);
-        Assert.Contains("vae [784, 12, 5] latent 3: 14 tensors", output);
-        Assert.Contains("over 4 images", output);
+        Assert.Contains("classifier [784, 512, 256, 128, 10]: 8 tensors, 567434 values loaded", output);
+        Assert.Contains("vae [784, 512, 256, 128, 64] latent 50: 22 tensors", output);
+        Assert.Contains("over 20 images", output);
     }
 
     [Fact]
@@ -46,42 +53,15 @@ public sealed class SafetensorsPythonTests : IDisposable
 
     private static IEnumerable<NamedTensor> Layer(string name, int inputs, int outputs) =>
     [
-        new NamedTensor($"{name}.weight", [outputs, inputs], Values(inputs * outputs, inputs + outputs)),
-        new NamedTensor($"{name}.bias", [outputs], Values(outputs, outputs)),
+        new NamedTensor($"{name}.weight", [outputs, inputs], new float[outputs * inputs]),
+        new NamedTensor($"{name}.bias", [outputs], new float[outputs]),
     ];
 
-    // No two rows or columns alike, so that a transposed matrix would show.
-    private static float[] Values(int count, int salt) => [.. Enumerable.Range(0, count).Select(i => (((i * 7919) + salt) % 1009 / 1009f) - 0.5f)];
-
-    private static float[] Decode(float[] z, NamedTensor[] decoder)
+    private static NamedTensor Rows(IBackend backend, Matrix matrix, string name)
     {
-        var values = Array.ConvertAll(z, value => (double)value);
-        for (var layer = 0; layer < decoder.Length; layer += 2)
-        {
-            var last = layer + 2 == decoder.Length;
-            values = Linear(values, decoder[layer], decoder[layer + 1], y => last ? 1 / (1 + Math.Exp(-y)) : Math.Max(y, 0));
-        }
-
-        return Array.ConvertAll(values, value => (float)value);
-    }
-
-    private static double[] Linear(double[] x, NamedTensor weight, NamedTensor bias, Func<double, double> activation)
-    {
-        var (outputs, inputs) = (weight.Shape[0], weight.Shape[1]);
-        var y = new double[x.Length / inputs * outputs];
-        for (var i = 0; i < y.Length; i++)
-        {
-            var (row, output) = Math.DivRem(i, outputs);
-            var sum = (double)bias.Values.Span[output];
-            for (var k = 0; k < inputs; k++)
-            {
-                sum += x[(row * inputs) + k] * weight.Values.Span[(output * inputs) + k];
-            }
-
-            y[i] = activation(sum);
-        }
-
-        return y;
+        var values = new float[matrix.Rows * matrix.Columns];
+        backend.Read(matrix, values);
+        return new NamedTensor(name, [matrix.Rows, matrix.Columns], values);
     }
 
     private static (int ExitCode, string Output) Python(params string[] arguments)
@@ -122,5 +102,5 @@ public sealed class SafetensorsPythonTests : IDisposable
 
     private string File(string name) => _folder.File($"{name}.safetensors");
 
-    private void Write(string name, NamedTensor[] tensors) => AtomicFile.Write(File(name), stream => SafetensorsWriter.Write(stream, tensors));
+    private void Write(string name, IReadOnlyList<NamedTensor> tensors) => AtomicFile.Write(File(name), stream => SafetensorsWriter.Write(stream, tensors));
 }
