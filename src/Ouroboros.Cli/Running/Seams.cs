@@ -1,0 +1,27 @@
+using Ouroboros.Runs;
+
+namespace Ouroboros.Cli.Running;
+
+/// <summary>
+/// Runs an experiment to its end and writes its folder. Bad data: <see cref="InvalidDataException"/>; trouble with files:
+/// <see cref="IOException"/> or <see cref="UnauthorizedAccessException"/>; a cancelled token:
+/// <see cref="OperationCanceledException"/>.
+/// </summary>
+/// <param name="request">What to run.</param>
+/// <param name="observers">Told what happens, beside whatever writes the files.</param>
+/// <param name="cancellation">Asks the loop to stop after the step in hand.</param>
+/// <returns>All numbers of the run.</returns>
+internal delegate RunHistory RunExperiment(
+    RunRequest request, IReadOnlyList<IRunObserver> observers, CancellationToken cancellation);
+
+/// <summary>Makes an animation of sample sheets.</summary>
+/// <param name="sheets">Paths of the PNG files, in order.</param>
+/// <param name="durationMilliseconds">How long each frame stays.</param>
+/// <param name="loop">Whether it begins again after the last frame.</param>
+/// <returns>The bytes of a GIF file.</returns>
+internal delegate byte[] MakeAnimation(IReadOnlyList<string> sheets, int durationMilliseconds, bool loop);
+
+/// <summary>The kernels a run would use.</summary>
+/// <param name="Name">Implementation and instruction set: <c>Simd (AVX-512)</c>.</param>
+/// <param name="Reason">Why this one: <c>best this machine can</c>, or the environment variable that asked for it.</param>
+internal sealed record KernelFacts(string Name, string Reason);
