@@ -11,9 +11,15 @@ namespace Ouroboros.Numerics;
 /// <para><c>sum16(v)</c> of a row is the fixed reduction: the columns are cut into blocks of 16, the last filled up with zeros; a block
 /// is folded in halves, t[i] = t[i] + t[i + 8] for i &lt; 8, then + t[i + 4], + t[i + 2], + t[i + 1]; block sums are added to a running sum
 /// that starts at 0, in increasing order.</para>
-/// <para><c>rows</c> is always the number of leading rows in use, at most the rows of each matrix named. Argument order: sources,
-/// parameters, destinations. Sources and destinations must not be the same buffer unless the comment says so. Buffers belong to the
-/// backend that made them. Nothing is read back to the host except by the Read operations.</para>
+/// <para>Two NaNs count as the same bits: which one an operation gives is up to the processor. A zero's sign is part of the result;
+/// flush and ReLU's other side give +0, but s &lt; 0 ? 0 : s keeps -0 for flush to mend.</para>
+/// <para><c>rows</c> is always the number of leading rows in use, from 1 to the rows of each matrix named; what the rows after them
+/// hold in a destination is undefined, because tiles are not cut. Argument order: sources, parameters, destinations. Sources and
+/// destinations must not be the same buffer unless the comment says so. Buffers belong to the backend that made them. Nothing is read
+/// back to the host except by the Read operations.</para>
+/// <para>Every operation throws an <see cref="ArgumentException"/> for buffers of another backend, for shapes that do not fit and for
+/// positions outside a buffer, and then has changed nothing. So it does for an order or a label that is out of range, if the backend's
+/// integers lie in the host's memory; on a device such values are undefined behaviour.</para>
 /// </remarks>
 public interface IBackend : IDisposable
 {
@@ -32,16 +38,16 @@ public interface IBackend : IDisposable
     /// <summary>A linear layer with all weights, biases and moments 0.</summary>
     Linear CreateLinear(int inputs, int outputs, LinearUse use);
 
-    /// <summary>Copies row-major values [n / columns, columns] into the first rows.</summary>
+    /// <summary>Copies row-major values [n / columns, columns], whole rows, into the first rows.</summary>
     void Write(ReadOnlySpan<float> source, Matrix destination);
 
-    /// <summary>Copies the first rows out, row-major: as many as the span holds.</summary>
+    /// <summary>Copies the first rows out, row-major: as many whole rows as the span holds.</summary>
     void Read(Matrix source, Span<float> destination);
 
-    /// <summary>Copies row-major values into a table from row <paramref name="firstRow"/> on.</summary>
+    /// <summary>Copies row-major values, whole rows, into a table from row <paramref name="firstRow"/> on.</summary>
     void Write(ReadOnlySpan<float> source, int firstRow, Table destination);
 
-    /// <summary>Copies rows of a table out, row-major, from <paramref name="firstRow"/> on: as many as the span holds.</summary>
+    /// <summary>Copies rows of a table out, row-major, from <paramref name="firstRow"/> on: as many whole rows as the span holds.</summary>
     void Read(Table source, int firstRow, Span<float> destination);
 
     /// <summary>Copies integers in, from position <paramref name="first"/> on.</summary>
@@ -53,10 +59,15 @@ public interface IBackend : IDisposable
     /// <summary>Sets a layer's weight [outputs, inputs], row-major, and bias [outputs]; a trained layer's moments become 0.</summary>
     void Write(ReadOnlySpan<float> weight, ReadOnlySpan<float> bias, Linear destination);
 
+    /// <summary>Makes the moments of trained layers 0, as before the first step of a new optimiser.</summary>
+    /// <exception cref="ArgumentException">A layer's use is <see cref="LinearUse.Inference"/>.</exception>
+    void ResetMoments(IReadOnlyList<Linear> layers);
+
     /// <summary>Copies a layer's weight [outputs, inputs] and bias [outputs] out.</summary>
     void Read(Linear source, Span<float> weight, Span<float> bias);
 
     /// <summary>Copies the last gradient of a trained layer out, before the flush of <see cref="Adam"/>; same shapes as the weights.</summary>
+    /// <exception cref="ArgumentException">The layer's use is <see cref="LinearUse.Inference"/>.</exception>
     void ReadGradient(Linear source, Span<float> weight, Span<float> bias);
 
     /// <summary>destination[r] = source[order[start + r]] for r &lt; rows.</summary>
@@ -84,8 +95,9 @@ public interface IBackend : IDisposable
 
     /// <summary>
     /// The layer's gradient: weight[o, i] = s, s = 0, then s = fma(x[r, i], dy[r, o], s) for r = 0, 1, ..., rows - 1;
-    /// bias[o] = s, s = 0, then s = s + dy[r, o].
+    /// bias[o] = s, s = 0, then s = s + dy[r, o]. Neither is flushed.
     /// </summary>
+    /// <exception cref="ArgumentException">The layer's use is <see cref="LinearUse.Inference"/>.</exception>
     void BackwardWeights(Matrix x, Matrix dy, int rows, Linear layer);
 
     /// <summary>
@@ -93,14 +105,15 @@ public interface IBackend : IDisposable
     /// v = fma(beta2, v, ((1 - beta2) * g) * g), 0 if below <see cref="Precision.TinySquared"/>;
     /// p = p - (stepSize * m) / fma(sqrt(v), rootCorrection, epsilon).
     /// </summary>
-    /// <remarks>1 - beta is the float difference 1f - beta.</remarks>
+    /// <remarks>1 - beta is the float difference 1f - beta. The parameters themselves are not flushed.</remarks>
+    /// <exception cref="ArgumentException">A layer's use is <see cref="LinearUse.Inference"/>.</exception>
     void Adam(IReadOnlyList<Linear> layers, in AdamStep step);
 
     /// <summary>Standard normals: destination[r, c] is the normal of <see cref="Reference.ScalarNormal"/> at row firstRow + r and column c.</summary>
     void FillNormal(in RandomKey key, int firstRow, int rows, Matrix destination);
 
     /// <summary>
-    /// z[r, j] = fma(exp(0.5 * logvar), noise[r, j], mu), mu = heads[r, j], logvar = heads[r, latent + j], for j &lt; latent.
+    /// z[r, j] = fma(exp(0.5 * logvar), noise[r, j], mu), not flushed; mu = heads[r, j], logvar = heads[r, latent + j], for j &lt; latent.
     /// </summary>
     void Reparameterise(Matrix heads, Matrix noise, int rows, Matrix z);
 
@@ -127,9 +140,10 @@ public interface IBackend : IDisposable
 
     /// <summary>
     /// Softmax and cross-entropy of each row against its label, t = labels[order[start + r]], or labels[start + r] without an order:
-    /// m = the row's maximum, e[c] = exp(logits[r, c] - m), s = sum16 of e; losses[start + r, 0] = log(s) - (logits[r, t] - m);
-    /// predictions[start + r] = the first c with logits[r, c] = m (0 if a logit is NaN); and, unless it is null,
-    /// dLogits[r, c] = flush((e[c] / s - (c = t ? 1 : 0)) / rows), the gradient of the batch's mean. dLogits may be logits.
+    /// m = the row's maximum (NaN if a logit is), e[c] = exp(logits[r, c] - m), s = sum16 of e; losses[start + r, 0] = log(s) - (logits[r, t] - m);
+    /// predictions[start + r] = the first c with logits[r, c] = m (0 if m is NaN); and, unless it is null,
+    /// dLogits[r, c] = flush((e[c] / s - (c = t ? 1 : 0)) / rows), the gradient of the batch's mean. dLogits may be logits. Other
+    /// columns of losses stay as they are.
     /// </summary>
     void CrossEntropy(
         Matrix logits, int rows, Integers labels, Integers? order, int start, Table losses, Integers predictions, Matrix? dLogits);

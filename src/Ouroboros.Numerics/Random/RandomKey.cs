@@ -5,7 +5,37 @@ namespace Ouroboros.Numerics.Random;
 /// <param name="Purpose">What the numbers are for.</param>
 /// <param name="Generation">Generation, 0 to 2^24 - 1.</param>
 /// <param name="Epoch">Epoch or another running number within the purpose.</param>
-public readonly record struct RandomKey(long Seed, Purpose Purpose, int Generation, int Epoch = 0);
+public readonly record struct RandomKey(long Seed, Purpose Purpose, int Generation, int Epoch = 0)
+{
+    /// <summary>Generations are told apart by 24 bits of a counter.</summary>
+    private const int Generations = 1 << 24;
+
+    /// <summary>Philox key word 0.</summary>
+    internal uint SeedLow => unchecked((uint)Seed);
+
+    /// <summary>Philox key word 1.</summary>
+    internal uint SeedHigh => unchecked((uint)(Seed >> 32));
+
+    /// <summary>Philox counter word 2.</summary>
+    internal uint EpochWord => unchecked((uint)Epoch);
+
+    /// <summary>Philox counter word 3.</summary>
+    internal uint StreamWord => ((uint)Purpose << 24) | (uint)Generation;
+
+    /// <summary>Throws if the purpose or the generation would not fit into their bits and so share another key's numbers.</summary>
+    internal void Check(string name)
+    {
+        if ((uint)Generation >= Generations)
+        {
+            throw new ArgumentException($"The generation of {name} is {Generation}, expected 0 to {Generations - 1}.", name);
+        }
+
+        if ((int)Purpose is < 1 or > byte.MaxValue)
+        {
+            throw new ArgumentException($"The purpose of {name} is {Purpose}, expected one of those named.", name);
+        }
+    }
+}
 
 /// <summary>What random numbers are for; each purpose has streams of its own.</summary>
 /// <remarks>The numbers are part of the promise that a seed gives the same bytes: never renumber, only append.</remarks>
