@@ -1,0 +1,67 @@
+namespace Ouroboros.Reporting.Charts;
+
+/// <summary>Makes axes that fit their numbers.</summary>
+internal static class Axes
+{
+    /// <summary>From <paramref name="low"/> to <paramref name="high"/>, both moved outwards to ticks.</summary>
+    public static Axis Rounded(string label, double low, double high, int aboutTicks = 7)
+    {
+        var step = NiceStep.For(high > low ? (high - low) / aboutTicks : 1);
+        var first = Math.Floor((low / step.Size) + Slack);
+        var last = Math.Max(Math.Ceiling((high / step.Size) - Slack), first + 1);
+        return new Axis(label, first * step.Size, last * step.Size, Between(step, first, last));
+    }
+
+    /// <summary>From zero to above the greatest of <paramref name="values"/>; numbers that are not finite are left out.</summary>
+    public static Axis FromZero(string label, IEnumerable<double> values) =>
+        Rounded(label, 0, values.Where(double.IsFinite).DefaultIfEmpty(0).Max() is > 0 and var most ? most : 1);
+
+    /// <summary>Percent, from a tick below the least of <paramref name="shares"/> (0 to 1) to 100.</summary>
+    public static Axis Percent(string label, IEnumerable<double> shares)
+    {
+        var least = shares.Where(double.IsFinite).DefaultIfEmpty(0).Min();
+        return Rounded(label, Math.Min(100 * least, 99), 100, aboutTicks: 5);
+    }
+
+    /// <summary>Whole numbers from <paramref name="first"/> to <paramref name="last"/>, with room at both ends.</summary>
+    /// <param name="label">What is counted.</param>
+    /// <param name="first">First number.</param>
+    /// <param name="last">Last number.</param>
+    /// <param name="room">Room before the first and behind the last, as a share of the axis between them.</param>
+    public static Axis Whole(string label, int first, int last, double room = 0.02)
+    {
+        var margin = last > first ? room * (last - first) : 0.5;
+        return new Axis(label, first - margin, last + margin, [.. WholeTicks.Between(first, last, 16).Select(n => new Tick(n, $"{n}"))]);
+    }
+
+    /// <summary>
+    /// Ratios, from <paramref name="low"/> to <paramref name="high"/> (both positive), moved outwards to 1, 2 or 5 times a power
+    /// of ten; ticks at powers of ten, or at each such number where the axis spans less than two powers.
+    /// </summary>
+    public static Axis Logarithmic(string label, double low, double high)
+    {
+        int first = (int)Math.Floor(Logarithm.Base10(low)) - 1, last = (int)Math.Ceiling(Logarithm.Base10(high)) + 1;
+        var steps = Enumerable.Range(first, last - first + 1)
+            .SelectMany(power => NiceStep.Factors, (power, factor) => new NiceStep(factor, power)).ToArray();
+        var begin = Array.FindLastIndex(steps, step => step.Size <= low * (1 + Slack));
+        var end = Math.Max(Array.FindIndex(steps, step => step.Size >= high * (1 - Slack)), begin + 1);
+        var used = steps[begin..(end + 1)];
+        var ticks = used.Where(step => used.Length < 7 || step.Factor == 1).Select(step => new Tick(step.Size, Numbers.Short(step)));
+        return new Axis(label, used[0].Size, used[^1].Size, [.. ticks], IsLogarithmic: true);
+    }
+
+    // Numbers that are a tick but for rounding errors must not open a further step.
+    private const double Slack = 1e-9;
+
+    private static Tick[] Between(NiceStep step, double first, double last)
+    {
+        var ticks = new Tick[(int)(last - first) + 1];
+        for (var i = 0; i < ticks.Length; i++)
+        {
+            var value = (first + i) * step.Size;
+            ticks[i] = new Tick(value, Numbers.Fixed(value, step.Decimals));
+        }
+
+        return ticks;
+    }
+}

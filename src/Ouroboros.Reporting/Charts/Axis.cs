@@ -1,0 +1,18 @@
+namespace Ouroboros.Reporting.Charts;
+
+/// <summary>A range of numbers laid along a line.</summary>
+/// <param name="Label">What is measured, and its unit.</param>
+/// <param name="Low">Number at the beginning.</param>
+/// <param name="High">Number at the end, greater than <paramref name="Low"/>.</param>
+/// <param name="Ticks">Numbers written beside the axis.</param>
+/// <param name="IsLogarithmic">Whether equal steps are equal ratios; both ends are then positive.</param>
+internal sealed record Axis(string Label, double Low, double High, IReadOnlyList<Tick> Ticks, bool IsLogarithmic = false)
+{
+    /// <summary>Where a number lies: 0 at the low end, 1 at the high end.</summary>
+    public double ShareOf(double value) => IsLogarithmic
+        ? Logarithm.Base10(Math.Max(value, Low) / Low) / Logarithm.Base10(High / Low)
+        : (value - Low) / (High - Low);
+}
+
+/// <summary>A number on an axis and how it is written.</summary>
+internal readonly record struct Tick(double Value, string Text);

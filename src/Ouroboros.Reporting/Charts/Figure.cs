@@ -1,0 +1,37 @@
+namespace Ouroboros.Reporting.Charts;
+
+/// <summary>A picture as it is meant, before any place or size is decided.</summary>
+/// <param name="Title">What is shown.</param>
+/// <param name="Subtitle">How to read it; may be empty.</param>
+/// <param name="Chart">The chart itself.</param>
+internal sealed record Figure(string Title, string Subtitle, Chart Chart);
+
+/// <summary>One of the kinds of chart.</summary>
+internal abstract record Chart;
+
+/// <summary>Marks over two axes.</summary>
+internal sealed record XyChart(Axis X, Axis Y, IReadOnlyList<Mark> Marks, Key? Key) : Chart;
+
+/// <summary>Numbers as colours in rows and columns; a cell without a number stays blank.</summary>
+/// <param name="RowsLabel">What the rows are.</param>
+/// <param name="Rows">Number of rows; they are numbered from 1, from top to bottom.</param>
+/// <param name="Groups">Groups of columns, set apart from each other.</param>
+/// <param name="Cells">[rows][columns of all groups] numbers.</param>
+/// <param name="Scale">Number to colour.</param>
+/// <param name="Print">How a cell's number is written into it; null leaves the cells unwritten.</param>
+internal sealed record MatrixChart(
+    string RowsLabel,
+    int Rows,
+    IReadOnlyList<ColumnGroup> Groups,
+    IReadOnlyList<IReadOnlyList<double?>> Cells,
+    ColorBar Scale,
+    Func<double, string>? Print) : Chart;
+
+/// <summary>Columns that belong together: named ones, or numbered from 1 where <paramref name="Names"/> is empty.</summary>
+internal sealed record ColumnGroup(string Label, int Count, IReadOnlyList<string> Names);
+
+/// <summary>Square grey images in rows, each with its label above.</summary>
+internal sealed record SampleGrid(int PerRow, IReadOnlyList<LabelledImage> Images) : Chart;
+
+/// <summary>An image of 28 rows of 28 pixels, 0 black to 255 white, and its label.</summary>
+internal sealed record LabelledImage(string Label, ReadOnlyMemory<byte> Pixels);

@@ -1,0 +1,26 @@
+using Ouroboros.Reporting.Coloring;
+using Ouroboros.Reporting.Shapes;
+
+namespace Ouroboros.Reporting.Charts;
+
+/// <summary>What the colours mean; stands outside the plot.</summary>
+internal abstract record Key;
+
+/// <summary>A name for each colour.</summary>
+internal sealed record ListKey(string Heading, IReadOnlyList<KeyEntry> Entries) : Key
+{
+    /// <summary>More entries than this do not fit beside a plot: use a <see cref="ColorBar"/>.</summary>
+    public const int MostEntries = 14;
+}
+
+/// <summary>One name. Without a marker shape it stands for an area, else for a line.</summary>
+internal sealed record KeyEntry(string Name, Rgb Color, MarkerShape? Line);
+
+/// <summary>Colours for numbers.</summary>
+/// <param name="Scale">The numbers; its label is the heading.</param>
+/// <param name="Colors">The colours.</param>
+/// <param name="Most">The part of the colours that is used: the high end's place in the map, 0 to 1.</param>
+internal sealed record ColorBar(Axis Scale, Colormap Colors, double Most = 1) : Key
+{
+    public Rgb ColorOf(double value) => Colors.At(Scale.ShareOf(value) * Most);
+}

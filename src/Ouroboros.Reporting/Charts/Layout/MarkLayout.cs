@@ -1,0 +1,97 @@
+using Ouroboros.Reporting.Shapes;
+using Ouroboros.Reporting.Typography;
+
+namespace Ouroboros.Reporting.Charts.Layout;
+
+/// <summary>Places marks over their axes.</summary>
+internal static class MarkLayout
+{
+    private const double BandOpacity = 0.2;
+
+    public static void Draw(Canvas canvas, Mark mark, XyChart chart, Frame plot)
+    {
+        Point Place(double x, double y) => new(plot.Across(chart.X.ShareOf(x)), plot.Up(chart.Y.ShareOf(y)));
+        switch (mark)
+        {
+            case LineMark line:
+                DrawLine(canvas, line, Place);
+                break;
+            case BandMark band:
+                Point[] outline =
+                [
+                    .. band.Points.Select(p => Place(p.X, p.High)), .. band.Points.Reverse().Select(p => Place(p.X, p.Low)),
+                ];
+                canvas.Add(new FilledPolygon(Roles.Band, outline, band.Color, BandOpacity));
+                break;
+            case StackMark stack:
+                DrawStack(canvas, stack, Place);
+                break;
+            default:
+                throw new NotSupportedException($"No layout for {mark.GetType().Name}.");
+        }
+    }
+
+    /// <summary>A marker around a point.</summary>
+    public static void DrawMarker(Canvas canvas, string role, MarkerShape shape, Point at, Rgb color)
+    {
+        const double R = Theme.MarkerRadius;
+        switch (shape)
+        {
+            case MarkerShape.Disc:
+                canvas.Add(new Disc(role, at, R, color));
+                break;
+            case MarkerShape.Square:
+                canvas.Add(new Box(role, at.X - (0.9 * R), at.Y - (0.9 * R), 1.8 * R, 1.8 * R, color));
+                break;
+            case MarkerShape.Triangle:
+                canvas.Add(new FilledPolygon(
+                    role, [new(at.X, at.Y - (1.3 * R)), new(at.X + (1.2 * R), at.Y + (0.9 * R)), new(at.X - (1.2 * R), at.Y + (0.9 * R))], color));
+                break;
+            default:
+                break;
+        }
+    }
+
+    private static void DrawLine(Canvas canvas, LineMark line, Func<double, double, Point> place)
+    {
+        var piece = new List<Point>();
+        foreach (var point in line.Points.Append(new Point(double.NaN, double.NaN)))
+        {
+            if (double.IsFinite(point.X) && double.IsFinite(point.Y))
+            {
+                piece.Add(place(point.X, point.Y));
+                continue;
+            }
+
+            if (piece.Count > 1)
+            {
+                canvas.Add(new Polyline(Roles.Series, [.. piece], line.Color, Theme.LineThickness));
+            }
+
+            // A point alone would be no line at all, so it is always marked.
+            var marker = piece.Count == 1 && line.Marker == MarkerShape.None ? MarkerShape.Disc : line.Marker;
+            piece.ForEach(p => DrawMarker(canvas, Roles.Marker, marker, p, line.Color));
+            piece.Clear();
+        }
+    }
+
+    private static void DrawStack(Canvas canvas, StackMark stack, Func<double, double, Point> place)
+    {
+        double left = place(stack.X - (stack.Width / 2), 0).X, right = place(stack.X + (stack.Width / 2), 0).X;
+        double from = 0;
+        foreach (var part in stack.Parts.Where(p => p.Height > 0))
+        {
+            double bottom = place(stack.X, from).Y, top = place(stack.X, from + part.Height).Y;
+            canvas.Add(new Box(Roles.Bar, left, top, right - left, bottom - top, part.Color));
+            var fits = Typeface.Width(part.Label, Theme.TickText) + 2 <= right - left
+                && Typeface.CapHeight(Theme.TickText) + 5 <= bottom - top;
+            if (fits)
+            {
+                var style = Theme.TickText with { Color = part.Color.IsDark ? Rgb.White : Theme.Ink };
+                canvas.CenteredText(Roles.BarLabel, (left + right) / 2, (top + bottom) / 2, part.Label, style, TextAnchor.Middle);
+            }
+
+            from += part.Height;
+        }
+    }
+}

@@ -1,0 +1,129 @@
+using Ouroboros.Reporting.Shapes;
+using Ouroboros.Reporting.Typography;
+
+namespace Ouroboros.Reporting.Charts.Layout;
+
+/// <summary>A heat map: the figure is as large as its cells, and cells are whole units, so that their borders are sharp.</summary>
+internal sealed class MatrixLayout
+{
+    private const double MostPlot = 440;
+    private const double LargestCell = 44;
+    private const double GroupGap = 14;
+
+    // Smaller cells would vanish between their gaps.
+    private const double LeastCellWithGap = 9;
+
+    // The label of the rows needs about as much, and the bar enough for its ticks.
+    private const double LeastHeight = 150;
+
+    private readonly Figure _figure;
+    private readonly MatrixChart _chart;
+    private readonly double _cell;
+    private readonly Canvas _canvas = new();
+
+    public MatrixLayout(Figure figure, MatrixChart chart)
+    {
+        _figure = figure;
+        _chart = chart;
+        var most = Math.Max(chart.Rows, chart.Groups.Sum(g => g.Count));
+        _cell = Math.Clamp(Math.Floor(MostPlot / most), 1, LargestCell);
+    }
+
+    public Drawing Arrange()
+    {
+        var top = _canvas.Header(_figure);
+        var left = Math.Ceiling(
+            Theme.Margin + Theme.Label.Size + 8 + Typeface.Width($"{_chart.Rows}", Theme.TickText) + Theme.TickGap);
+        var plot = new Frame(left, top, left + PlotWidth(), top + (_chart.Rows * _cell));
+
+        var x = plot.Left;
+        var first = 0;
+        foreach (var group in _chart.Groups)
+        {
+            DrawGroup(group, first, x, plot);
+            x += GroupWidth(group) + GroupGap;
+            first += group.Count;
+        }
+
+        DrawRowNames(plot);
+        var keyLeft = plot.Right + Theme.KeyGap;
+        var bottom = Math.Max(plot.Bottom, plot.Top + LeastHeight);
+        KeyLayout.Draw(_canvas, _chart.Scale, keyLeft, plot.Top, bottom);
+
+        var keyRight = keyLeft + KeyLayout.WidthOf(_chart.Scale);
+        var width = Math.Ceiling(Math.Max(keyRight, HeaderRight()) + Theme.Margin);
+        return _canvas.Finish(width, Math.Max(bottom + Theme.Margin, plot.Bottom + 52), _figure.Title);
+    }
+
+    private double HeaderRight() => Theme.Margin + Math.Max(
+        Typeface.Width(_figure.Title, Theme.Title), Typeface.Width(_figure.Subtitle, Theme.Subtitle));
+
+    private double PlotWidth() => _chart.Groups.Sum(GroupWidth) + (GroupGap * (_chart.Groups.Count - 1));
+
+    // A group of few columns may be narrower than its label, which then decides.
+    private double GroupWidth(ColumnGroup group) =>
+        Math.Ceiling(Math.Max(group.Count * ColumnWidth(group), Typeface.Width(group.Label, Theme.Label)));
+
+    // Named columns are as wide as their names, numbered ones are square.
+    private double ColumnWidth(ColumnGroup group) => group.Names.Count == 0
+        ? _cell
+        : Math.Max(_cell, Math.Ceiling(group.Names.Max(name => Typeface.Width(name, Theme.TickText)) + 8));
+
+    private void DrawGroup(ColumnGroup group, int first, double left, Frame plot)
+    {
+        var width = ColumnWidth(group);
+        for (var column = 0; column < group.Count; column++)
+        {
+            for (var row = 0; row < _chart.Rows; row++)
+            {
+                if (_chart.Cells[row][first + column] is { } value && !double.IsNaN(value))
+                {
+                    DrawCell(value, left + (column * width), plot.Top + (row * _cell), width);
+                }
+            }
+        }
+
+        var right = left + (group.Count * width);
+        _canvas.Rule(Roles.Axis, left, right, plot.Bottom + 2, Theme.AxisColor);
+        foreach (var (column, name) in ColumnNames(group))
+        {
+            var x = left + ((column + 0.5) * width);
+            _canvas.Text(Roles.Axis, x, plot.Bottom + 19, name, Theme.TickText, TextAnchor.Middle);
+        }
+
+        var middle = left + (Math.Max(right - left, Typeface.Width(group.Label, Theme.Label)) / 2);
+        _canvas.Text(Roles.Axis, middle, plot.Bottom + 40, group.Label, Theme.Label, TextAnchor.Middle);
+    }
+
+    private void DrawCell(double value, double x, double y, double width)
+    {
+        var color = _chart.Scale.ColorOf(value);
+        var gap = _cell >= LeastCellWithGap ? 1 : 0;
+        _canvas.Add(new Box(Roles.Cell, x, y, width - gap, _cell - gap, color));
+        if (_chart.Print is { } print)
+        {
+            var style = Theme.TickText with { Color = color.IsDark ? Rgb.White : Theme.Ink };
+            _canvas.CenteredText(
+                Roles.CellValue, x + ((width - gap) / 2), y + ((_cell - gap) / 2), print(value), style, TextAnchor.Middle);
+        }
+    }
+
+    private IEnumerable<(int Column, string Name)> ColumnNames(ColumnGroup group) => group.Names.Count > 0
+        ? group.Names.Select((name, column) => (column, name))
+        : WholeTicks.Between(1, group.Count, MostNumbers(group.Count)).Select(n => (n - 1, $"{n}"));
+
+    private void DrawRowNames(Frame plot)
+    {
+        foreach (var row in WholeTicks.Between(1, _chart.Rows, MostNumbers(_chart.Rows)))
+        {
+            var y = plot.Top + ((row - 0.5) * _cell);
+            _canvas.CenteredText(Roles.Axis, plot.Left - Theme.TickGap, y, $"{row}", Theme.TickText, TextAnchor.End);
+        }
+
+        var x = Theme.Margin + Typeface.CapHeight(Theme.Label);
+        var center = Math.Max(plot.Center, plot.Top + (Typeface.Width(_chart.RowsLabel, Theme.Label) / 2));
+        _canvas.UprightText(Roles.Axis, x, center, _chart.RowsLabel, Theme.Label);
+    }
+
+    private int MostNumbers(int count) => Math.Max(1, (int)(count * _cell / 30));
+}

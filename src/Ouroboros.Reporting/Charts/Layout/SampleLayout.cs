@@ -1,0 +1,36 @@
+using Ouroboros.Reporting.Shapes;
+
+namespace Ouroboros.Reporting.Charts.Layout;
+
+/// <summary>Rows of digits with their labels above; equal numbers of digits give equal canvas sizes.</summary>
+internal static class SampleLayout
+{
+    private const int Side = 28;
+
+    // Two pixels of the sheet in each direction are one canvas unit: a digit's pixel is three by three of them.
+    private const double PixelSize = 1.5;
+    private const double Tile = Side * PixelSize;
+    private const double Gap = 8;
+    private const double LabelHeight = 17;
+    private const double RowGap = 10;
+
+    public static Drawing Arrange(Figure figure, SampleGrid grid)
+    {
+        var canvas = new Canvas();
+        var top = canvas.Header(figure) - 2;
+        for (var i = 0; i < grid.Images.Count; i++)
+        {
+            var x = Theme.Margin + (i % grid.PerRow * (Tile + Gap));
+            var y = top + (i / grid.PerRow * (LabelHeight + Tile + RowGap));
+            canvas.CenteredText(
+                Roles.SampleLabel, x + (Tile / 2), y + (LabelHeight / 2) - 2, grid.Images[i].Label, Theme.Label, TextAnchor.Middle);
+            canvas.Add(new GrayImage(Roles.Sample, x, y + LabelHeight, PixelSize, Side, grid.Images[i].Pixels));
+        }
+
+        var columns = Math.Min(grid.PerRow, Math.Max(grid.Images.Count, 4));
+        var rows = (grid.Images.Count + grid.PerRow - 1) / grid.PerRow;
+        var width = (2 * Theme.Margin) + (columns * (Tile + Gap)) - Gap;
+        var height = top + (rows * (LabelHeight + Tile + RowGap)) - RowGap + Theme.Margin;
+        return canvas.Finish(width, height, figure.Title);
+    }
+}

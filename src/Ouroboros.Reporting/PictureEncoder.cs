@@ -1,0 +1,27 @@
+using Ouroboros.Reporting.Charts;
+using Ouroboros.Reporting.Charts.Layout;
+using Ouroboros.Reporting.Png;
+using Ouroboros.Reporting.Raster;
+using Ouroboros.Reporting.Svg;
+
+namespace Ouroboros.Reporting;
+
+/// <summary>A figure as the two files that every picture is kept in.</summary>
+internal static class PictureEncoder
+{
+    // Two pixels a unit: sharp on dense screens, and text still readable at half the size.
+    private const int PixelsPerUnit = 2;
+
+    // A canvas unit is a CSS pixel, 1/96 inch.
+    private const int PixelsPerInch = 96 * PixelsPerUnit;
+
+    /// <summary>PNG and SVG, drawn from one layout.</summary>
+    /// <param name="path">Path without extension.</param>
+    /// <param name="figure">What to draw.</param>
+    public static IEnumerable<PictureFile> Encode(string path, Figure figure)
+    {
+        var drawing = FigureLayout.Arrange(figure);
+        yield return new PictureFile(path + ".png", PngWriter.Encode(DrawingRasterizer.Draw(drawing, PixelsPerUnit), PixelsPerInch));
+        yield return new PictureFile(path + ".svg", SvgWriter.Encode(drawing));
+    }
+}

@@ -1,0 +1,46 @@
+using Ouroboros.Reporting.Charts;
+using Ouroboros.Reporting.Coloring;
+using Ouroboros.Runs;
+
+namespace Ouroboros.Reporting.Plots;
+
+/// <summary>What share of each data set has each label: a full bar a data set.</summary>
+internal static class LabelFrequencies
+{
+    private const double BarWidth = 0.88;
+
+    public static Figure Make(RunHistory history, Judge judge)
+    {
+        var counts = history.Labels.Where(c => c.Judge == judge).OrderBy(c => c.Generation).ToArray();
+        var classes = counts.Select(c => c.Counts.Count).DefaultIfEmpty(history.Config.Classifier.NumClasses).Max();
+        var last = counts.Length == 0 ? history.Config.Experiment.Iterations : counts[^1].Generation;
+        var bars = counts.Select(c => new StackMark(c.Generation, BarWidth, Parts(c.Counts, classes)));
+
+        var title = judge == Judge.Current
+            ? "Labels given by each generation\u2019s own classifier"
+            : "Labels given by the first generation\u2019s classifier";
+        return new Figure(title, "Share of each label in the data set that the generation sampled", new XyChart(
+            DataSets(last), Axes.Rounded("Share of images (%)", 0, 100, aboutTicks: 5), [.. bars], LabelKey(classes)));
+    }
+
+    private static Axis DataSets(int last)
+    {
+        var axis = Axes.Whole("Generation (0: real MNIST)", 0, last);
+        return axis with { Low = -0.5, High = last + 0.5 };
+    }
+
+    // Label 0 on top, as in the key.
+    private static StackPart[] Parts(IReadOnlyList<int> counts, int classes)
+    {
+        var total = counts.Sum(count => (double)count);
+        return
+        [
+            .. counts.Select((count, label) => new StackPart(
+                total > 0 ? 100 * count / total : 0, Palettes.OfClass(label, classes), $"{label}")).Reverse(),
+        ];
+    }
+
+    private static Key LabelKey(int classes) => classes <= ListKey.MostEntries
+        ? new ListKey("Label", [.. Enumerable.Range(0, classes).Select(c => new KeyEntry($"{c}", Palettes.OfClass(c, classes), null))])
+        : new ColorBar(Axes.Whole("Label", 0, classes - 1, room: 0), Colormap.Named("viridis"));
+}

@@ -1,0 +1,62 @@
+using Ouroboros.Reporting.Charts;
+using Ouroboros.Reporting.Coloring;
+using Ouroboros.Runs;
+
+namespace Ouroboros.Reporting.Plots;
+
+/// <summary>Every classifier on every data set.</summary>
+internal static class MatrixPlots
+{
+    // Beyond this, cells are too small to be written into.
+    private const int MostWrittenColumns = 12;
+
+    // Below, a loss is as good as zero: what a classifier of a collapsed set has on that set.
+    private const double LeastLoss = 0.001;
+
+    private const string Blank = "Blank: not computed.";
+
+    /// <summary>Accuracy from 0 to 100 %.</summary>
+    public static Figure Accuracy(EvaluationMatrix matrix, Colormap colors)
+    {
+        var scale = new ColorBar(Axes.Rounded("Accuracy (%)", 0, 100, aboutTicks: 5), colors);
+        return Make(
+            "Accuracy of each classifier on each data set", $"Share of labels that the classifier gets right. {Blank}",
+            matrix, scale, value => 100 * value, value => Numbers.Fixed(value, value > 99.95 ? 0 : 1));
+    }
+
+    /// <summary>Loss on a logarithmic scale, since it spans from nearly nothing to tens of nats.</summary>
+    public static Figure Loss(EvaluationMatrix matrix, Colormap colors)
+    {
+        var losses = Cells(matrix, value => value).SelectMany(row => row).OfType<double>().Where(double.IsFinite).ToArray();
+        var least = losses.DefaultIfEmpty(LeastLoss).Min();
+        var low = Math.Max(LeastLoss, least);
+        var axis = Axes.Logarithmic("Loss (nats)", low, Math.Max(losses.DefaultIfEmpty(1).Max(), low));
+        if (least < LeastLoss)
+        {
+            axis = axis with { Ticks = [axis.Ticks[0] with { Text = $"\u2264 {axis.Ticks[0].Text}" }, .. axis.Ticks.Skip(1)] };
+        }
+
+        return Make(
+            "Loss of each classifier on each data set", $"Mean cross-entropy per image, colours on a logarithmic scale. {Blank}",
+            matrix, new ColorBar(axis, colors), value => value, value => Numbers.Fixed(value, value < 9.995 ? 2 : 1));
+    }
+
+    private static Figure Make(
+        string title, string subtitle, EvaluationMatrix matrix, ColorBar scale, Func<double, double> unit, Func<double, string> print)
+    {
+        var groups = new[]
+        {
+            new ColumnGroup("Real MNIST", 2, ["train", "test"]),
+            new ColumnGroup("Samples of generation", matrix.Generations, []),
+        };
+        return new Figure(title, subtitle, new MatrixChart(
+            "Classifier of generation", matrix.Generations, groups, Cells(matrix, unit), scale,
+            matrix.Columns <= MostWrittenColumns ? print : null));
+    }
+
+    private static double?[][] Cells(EvaluationMatrix matrix, Func<double, double> unit) =>
+    [
+        .. Enumerable.Range(1, matrix.Generations).Select(row => Enumerable.Range(0, matrix.Columns)
+            .Select(column => matrix[row, column] is { } value ? unit(value) : (double?)null).ToArray()),
+    ];
+}

@@ -1,0 +1,50 @@
+using Ouroboros.Reporting.Charts;
+using Ouroboros.Runs;
+
+namespace Ouroboros.Reporting;
+
+/// <summary>The displayed digits of a generation, each under its label, ten in a row.</summary>
+public static class SampleSheets
+{
+    private const int PixelsInImage = 28 * 28;
+    private const int PerRow = 10;
+
+    /// <summary>The sheet as PNG, in shades of grey, and as SVG.</summary>
+    /// <param name="sheet">Images and labels; sheets of as many images give PNG files of one size.</param>
+    /// <returns><c>samples/iteration_N.png</c> and <c>.svg</c>, N the generation.</returns>
+    /// <exception cref="ArgumentException">There are not 784 pixels for each label.</exception>
+    public static IReadOnlyList<PictureFile> Render(SampleSheet sheet)
+    {
+        ArgumentNullException.ThrowIfNull(sheet);
+        return [.. PictureEncoder.Encode($"samples/iteration_{sheet.Generation}", FigureOf(sheet))];
+    }
+
+    internal static Figure FigureOf(SampleSheet sheet)
+    {
+        if (sheet.Pixels.Length != sheet.Labels.Count * PixelsInImage)
+        {
+            throw new ArgumentException(
+                $"The sheet of generation {sheet.Generation} has {sheet.Pixels.Length} pixels for {sheet.Labels.Count} labels; " +
+                $"expected {PixelsInImage} for each.",
+                nameof(sheet));
+        }
+
+        var images = sheet.Labels.Select((label, i) =>
+            new LabelledImage($"{label}", Ink(sheet.Pixels.Span.Slice(i * PixelsInImage, PixelsInImage))));
+        var title = sheet.Generation == 0 ? "Real MNIST" : $"Generation {sheet.Generation}";
+        return new Figure(title, string.Empty, new SampleGrid(PerRow, [.. images]));
+    }
+
+    // Black digits on white paper: a faded digit then looks faded. Whatever is no number is drawn as no ink.
+    private static byte[] Ink(ReadOnlySpan<float> pixels)
+    {
+        var ink = new byte[pixels.Length];
+        for (var i = 0; i < ink.Length; i++)
+        {
+            var value = float.IsNaN(pixels[i]) ? 0 : Math.Clamp(pixels[i], 0f, 1f);
+            ink[i] = (byte)(255 - (int)((value * 255f) + 0.5f));
+        }
+
+        return ink;
+    }
+}

@@ -1,0 +1,19 @@
+namespace Ouroboros.Reporting.Shapes;
+
+/// <summary>What a shape is in its chart.</summary>
+internal static class Roles
+{
+    public const string Title = "title";
+    public const string Grid = "grid";
+    public const string Axis = "axis";
+    public const string Series = "series";
+    public const string Marker = "marker";
+    public const string Band = "band";
+    public const string Bar = "bar";
+    public const string BarLabel = "bar-label";
+    public const string Cell = "cell";
+    public const string CellValue = "cell-value";
+    public const string Legend = "legend";
+    public const string Sample = "sample";
+    public const string SampleLabel = "sample-label";
+}
