@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Ouroboros.Cli.Commands;
+using Ouroboros.Data;
+using Ouroboros.Runs;
 
 namespace Ouroboros.Cli;
 
@@ -37,11 +39,11 @@ internal static class Application
         {
             return services.Interruption.ExitCode;
         }
-        catch (InvalidDataException exception)
+        catch (DataFileException exception)
         {
             return Fail(error, exception.Message, ExitCodes.Usage);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is RunException or InvalidDataException or IOException or UnauthorizedAccessException)
         {
             return Fail(error, exception.Message, ExitCodes.Files);
         }

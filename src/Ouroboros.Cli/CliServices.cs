@@ -17,8 +17,8 @@ internal sealed record CliServices
     /// <summary>Makes a GIF.</summary>
     public required MakeAnimation MakeAnimation { get; init; }
 
-    /// <summary>Tells the kernels; asked only when somebody wants to know.</summary>
-    public required Func<KernelFacts> Kernels { get; init; }
+    /// <summary>Tells which kernels a run would use; asked only when somebody wants to know.</summary>
+    public required Func<string> Kernels { get; init; }
 
     /// <summary>Ends runs that the user or the system interrupts.</summary>
     public Interruption Interruption { get; init; } = new();

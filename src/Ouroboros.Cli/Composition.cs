@@ -1,4 +1,4 @@
-using Ouroboros.Cli.Running;
+using Ouroboros.Reporting;
 
 namespace Ouroboros.Cli;
 
@@ -11,8 +11,8 @@ internal static class Composition
         Terminal = Terminal.OfProcess(),
         Time = TimeProvider.System,
         RunExperiment = (_, _, _) => throw new NotSupportedException("the training loop is not joined to this build"),
-        MakeAnimation = (_, _, _) => throw new NotSupportedException("the GIF writer is not joined to this build"),
-        Kernels = () => new KernelFacts("none", "kernels are not joined to this build"),
+        MakeAnimation = CollapseAnimation.FromSampleFiles,
+        Kernels = () => "none in this build",
         Interruption = interruption,
     };
 }

@@ -12,21 +12,6 @@ internal static class Machine
     /// <summary>Threads a run uses when none are asked for: one for each core the process may run on.</summary>
     public static int DefaultThreads => Math.Min(Environment.ProcessorCount, MostThreads);
 
-    /// <summary>The processor's name, or its architecture where the system does not tell.</summary>
-    public static string Processor()
-    {
-        const string CpuInfo = "/proc/cpuinfo";
-        string? name = null;
-        if (File.Exists(CpuInfo))
-        {
-            var line = File.ReadLines(CpuInfo).FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal));
-            name = line?[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim();
-        }
-
-        name ??= Environment.GetEnvironmentVariable("PROCESSOR_IDENTIFIER");
-        return string.IsNullOrEmpty(name) ? RuntimeInformation.ProcessArchitecture.ToString() : name;
-    }
-
     /// <summary>The widest vectors worth using, in bits, and what the instruction set is called.</summary>
     public static string Vectors() => RuntimeInformation.ProcessArchitecture switch
     {
@@ -37,7 +22,4 @@ internal static class Machine
         _ when Vector128.IsHardwareAccelerated => "128 bits",
         _ => "none (scalar)",
     };
-
-    /// <summary>Bytes of memory the process may use.</summary>
-    public static long Memory() => GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
 }

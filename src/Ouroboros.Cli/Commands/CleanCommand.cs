@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Ouroboros.Cli.Display;
-using Ouroboros.Cli.RunFolders;
+using Ouroboros.Cli.Experiments;
 
 namespace Ouroboros.Cli.Commands;
 
@@ -28,20 +28,23 @@ internal static class CleanCommand
     private static int Execute(CliServices services, string[] names, string? option, bool yes)
     {
         var terminal = services.Terminal;
-        var experiments = ExperimentsFolder.Find(option, terminal);
+        var experiments = ExperimentsFolder.Choose(option, terminal);
         var chosen = names.Length == 0
-            ? Idle(services, RunFolderReader.All(experiments))
-            : [.. names.Select(name => Named(name, experiments, terminal)).DistinctBy(run => run.Path)];
+            ? Idle(services, experiments.Runs())
+            : [.. names.Select(name => Named(name, experiments)).DistinctBy(run => run.Folder.Root)];
         if (chosen.Count == 0)
         {
-            terminal.Out.WriteLine($"No runs to delete in {terminal.Shown(experiments)}.");
+            terminal.Out.WriteLine($"No runs to delete in {experiments.Shown}.");
             return ExitCodes.Success;
         }
 
-        var sizes = chosen.ConvertAll(run => Size(run.Path));
+        var sizes = chosen.ConvertAll(run => Size(run.Folder.Root));
         var total = $"{Units.Count(chosen.Count, "run")}, {Units.Bytes(sizes.Sum())}";
+        var now = services.Time.GetUtcNow();
         TextTable.Write(
-            terminal.Out, [.. chosen.Zip(sizes, (run, size) => new[] { terminal.Shown(run.Path), run.State, Units.Bytes(size) })], 2);
+            terminal.Out,
+            [.. chosen.Zip(sizes, (run, size) => new[] { terminal.Shown(run.Folder.Root), ListCommand.StateOf(run, now), Units.Bytes(size) })],
+            2);
         if (!yes && !Agreed(terminal, total))
         {
             terminal.Out.WriteLine("Nothing deleted.");
@@ -50,29 +53,29 @@ internal static class CleanCommand
 
         foreach (var run in chosen)
         {
-            Delete(run.Path);
+            Delete(run.Folder.Root);
         }
 
         terminal.Out.WriteLine($"Deleted {total}.");
         return ExitCodes.Success;
     }
 
-    private static List<RunFolder> Idle(CliServices services, IReadOnlyList<RunFolder> runs)
+    private static List<KnownRun> Idle(CliServices services, IReadOnlyList<KnownRun> runs)
     {
         var now = services.Time.GetUtcNow();
         foreach (var run in runs.Where(run => run.IsAlive(now)))
         {
-            services.Terminal.Error.WriteLine($"ouroboros: {run.Name} is at work and left out; name it to delete it all the same.");
+            services.Terminal.Error.WriteLine($"ouroboros: {run.Folder.Name} is at work and left out; name it to delete it all the same.");
         }
 
         return [.. runs.Where(run => !run.IsAlive(now))];
     }
 
-    private static RunFolder Named(string name, string experiments, Terminal terminal)
+    private static KnownRun Named(string name, ExperimentsFolder experiments)
     {
-        var path = ExperimentsFolder.FindRun(name, experiments, terminal);
-        return RunFolderReader.Read(path) ?? throw new UserError(
-            $"ouroboros clean: found {terminal.Shown(path)}, which is no run of this program, expected a folder with its manifest.json. "
+        var path = experiments.FindFolder(name);
+        return KnownRun.Find(path) ?? throw new UserError(
+            $"command line: found {experiments.Terminal.Shown(path)}, which is no run of this program, expected a folder with its manifest.json. "
             + "Nothing was deleted; delete it yourself if you mean it.");
     }
 
@@ -95,7 +98,7 @@ internal static class CleanCommand
     // Looked at once more: between the list and the answer the folder may have become something else.
     private static void Delete(string path)
     {
-        if (RunFolderReader.Read(path) is not null)
+        if (KnownRun.Find(path) is not null)
         {
             Directory.Delete(path, recursive: true);
         }

@@ -2,23 +2,22 @@ using System.CommandLine;
 using System.Globalization;
 using Ouroboros.Cli.Config;
 using Ouroboros.Cli.Display;
-using Ouroboros.Cli.RunFolders;
+using Ouroboros.Cli.Experiments;
 using Ouroboros.Configuration;
+using Ouroboros.Runs;
 
 namespace Ouroboros.Cli.Commands;
 
 /// <summary><c>ouroboros gif</c>: remakes the animation of a run from its sample sheets.</summary>
 internal static class GifCommand
 {
-    private const string DefaultName = "model_collapse.gif";
-
     private static ConfigKey Duration => ConfigKeys.Find("visualization.sample_gif_duration")!;
 
     /// <summary>The command and its help.</summary>
     public static (Command Command, HelpPage Page) Create(CliServices services)
     {
         var run = Words.Option("--run-dir", "-r", "RUN", "Name or path of the run. Default: the newest");
-        var name = Words.Option("--filename", "-f", "FILE", $"File to write, inside the run's folder unless a full path. Default: {DefaultName}");
+        var name = Words.Option("--filename", "-f", "FILE", $"File to write, inside the run's folder unless a full path. Default: {RunFiles.Animation}");
         var duration = Words.Option("--duration", "-d", "MS", "Milliseconds each frame stays. Default: as the run's config.yaml says, else 200");
         var once = Words.Switch("--no-loop", "Play once and stop at the last frame");
         var list = Words.Switch("--list", "Show the runs that have samples, and stop");
@@ -26,9 +25,9 @@ internal static class GifCommand
         var command = new Command("gif") { run, name, duration, once, list, folder };
         command.SetAction(result =>
         {
-            var experiments = ExperimentsFolder.Find(result.Last(folder), services.Terminal);
+            var experiments = ExperimentsFolder.Choose(result.Last(folder), services.Terminal);
             return result.GetValue(list)
-                ? ListRuns(experiments, services.Terminal)
+                ? ListRuns(experiments)
                 : Make(services, experiments, result.Last(run), result.Last(name), result.Last(duration), !result.GetValue(once));
         });
         return (command, new HelpPage(
@@ -37,28 +36,29 @@ internal static class GifCommand
             [new("Options", [.. new Option[] { run, name, duration, once, list, folder }.Select(HelpRow.Of), HelpRow.Help])]));
     }
 
-    private static int ListRuns(string experiments, Terminal terminal)
+    private static int ListRuns(ExperimentsFolder experiments)
     {
-        var runs = Directory.Exists(experiments)
-            ? Directory.GetDirectories(experiments).Where(run => Sheets(run).Count > 0).Order(StringComparer.Ordinal).ToList()
+        var output = experiments.Terminal.Out;
+        var runs = Directory.Exists(experiments.Path)
+            ? Directory.GetDirectories(experiments.Path).Where(run => Sheets(run).Count > 0).Order(StringComparer.Ordinal).ToList()
             : [];
         if (runs.Count == 0)
         {
-            terminal.Out.WriteLine($"No runs with samples in {terminal.Shown(experiments)}.");
+            output.WriteLine($"No runs with samples in {experiments.Shown}.");
             return ExitCodes.Success;
         }
 
         TextTable.Write(
-            terminal.Out,
+            output,
             [["run", "sheets"], .. runs.Select(run => new[] { Path.GetFileName(run), Sheets(run).Count.ToString(CultureInfo.InvariantCulture) })],
             1);
         return ExitCodes.Success;
     }
 
-    private static int Make(CliServices services, string experiments, string? run, string? name, string? duration, bool loop)
+    private static int Make(CliServices services, ExperimentsFolder experiments, string? run, string? name, string? duration, bool loop)
     {
         var terminal = services.Terminal;
-        var folder = run is null ? Newest(experiments, terminal) : ExperimentsFolder.FindRun(run, experiments, terminal);
+        var folder = run is null ? Newest(experiments) : experiments.FindFolder(run);
         var sheets = Sheets(folder);
         if (sheets.Count == 0)
         {
@@ -68,22 +68,18 @@ internal static class GifCommand
         }
 
         var milliseconds = DurationOf(folder, duration, terminal);
-        var target = Target(folder, name ?? DefaultName, terminal);
+        var target = Target(folder, name ?? RunFiles.Animation, terminal);
         var bytes = services.MakeAnimation(sheets, milliseconds, loop);
-
-        // Written beside and moved, so that nobody ever sees half a GIF.
-        var unfinished = target + ".unfinished";
-        File.WriteAllBytes(unfinished, bytes);
-        File.Move(unfinished, target, overwrite: true);
+        AtomicFile.Write(target, bytes);
         terminal.Out.WriteLine(
             $"{terminal.Shown(target)}: {Units.Count(sheets.Count, "frame")} of {milliseconds} ms, {(loop ? "looping" : "played once")}, {Units.Bytes(bytes.Length)}");
         return ExitCodes.Success;
     }
 
-    private static string Newest(string experiments, Terminal terminal) =>
-        RunFolderReader.All(experiments).LastOrDefault(run => Sheets(run.Path).Count > 0)?.Path
+    private static string Newest(ExperimentsFolder experiments) =>
+        experiments.Runs().LastOrDefault(run => Sheets(run.Folder.Root).Count > 0)?.Folder.Root
         ?? throw new UserError(
-            $"ouroboros gif: found no run with samples in {terminal.Shown(experiments)}, expected at least one. Name one with --run-dir, or run first.");
+            $"ouroboros gif: found no run with samples in {experiments.Shown}, expected at least one. Name one with --run-dir, or run first.");
 
     private static List<string> Sheets(string folder)
     {
@@ -107,7 +103,7 @@ internal static class GifCommand
                 : throw new UserError(ConfigProblem.BadValue("command line", "--duration", Duration, reading).ToString());
         }
 
-        var file = Path.Combine(folder, "config.yaml");
+        var file = Path.Combine(folder, RunFiles.Config);
         var setting = File.Exists(file)
             ? YamlConfig.ReadFile(file, terminal.Shown(file)).Settings.FirstOrDefault(setting => setting.Key == Duration)
             : null;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Runtime.InteropServices;
 using Ouroboros.Cli.Display;
 using Ouroboros.Configuration;
+using Ouroboros.Runs;
 
 namespace Ouroboros.Cli.Commands;
 
@@ -20,19 +21,19 @@ internal static class InfoCommand
 
     private static int Execute(CliServices services)
     {
-        var kernels = services.Kernels();
+        var machine = MachineFacts.OfThisMachine(services.Kernels(), Machine.DefaultThreads);
         TextTable.Write(services.Terminal.Out,
         [
             ["version", ProductVersion.Current.Version],
             ["commit", ProductVersion.Current.Commit ?? "unknown"],
-            ["runtime", RuntimeInformation.FrameworkDescription],
-            ["system", $"{RuntimeInformation.OSDescription} ({RuntimeInformation.ProcessArchitecture})"],
-            ["processor", Machine.Processor()],
-            ["cores", $"{Environment.ProcessorCount}"],
-            ["memory", Units.Bytes(Machine.Memory())],
+            ["runtime", machine.Runtime],
+            ["system", $"{machine.Os} ({RuntimeInformation.ProcessArchitecture})"],
+            ["processor", machine.Cpu],
+            ["cores", $"{machine.Cores}"],
+            ["memory", Units.Bytes(machine.MemoryBytes)],
             ["vector width", Machine.Vectors()],
-            ["threads", $"{Machine.DefaultThreads} (run --threads N changes it)"],
-            ["kernels", $"{kernels.Name}, {kernels.Reason}"],
+            ["threads", $"{machine.Threads} (run --threads N changes it)"],
+            ["kernels", machine.Kernels],
             ["data set", DataSet()],
         ]);
         return ExitCodes.Success;

@@ -1,7 +1,7 @@
 using System.CommandLine;
-using System.Globalization;
 using Ouroboros.Cli.Display;
-using Ouroboros.Cli.RunFolders;
+using Ouroboros.Cli.Experiments;
+using Ouroboros.Runs;
 
 namespace Ouroboros.Cli.Commands;
 
@@ -16,39 +16,50 @@ internal static class ListCommand
         command.SetAction(result => Execute(services, result.Last(folder)));
         return (command, new HelpPage(
             "Show the runs, oldest first: state, generations, seed, and how far each has collapsed. A run counts as collapsed "
-            + $"from the generation on after which effective classes stay below {CollapsePoint.Threshold}.",
+            + $"from the generation on after which effective classes stay below {CollapseSummary.Threshold}. A run that is marked "
+            + "as running but has written nothing for an hour is shown as stopped.",
             "list [options]",
             [new("Options", [HelpRow.Of(folder), HelpRow.Help])]));
     }
 
     private static int Execute(CliServices services, string? option)
     {
-        var terminal = services.Terminal;
-        var experiments = ExperimentsFolder.Find(option, terminal);
-        var runs = RunFolderReader.All(experiments);
+        var output = services.Terminal.Out;
+        var experiments = ExperimentsFolder.Choose(option, services.Terminal);
+        var runs = experiments.Runs();
         if (runs.Count == 0)
         {
-            terminal.Out.WriteLine($"No runs in {terminal.Shown(experiments)}. ouroboros run --preset quick makes one.");
+            output.WriteLine($"No runs in {experiments.Shown}. ouroboros run --preset quick makes one.");
             return ExitCodes.Success;
         }
 
-        string[] header = ["run", "state", "generations", "seed", "effective classes", "collapsed from"];
+        string[] header = ["run", "state", "generations", "seed", "effective classes", "top label", "collapsed from"];
         var now = services.Time.GetUtcNow();
-        TextTable.Write(terminal.Out, [header, .. runs.Select(run => Row(run, now))], 2, 3, 4, 5);
+        TextTable.Write(output, [header, .. runs.Select(run => Row(run, now))], 2, 3, 4, 5, 6);
         return ExitCodes.Success;
     }
 
-    private static string[] Row(RunFolder run, DateTimeOffset now)
+    private static string[] Row(KnownRun run, DateTimeOffset now)
     {
-        var last = run.EffectiveClasses.LastOrDefault(double.NaN);
+        var collapse = run.Collapse();
+        var hasNumber = collapse is not null && !double.IsNaN(collapse.EffectiveClasses);
         return
         [
-            run.Name,
-            run.State == "running" && !run.IsAlive(now) ? "stopped" : run.State,
-            $"{run.Done}/{run.Planned}",
-            run.Seed?.ToString(CultureInfo.InvariantCulture) ?? "-",
-            double.IsNaN(last) ? "-" : last.ToString("F2", CultureInfo.InvariantCulture),
-            CollapsePoint.Find(run.EffectiveClasses)?.ToString(CultureInfo.InvariantCulture) ?? "-",
+            run.Folder.Name,
+            StateOf(run, now),
+            $"{run.Manifest.GenerationsDone}/{run.Manifest.GenerationsPlanned}",
+            $"{run.Manifest.Seed}",
+            hasNumber ? $"{collapse!.EffectiveClasses:F2}" : "-",
+            collapse is { TopLabel: >= 0 } ? $"{collapse.TopLabel} ({Units.Percent(collapse.TopShare)})" : "-",
+            collapse?.CollapseGeneration is { } generation ? $"{generation}" : "-",
         ];
     }
+
+    /// <summary>The state in a word.</summary>
+    public static string StateOf(KnownRun run, DateTimeOffset now) => run.Manifest.State switch
+    {
+        RunState.Finished => "finished",
+        RunState.Failed => "failed",
+        _ => run.IsAlive(now) ? "running" : "stopped",
+    };
 }

@@ -1,3 +1,5 @@
+using Ouroboros.Configuration;
+
 namespace Ouroboros.Cli.Config;
 
 /// <summary>What a command line says about the config.</summary>
@@ -15,6 +17,6 @@ internal sealed record ConfigRequest
     /// <summary>Options and pairs.</summary>
     public CommandLineSettings CommandLine { get; init; } = new();
 
-    /// <summary>Whether the embedded data set is used, whose size is known before it is read.</summary>
-    public bool EmbeddedData { get; init; } = true;
+    /// <summary>The data set to run on; null when it could not be read, or does not matter.</summary>
+    public DataFacts? Data { get; init; }
 }

@@ -65,7 +65,7 @@ internal static class ConfigResolver
         ExperimentConfig config, ConfigRequest request, List<ConfigSetting> settings, List<ConfigProblem> told)
     {
         var wrong = told.Select(problem => problem.Key).ToHashSet(StringComparer.Ordinal);
-        foreach (var rule in ConfigRules.Errors(config, request.EmbeddedData))
+        foreach (var rule in ConfigRules.Errors(config, request.Data))
         {
             string[] parts = [rule.Key, .. rule.OtherKeys];
             if (!parts.Any(part => wrong.Contains(part) || wrong.Contains(ConfigKeys.Find(part)!.Option ?? part)))

@@ -1,3 +1,4 @@
+using Ouroboros.Runs;
 using Spectre.Console;
 
 namespace Ouroboros.Cli.Display;
@@ -9,7 +10,7 @@ namespace Ouroboros.Cli.Display;
 internal sealed class GenerationTable(int width, bool unicode, int classes)
 {
     private const int GenerationWidth = 4;
-    private const int EffectiveWidth = 7;
+    private const int EffectiveWidth = 8;
     private const int NarrowestBar = 12;
     private const int WidestBar = 40;
     private static readonly Style Quiet = new(decoration: Decoration.Dim);
@@ -65,7 +66,7 @@ internal sealed class GenerationTable(int width, bool unicode, int classes)
 
     private StyledLine Header(List<Column> columns, int bar)
     {
-        var effective = bar > 0 ? "  effective classes".PadRight(EffectiveWidth + 1 + bar) : "classes".PadLeft(EffectiveWidth);
+        var effective = bar > 0 ? "    effective classes".PadRight(EffectiveWidth + 1 + bar) : "classes".PadLeft(EffectiveWidth);
         var line = new StyledLine(width).Add("gen".PadLeft(GenerationWidth), Quiet).Add(effective, Quiet);
         columns.ForEach(column => line.Add(column.Title.PadLeft(column.Width), Quiet));
         return line;
@@ -89,7 +90,7 @@ internal sealed class GenerationTable(int width, bool unicode, int classes)
 
     private Color ColorOf(double effective) => effective switch
     {
-        < CollapsePoint.Threshold => Color.Red,
+        < CollapseSummary.Threshold => Color.Red,
         _ when effective < 0.7 * classes => Color.Yellow,
         _ => Color.Green,
     };

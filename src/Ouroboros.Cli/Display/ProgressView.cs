@@ -11,12 +11,18 @@ internal sealed class ProgressView(int width, int height, bool unicode)
 {
     private const int Widest = 100;
     private const int NarrowestBar = 10;
+    private const int WidestBar = 40;
+
+    // Room for the names before the bars and for the longest words after them, so that nothing jumps as words come and go.
+    private const int NameWidth = 21;
+    private const int TimeWidth = 28;
+    private const int FactsWidth = 48;
     private static readonly Style Quiet = new(decoration: Decoration.Dim);
     private static readonly Style Loud = new(decoration: Decoration.Bold);
     private static readonly Style Filled = new(Color.Green);
 
-    // The last column stays free: some terminals wrap when it is written.
-    private readonly int _width = Math.Clamp(width - 1, 1, Widest);
+    // The last columns stay free: there the terminal echoes ^C, and a line that wraps would leave its copy on the screen.
+    private readonly int _width = Math.Clamp(width - 3, 1, Widest);
     private readonly Bars _bars = new(unicode);
 
     /// <summary>The lines, fewer than the window has rows.</summary>
@@ -38,8 +44,8 @@ internal sealed class ProgressView(int width, int height, bool unicode)
             ? Units.Clock(now.Elapsed)
             : $"{Units.Clock(now.Elapsed)}, {Units.Clock(now.Left.Value)} left";
         var current = Math.Min(now.Completed + 1, now.Generations);
-        var line = Line().Add($"generation {current,3}/{now.Generations} ", Loud);
-        return AddBar(line, now.Fraction, $" {now.Fraction * 100,3:F0} %  {time}");
+        var line = Line().Add($"generation {current}/{now.Generations} ".PadRight(NameWidth), Loud);
+        return AddBar(line, now.Fraction, $" {now.Fraction * 100,3:F0} %  {time}", TimeWidth);
     }
 
     private StyledLine Training(ProgressSnapshot now)
@@ -50,7 +56,7 @@ internal sealed class ProgressView(int width, int height, bool unicode)
         }
 
         var model = training.Model == TrainedModel.Vae ? "VAE" : "classifier";
-        var line = Line().Add($"{model,-10} epoch {training.Epoch,3}/{training.Epochs} ");
+        var line = Line().Add($"{model} epoch {training.Epoch}/{training.Epochs} ".PadRight(NameWidth));
         List<string> facts = [];
         if (now.LastEpoch is { } epoch)
         {
@@ -66,13 +72,19 @@ internal sealed class ProgressView(int width, int height, bool unicode)
             facts.Add($"{rate:N0} images/s");
         }
 
-        return AddBar(line, training.ImagesDone / (double)training.Images, string.Concat(facts.Select(fact => "  " + fact)));
+        // Half a number would mislead: what does not fit goes, the last first.
+        while (facts.Count > 0 && facts.Sum(fact => fact.Length + 2) > line.Free)
+        {
+            facts.RemoveAt(facts.Count - 1);
+        }
+
+        return AddBar(line, training.ImagesDone / (double)training.Images, string.Concat(facts.Select(fact => "  " + fact)), FactsWidth);
     }
 
     // The words are worth more than the bar: it takes what they leave.
-    private StyledLine AddBar(StyledLine line, double share, string after)
+    private StyledLine AddBar(StyledLine line, double share, string after, int afterWidth)
     {
-        var room = Math.Min(line.Free - after.Length, 40);
+        var room = Math.Min(line.Free - Math.Max(after.Length, afterWidth), WidestBar);
         if (room >= NarrowestBar)
         {
             var (filled, empty) = _bars.Progress(share, room);

@@ -39,7 +39,7 @@ internal sealed class RunProgress : IRunObserver
         lock (_lock)
         {
             _config = config;
-            _plan = new RunPlan(config, config.Experiment.NumTrainingImages ?? ConfigRules.EmbeddedImages);
+            _plan = new RunPlan(config, config.Experiment.NumTrainingImages ?? DataFacts.Mnist.TrainingImages);
             _started = _time.GetTimestamp();
         }
     }

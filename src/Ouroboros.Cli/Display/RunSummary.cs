@@ -18,14 +18,14 @@ internal static class RunSummary
 
         var folder = terminal.Shown(request.OutputFolder);
         output.WriteLine();
-        output.WriteLine(Verdict(GenerationRow.From(history)));
-        output.WriteLine($"{Units.Count(request.Config.Experiment.Iterations, "generation")} in {Units.Clock(elapsed)}. Look at");
+        output.WriteLine(Verdict(history));
+        output.WriteLine($"{Units.Count(request.Config.Experiment.Iterations, "generation")} in {Units.Clock(elapsed)}. Look at {folder}:");
         TextTable.Write(output,
         [
-            ["  " + Path.Combine(folder, "model_collapse.gif"), "the generations as a film"],
-            ["  " + Path.Combine(folder, "samples"), "what each generation made"],
-            ["  " + Path.Combine(folder, "plots"), "loss, accuracy and labels"],
-            ["  " + Path.Combine(folder, "metrics.csv"), "the numbers"],
+            ["  " + RunFiles.Animation, "the generations as a film"],
+            ["  samples/", "what each generation made"],
+            ["  plots/", "loss, accuracy and labels"],
+            ["  " + RunFiles.Metrics, "the numbers"],
         ]);
         var data = request.DataFolder is null ? "" : $" --data-dir {Argument(request.DataFolder)}";
         output.WriteLine($"The same again: ouroboros run -c {Argument(Path.Combine(folder, "config.yaml"))}{data}");
@@ -33,19 +33,14 @@ internal static class RunSummary
 
     private static string Argument(string path) => path.Contains(' ', StringComparison.Ordinal) ? $"\"{path}\"" : path;
 
-    /// <summary>What happened, in one sentence.</summary>
-    public static string Verdict(IReadOnlyList<GenerationRow> rows)
+    /// <summary>What happened, in one sentence; see <see cref="CollapseSummary"/>.</summary>
+    public static string Verdict(RunHistory history)
     {
-        var last = rows[^1];
-        var most = last.TopLabel is null ? "" : $"{Units.Percent(last.TopShare)} of the samples are {last.TopLabel}s";
-        var from = CollapsePoint.Find([.. rows.Select(row => row.EffectiveClasses)]);
-        if (from is { } generation)
-        {
-            return $"Collapsed: from generation {generation} on fewer than {CollapsePoint.Threshold} effective classes are left"
-                + (most.Length == 0 ? "." : $"; at the end {most}.");
-        }
-
-        var classes = $"{last.EffectiveClasses:F1} effective classes are left of {rows[0].EffectiveClasses:F1}";
-        return $"Not collapsed after {Units.Count(last.Generation, "generation")}: {classes}" + (most.Length == 0 ? "." : $"; {most}.");
+        var collapse = CollapseSummary.Of(history);
+        var most = collapse.TopLabel < 0 ? "" : $"{Units.Percent(collapse.TopShare)} of the samples are {collapse.TopLabel}s, ";
+        var classes = $"{collapse.EffectiveClasses:F2} effective classes";
+        return collapse.CollapseGeneration is { } generation
+            ? $"Collapsed: from generation {generation} on below {CollapseSummary.Threshold} effective classes; at the end {most}{classes}."
+            : $"Not collapsed after {Units.Count(history.Metrics[^1].Generation, "generation")}: {most}{classes}.";
     }
 }

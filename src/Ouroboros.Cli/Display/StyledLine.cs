@@ -27,13 +27,6 @@ internal sealed class StyledLine(int width)
         return this;
     }
 
-    /// <summary>Adds text only when all of it fits.</summary>
-    public StyledLine AddIfFits(string text, Style? style = null) => text.Length <= Free ? Add(text, style) : this;
-
-    /// <summary>Adds text at the right end, when it fits with a space before it.</summary>
-    public StyledLine AddRight(string text, Style? style = null) =>
-        text.Length < Free ? Add(new string(' ', Free - text.Length)).Add(text, style) : this;
-
     /// <summary>The line for Spectre.Console.</summary>
     public Paragraph ToParagraph()
     {

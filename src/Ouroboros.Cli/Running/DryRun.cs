@@ -7,19 +7,19 @@ namespace Ouroboros.Cli.Running;
 internal static class DryRun
 {
     /// <summary>Writes config, folder, amounts and files.</summary>
-    public static void Write(TextWriter output, ExperimentConfig config, string folder, int threads, string? dataFolder)
+    public static void Write(TextWriter output, ExperimentConfig config, string folder, int threads, DataFacts data)
     {
-        var images = config.Experiment.NumTrainingImages ?? (dataFolder is null ? ConfigRules.EmbeddedImages : (int?)null);
-        var plan = new RunPlan(config, images ?? config.Experiment.NumGeneratedSamples);
+        var images = config.Experiment.NumTrainingImages ?? data.TrainingImages;
+        var plan = new RunPlan(config, images);
         var generations = config.Experiment.Iterations;
         output.WriteLine(ConfigText.Write(config));
         TextTable.Write(output,
         [
             ["folder", folder],
-            ["data", dataFolder ?? "embedded MNIST"],
-            ["training images", (images is null ? "all" : $"{images:N0}") + $", then {config.Experiment.NumGeneratedSamples:N0} samples a generation"],
+            ["data", data.Name],
+            ["training images", $"{images:N0}, then {config.Experiment.NumGeneratedSamples:N0} samples a generation"],
             ["generations", $"{generations:N0}"],
-            ["steps", $"{plan.Steps:N0}" + (images is null ? " or so: the data are not read yet" : "")],
+            ["steps", $"{plan.Steps:N0}"],
             ["parameters", $"{plan.VaeParameters:N0} in the VAE, {plan.ClassifierParameters:N0} in the classifier"],
             ["threads", $"{threads}"],
             ["seed", config.Experiment.RandomSeed is { } seed ? $"{seed}" : "drawn when the run starts"],

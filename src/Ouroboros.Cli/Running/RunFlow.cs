@@ -1,7 +1,9 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Ouroboros.Cli.Config;
 using Ouroboros.Cli.Display;
 using Ouroboros.Configuration;
+using Ouroboros.Data;
 using Ouroboros.Runs;
 
 namespace Ouroboros.Cli.Running;
@@ -9,6 +11,8 @@ namespace Ouroboros.Cli.Running;
 /// <summary><c>ouroboros run</c> from its words to its exit code.</summary>
 internal sealed class RunFlow(CliServices services)
 {
+    // Labels are bytes: every file is readable with so many classes, and the rules compare with the config.
+    private const int AnyLabel = 256;
     private static readonly WholeNumberType ThreadCount = new(1, Machine.MostThreads);
     private readonly Terminal _terminal = services.Terminal;
 
@@ -24,7 +28,7 @@ internal sealed class RunFlow(CliServices services)
             File = arguments.ConfigFile,
             CurrentFolder = _terminal.CurrentFolder,
             CommandLine = settings,
-            EmbeddedData = data is null,
+            Data = data,
         });
         var folder = OutputFolder.Choose(arguments.OutputDir, resolved.Config, _terminal, services.Time);
         if (!arguments.Quiet)
@@ -38,7 +42,7 @@ internal sealed class RunFlow(CliServices services)
 
         if (arguments.DryRun)
         {
-            DryRun.Write(_terminal.Out, resolved.Config, folder, threads, data);
+            DryRun.Write(_terminal.Out, resolved.Config, folder, threads, data!);
             return ExitCodes.Success;
         }
 
@@ -50,7 +54,9 @@ internal sealed class RunFlow(CliServices services)
             _terminal.Out.WriteLine($"folder  {_terminal.Shown(folder)}");
         }
 
-        return Run(new RunRequest(config, threads, data, folder, arguments.CommandLine), arguments.Quiet);
+        var dataFolder = arguments.DataDir is null ? null : _terminal.FullPath(arguments.DataDir);
+        var load = Loader(dataFolder, config.Classifier.NumClasses);
+        return Run(new RunRequest(config, threads, load, dataFolder, folder, arguments.CommandLine), arguments.Quiet);
     }
 
     private int Run(RunRequest request, bool quiet)
@@ -66,7 +72,8 @@ internal sealed class RunFlow(CliServices services)
         catch (OperationCanceledException) when (services.Interruption.Token.IsCancellationRequested)
         {
             var done = Units.Count(progress.Snapshot().Completed, "generation");
-            _terminal.Error.WriteLine($"ouroboros: interrupted after {done}; what is finished is in {_terminal.Shown(request.OutputFolder)}");
+            _terminal.Error.WriteLine($"ouroboros: interrupted after {done}. What is finished is in");
+            _terminal.Error.WriteLine($"  {_terminal.Shown(request.OutputFolder)}");
             return services.Interruption.ExitCode;
         }
         finally
@@ -125,26 +132,28 @@ internal sealed class RunFlow(CliServices services)
         return Machine.DefaultThreads;
     }
 
-    private string? CheckData(string? folder, CommandLineSettings settings)
+    // The embedded set is known; a folder is read here, so that damage is told before anything is trained.
+    private DataFacts? CheckData(string? folder, CommandLineSettings settings)
     {
         if (folder is null)
         {
+            return DataFacts.Mnist;
+        }
+
+        try
+        {
+            var train = MnistData.LoadFolder(_terminal.FullPath(folder), AnyLabel).Train;
+            return new(folder, train.Count, MemoryMarshal.ToEnumerable(train.Labels).DefaultIfEmpty(-1).Max() + 1);
+        }
+        catch (DataFileException exception)
+        {
+            settings.Report("--data-dir", $"{exception.File}: {exception.Found}", exception.Expected, exception.Advice);
             return null;
         }
-
-        var path = _terminal.FullPath(folder);
-        var missing = DataFolder.Missing(path);
-        if (missing is null)
-        {
-            settings.Report("--data-dir", $"no folder {folder}", "a folder with the four IDX files", "Check the path, or leave the option out to use the embedded MNIST.");
-        }
-        else if (missing.Count > 0)
-        {
-            settings.Report("--data-dir", $"{folder} without {string.Join(", ", missing)}", "the four IDX files, plain or .gz", "Put them there under these names.");
-        }
-
-        return path;
     }
+
+    private static Func<MnistData> Loader(string? folder, int classes) =>
+        folder is null ? () => MnistData.LoadEmbedded(classes) : () => MnistData.LoadFolder(folder, classes);
 
     // Ten digits or fewer: a seed is read aloud, typed and compared by people.
     private static ExperimentConfig WithSeed(ExperimentConfig config) => config with

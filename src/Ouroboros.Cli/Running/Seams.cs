@@ -3,9 +3,8 @@ using Ouroboros.Runs;
 namespace Ouroboros.Cli.Running;
 
 /// <summary>
-/// Runs an experiment to its end and writes its folder. Bad data: <see cref="InvalidDataException"/>; trouble with files:
-/// <see cref="IOException"/> or <see cref="UnauthorizedAccessException"/>; a cancelled token:
-/// <see cref="OperationCanceledException"/>.
+/// Runs an experiment to its end and writes its folder. Trouble with its files: <see cref="RunException"/>; a cancelled
+/// token: <see cref="OperationCanceledException"/>, after the state <c>failed</c> is recorded.
 /// </summary>
 /// <param name="request">What to run.</param>
 /// <param name="observers">Told what happens, beside whatever writes the files.</param>
@@ -20,8 +19,3 @@ internal delegate RunHistory RunExperiment(
 /// <param name="loop">Whether it begins again after the last frame.</param>
 /// <returns>The bytes of a GIF file.</returns>
 internal delegate byte[] MakeAnimation(IReadOnlyList<string> sheets, int durationMilliseconds, bool loop);
-
-/// <summary>The kernels a run would use.</summary>
-/// <param name="Name">Implementation and instruction set: <c>Simd (AVX-512)</c>.</param>
-/// <param name="Reason">Why this one: <c>best this machine can</c>, or the environment variable that asked for it.</param>
-internal sealed record KernelFacts(string Name, string Reason);

@@ -56,7 +56,7 @@ public static class ConfigKeys
             s => (long)s.Epochs, (s, v) => s with { Epochs = Int(v) }, "--classifier-epochs"),
 
         Visualization(
-            "sample_gif_duration", new WholeNumberType(10, 60_000), "Milliseconds each frame of the GIF stays",
+            "sample_gif_duration", new WholeNumberType(1, 60_000), "Milliseconds each frame of the GIF stays",
             s => (long)s.SampleGifDuration, (s, v) => s with { SampleGifDuration = Int(v) }),
         Visualization(
             "training_curves_max_lines", new WholeNumberType(1, 1_000), "Most generations drawn as curves in one plot",

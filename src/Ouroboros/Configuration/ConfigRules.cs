@@ -6,20 +6,14 @@ public static class ConfigRules
     /// <summary>Pixels of an image: the width of the first layer.</summary>
     public const int ImagePixels = 784;
 
-    /// <summary>Images in the embedded training set.</summary>
-    public const int EmbeddedImages = 60_000;
-
-    /// <summary>Classes in the embedded training set.</summary>
-    public const int EmbeddedClasses = 10;
-
     private const int LargeBatch = 10_000;
     private const double HighRate = 0.1;
     private const int DisplayedInRow = 10;
 
     /// <summary>What makes a run impossible.</summary>
     /// <param name="config">The config; each value within its key's range.</param>
-    /// <param name="embeddedData">Whether the embedded data set is used: it has 60,000 images of 10 classes.</param>
-    public static IEnumerable<RuleViolation> Errors(ExperimentConfig config, bool embeddedData)
+    /// <param name="data">The data set it is to run on; null when that is not known.</param>
+    public static IEnumerable<RuleViolation> Errors(ExperimentConfig config, DataFacts? data)
     {
         ArgumentNullException.ThrowIfNull(config);
         var experiment = config.Experiment;
@@ -39,18 +33,18 @@ public static class ConfigRules
                 "Display fewer or train on more.", ["experiment.num_training_images"]);
         }
 
-        if (embeddedData && experiment.NumTrainingImages > EmbeddedImages)
+        if (experiment.NumTrainingImages > data?.TrainingImages)
         {
             yield return new(
                 "experiment.num_training_images", $"{experiment.NumTrainingImages:N0}",
-                $"at most the {EmbeddedImages:N0} images of the embedded MNIST", "Write null to train on all.", []);
+                $"at most the {data.TrainingImages:N0} images of {data.Name}", "Write null to train on all.", []);
         }
 
-        if (embeddedData && config.Classifier.NumClasses < EmbeddedClasses)
+        if (config.Classifier.NumClasses < data?.Classes)
         {
             yield return new(
                 "classifier.num_classes", $"{config.Classifier.NumClasses}",
-                $"at least the {EmbeddedClasses} classes of the embedded MNIST", "Write 10.", []);
+                $"at least the {data.Classes} classes of {data.Name}", $"Write {data.Classes}.", []);
         }
     }
 
