@@ -1,0 +1,25 @@
+using Ouroboros.Cli.Running;
+
+namespace Ouroboros.Cli;
+
+/// <summary>What the commands work with.</summary>
+internal sealed record CliServices
+{
+    /// <summary>Streams, environment, current folder.</summary>
+    public required Terminal Terminal { get; init; }
+
+    /// <summary>Clock and timers.</summary>
+    public required TimeProvider Time { get; init; }
+
+    /// <summary>Runs an experiment.</summary>
+    public required RunExperiment RunExperiment { get; init; }
+
+    /// <summary>Makes a GIF.</summary>
+    public required MakeAnimation MakeAnimation { get; init; }
+
+    /// <summary>Tells which kernels a run would use; asked only when somebody wants to know.</summary>
+    public required Func<string> Kernels { get; init; }
+
+    /// <summary>Ends runs that the user or the system interrupts.</summary>
+    public Interruption Interruption { get; init; } = new();
+}

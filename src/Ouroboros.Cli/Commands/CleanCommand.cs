@@ -1,0 +1,106 @@
+using System.CommandLine;
+using Ouroboros.Cli.Display;
+using Ouroboros.Cli.Experiments;
+
+namespace Ouroboros.Cli.Commands;
+
+/// <summary><c>ouroboros clean</c>: deletes runs, after naming them and asking.</summary>
+internal static class CleanCommand
+{
+    /// <summary>The command and its help.</summary>
+    public static (Command Command, HelpPage Page) Create(CliServices services)
+    {
+        var names = new Argument<string[]>("RUN") { Arity = ArgumentArity.ZeroOrMore, DefaultValueFactory = _ => [] };
+        var folder = Words.Option("--experiments-dir", null, "DIR", ExperimentsFolder.OptionDescription);
+        var yes = Words.Switch("--yes", "Do not ask", "-y");
+        var command = new Command("clean") { names, folder, yes };
+        command.SetAction(result => Execute(services, result.GetValue(names)!, result.Last(folder), result.GetValue(yes)));
+        return (command, new HelpPage(
+            "Delete runs: names them and their sizes, asks, then deletes. Only folders whose manifest.json says that they are "
+            + "runs of this program are touched; links are never followed.",
+            "clean [RUN...] [options]",
+            [
+                new("Arguments", [new("RUN", "Names or paths of runs. Default: all runs in the folder that are not at work")]),
+                new("Options", [HelpRow.Of(yes), HelpRow.Of(folder), HelpRow.Help]),
+            ]));
+    }
+
+    private static int Execute(CliServices services, string[] names, string? option, bool yes)
+    {
+        var terminal = services.Terminal;
+        var experiments = ExperimentsFolder.Choose(option, terminal);
+        var chosen = names.Length == 0
+            ? Idle(services, experiments.Runs())
+            : [.. names.Select(name => Named(name, experiments)).DistinctBy(run => run.Folder.Root)];
+        if (chosen.Count == 0)
+        {
+            terminal.Out.WriteLine($"No runs to delete in {experiments.Shown}.");
+            return ExitCodes.Success;
+        }
+
+        var sizes = chosen.ConvertAll(run => Size(run.Folder.Root));
+        var total = $"{Units.Count(chosen.Count, "run")}, {Units.Bytes(sizes.Sum())}";
+        var now = services.Time.GetUtcNow();
+        TextTable.Write(
+            terminal.Out,
+            [.. chosen.Zip(sizes, (run, size) => new[] { terminal.Shown(run.Folder.Root), ListCommand.StateOf(run, now), Units.Bytes(size) })],
+            2);
+        if (!yes && !Agreed(terminal, total))
+        {
+            terminal.Out.WriteLine("Nothing deleted.");
+            return ExitCodes.Success;
+        }
+
+        foreach (var run in chosen)
+        {
+            Delete(run.Folder.Root);
+        }
+
+        terminal.Out.WriteLine($"Deleted {total}.");
+        return ExitCodes.Success;
+    }
+
+    private static List<KnownRun> Idle(CliServices services, IReadOnlyList<KnownRun> runs)
+    {
+        var now = services.Time.GetUtcNow();
+        foreach (var run in runs.Where(run => run.IsAlive(now)))
+        {
+            services.Terminal.Error.WriteLine($"ouroboros: {run.Folder.Name} is at work and left out; name it to delete it all the same.");
+        }
+
+        return [.. runs.Where(run => !run.IsAlive(now))];
+    }
+
+    private static KnownRun Named(string name, ExperimentsFolder experiments)
+    {
+        var path = experiments.FindFolder(name);
+        return KnownRun.Find(path) ?? throw new UserError(
+            $"command line: found {experiments.Terminal.Shown(path)}, which is no run of this program, expected a folder with its manifest.json. "
+            + "Nothing was deleted; delete it yourself if you mean it.");
+    }
+
+    private static bool Agreed(Terminal terminal, string total)
+    {
+        if (!terminal.InIsTerminal)
+        {
+            throw new UserError("ouroboros clean: found nobody to ask, expected a terminal. Add --yes to delete without asking; nothing was deleted.");
+        }
+
+        terminal.Out.Write($"Delete {total}? [y/N] ");
+        terminal.Out.Flush();
+        return terminal.In.ReadLine()?.Trim().ToLowerInvariant() is "y" or "yes";
+    }
+
+    private static long Size(string path) => new DirectoryInfo(path)
+        .EnumerateFiles("*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint })
+        .Sum(file => file.Length);
+
+    // Looked at once more: between the list and the answer the folder may have become something else.
+    private static void Delete(string path)
+    {
+        if (KnownRun.Find(path) is not null)
+        {
+            Directory.Delete(path, recursive: true);
+        }
+    }
+}

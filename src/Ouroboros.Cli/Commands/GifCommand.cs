@@ -1,0 +1,125 @@
+using System.CommandLine;
+using System.Globalization;
+using Ouroboros.Cli.Config;
+using Ouroboros.Cli.Display;
+using Ouroboros.Cli.Experiments;
+using Ouroboros.Configuration;
+using Ouroboros.Runs;
+
+namespace Ouroboros.Cli.Commands;
+
+/// <summary><c>ouroboros gif</c>: remakes the animation of a run from its sample sheets.</summary>
+internal static class GifCommand
+{
+    private static ConfigKey Duration => ConfigKeys.Find("visualization.sample_gif_duration")!;
+
+    /// <summary>The command and its help.</summary>
+    public static (Command Command, HelpPage Page) Create(CliServices services)
+    {
+        var run = Words.Option("--run-dir", "-r", "RUN", "Name or path of the run. Default: the newest");
+        var name = Words.Option("--filename", "-f", "FILE", $"File to write, inside the run's folder unless a full path. Default: {RunFiles.Animation}");
+        var duration = Words.Option("--duration", "-d", "MS", "Milliseconds each frame stays. Default: as the run's config.yaml says, else 200");
+        var once = Words.Switch("--no-loop", "Play once and stop at the last frame");
+        var list = Words.Switch("--list", "Show the runs that have samples, and stop");
+        var folder = Words.Option("--experiments-dir", null, "DIR", ExperimentsFolder.OptionDescription);
+        var command = new Command("gif") { run, name, duration, once, list, folder };
+        command.SetAction(result =>
+        {
+            var experiments = ExperimentsFolder.Choose(result.Last(folder), services.Terminal);
+            return result.GetValue(list)
+                ? ListRuns(experiments)
+                : Make(services, experiments, result.Last(run), result.Last(name), result.Last(duration), !result.GetValue(once));
+        });
+        return (command, new HelpPage(
+            "Remake the GIF of a run from samples/iteration_*.png in its folder.",
+            "gif [options]",
+            [new("Options", [.. new Option[] { run, name, duration, once, list, folder }.Select(HelpRow.Of), HelpRow.Help])]));
+    }
+
+    private static int ListRuns(ExperimentsFolder experiments)
+    {
+        var output = experiments.Terminal.Out;
+        var runs = Directory.Exists(experiments.Path)
+            ? Directory.GetDirectories(experiments.Path).Where(run => Sheets(run).Count > 0).Order(StringComparer.Ordinal).ToList()
+            : [];
+        if (runs.Count == 0)
+        {
+            output.WriteLine($"No runs with samples in {experiments.Shown}.");
+            return ExitCodes.Success;
+        }
+
+        TextTable.Write(
+            output,
+            [["run", "sheets"], .. runs.Select(run => new[] { Path.GetFileName(run), Sheets(run).Count.ToString(CultureInfo.InvariantCulture) })],
+            1);
+        return ExitCodes.Success;
+    }
+
+    private static int Make(CliServices services, ExperimentsFolder experiments, string? run, string? name, string? duration, bool loop)
+    {
+        var terminal = services.Terminal;
+        var folder = run is null ? Newest(experiments) : experiments.FindFolder(run);
+        var sheets = Sheets(folder);
+        if (sheets.Count == 0)
+        {
+            throw new UserError(
+                $"ouroboros gif: found no samples/iteration_*.png in {terminal.Shown(folder)}, expected the sample sheets of a run. "
+                + "ouroboros gif --list shows the runs that have some.");
+        }
+
+        var milliseconds = DurationOf(folder, duration, terminal);
+        var target = Target(folder, name ?? RunFiles.Animation, terminal);
+        var bytes = services.MakeAnimation(sheets, milliseconds, loop);
+        AtomicFile.Write(target, bytes);
+        terminal.Out.WriteLine(
+            $"{terminal.Shown(target)}: {Units.Count(sheets.Count, "frame")} of {milliseconds} ms, {(loop ? "looping" : "played once")}, {Units.Bytes(bytes.Length)}");
+        return ExitCodes.Success;
+    }
+
+    private static string Newest(ExperimentsFolder experiments) =>
+        experiments.Runs().LastOrDefault(run => Sheets(run.Folder.Root).Count > 0)?.Folder.Root
+        ?? throw new UserError(
+            $"ouroboros gif: found no run with samples in {experiments.Shown}, expected at least one. Name one with --run-dir, or run first.");
+
+    private static List<string> Sheets(string folder)
+    {
+        var samples = Path.Combine(folder, "samples");
+        return !Directory.Exists(samples)
+            ? []
+            : [.. Directory.GetFiles(samples, "iteration_*.png")
+                .Select(path => (path, number: Path.GetFileNameWithoutExtension(path)["iteration_".Length..]))
+                .Where(sheet => sheet.number.Length is > 0 and < 10 && sheet.number.All(char.IsAsciiDigit))
+                .OrderBy(sheet => int.Parse(sheet.number, CultureInfo.InvariantCulture))
+                .Select(sheet => sheet.path)];
+    }
+
+    private static int DurationOf(string folder, string? option, Terminal terminal)
+    {
+        if (option is not null)
+        {
+            var reading = Duration.Type.Read(new RawScalar(option, Quoted: false));
+            return reading.Wrong is null
+                ? (int)(long)reading.Value!
+                : throw new UserError(ConfigProblem.BadValue("command line", "--duration", Duration, reading).ToString());
+        }
+
+        var file = Path.Combine(folder, RunFiles.Config);
+        var setting = File.Exists(file)
+            ? YamlConfig.ReadFile(file, terminal.Shown(file)).Settings.FirstOrDefault(setting => setting.Key == Duration)
+            : null;
+        return setting is null ? Presets.Classic.Visualization.SampleGifDuration : (int)(long)setting.Value!;
+    }
+
+    private static string Target(string folder, string name, Terminal terminal)
+    {
+        if (!string.Equals(Path.GetExtension(name), ".gif", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new UserError($"command line: --filename: found \"{name}\", expected a name that ends in .gif.");
+        }
+
+        var target = Path.GetFullPath(name, folder);
+        return Directory.Exists(Path.GetDirectoryName(target))
+            ? target
+            : throw new UserError($"command line: --filename: found no folder {terminal.Shown(Path.GetDirectoryName(target)!)}, expected one to write into. Make it first.");
+    }
+}

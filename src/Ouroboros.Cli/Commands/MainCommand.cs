@@ -1,0 +1,92 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+
+namespace Ouroboros.Cli.Commands;
+
+/// <summary>The program as a whole: its commands, <c>--help</c> and <c>--version</c>.</summary>
+internal static class MainCommand
+{
+    private const int WidestHelp = 100;
+
+    private static readonly HelpPage Page = new(
+        $"Model Ouroboros {ProductVersion.Current.Version}: a generative model learns from its own output until it collapses.",
+        "COMMAND [options]",
+        [
+            new("Commands",
+            [
+                new("run", "Train, sample, learn from the samples, again and again; watch the model collapse"),
+                new("gif", "Remake the GIF of a run"),
+                new("list", "Show the runs: state, generations, seed, collapse so far"),
+                new("clean", "Delete runs, after naming them and asking"),
+                new("info", "Show version, machine, threads and kernels"),
+            ]),
+            new("Options",
+            [
+                new("-h, --help", "Show this help; after a command, the command's"),
+                new("    --version", "Show the version"),
+            ]),
+            new("Start here",
+            [
+                new("ouroboros run --preset quick", "The whole collapse in under a minute"),
+                new("ouroboros run", "The full experiment, or the one of ./config.yaml"),
+                new("ouroboros run --help", "Everything that can be changed"),
+            ]),
+            new("Exit codes",
+            [
+                new("0", "done"),
+                new("1", "an error of the program itself"),
+                new("2", "command line, config or data are wrong; nothing was trained"),
+                new("3", "trouble with the disk or a file"),
+                new("130, 143", "interrupted (Ctrl+C, SIGTERM)"),
+            ]),
+        ]);
+
+    /// <summary>The command tree.</summary>
+    /// <param name="services">What the commands work with.</param>
+    /// <param name="commandLine">The words as typed, for the record.</param>
+    public static RootCommand Create(CliServices services, IReadOnlyList<string> commandLine)
+    {
+        var root = new RootCommand();
+        var pages = new Dictionary<Command, HelpPage> { [root] = Page };
+        foreach (var (command, page) in new[]
+        {
+            RunCommand.Create(services, commandLine),
+            GifCommand.Create(services),
+            ListCommand.Create(services),
+            CleanCommand.Create(services),
+            InfoCommand.Create(services),
+        })
+        {
+            root.Add(command);
+            pages.Add(command, page);
+        }
+
+        var help = new ShowHelp(pages, services.Terminal);
+        root.SetAction(result => help.Invoke(result));
+        root.Options.OfType<HelpOption>().Single().Action = help;
+        root.Options.OfType<VersionOption>().Single().Action = new ShowVersion(services.Terminal);
+        return root;
+    }
+
+    private sealed class ShowHelp(Dictionary<Command, HelpPage> pages, Terminal terminal) : SynchronousCommandLineAction
+    {
+        public override bool ClearsParseErrors => true;
+
+        public override int Invoke(ParseResult parseResult)
+        {
+            var width = terminal.OutIsTerminal ? Math.Min(terminal.Size().Columns, WidestHelp) : WidestHelp;
+            pages[parseResult.CommandResult.Command].Write(terminal.Out, width);
+            return ExitCodes.Success;
+        }
+    }
+
+    private sealed class ShowVersion(Terminal terminal) : SynchronousCommandLineAction
+    {
+        public override int Invoke(ParseResult parseResult)
+        {
+            terminal.Out.WriteLine($"ouroboros {ProductVersion.Current.Version}");
+            return ExitCodes.Success;
+        }
+    }
+}

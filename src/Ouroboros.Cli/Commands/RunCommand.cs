@@ -1,0 +1,78 @@
+using System.CommandLine;
+using Ouroboros.Cli.Running;
+using Ouroboros.Configuration;
+
+namespace Ouroboros.Cli.Commands;
+
+/// <summary><c>ouroboros run</c>: its options and help. What it does is <see cref="RunFlow"/>'s.</summary>
+internal static class RunCommand
+{
+    private static readonly IReadOnlyList<HelpRow> Examples =
+    [
+        new("ouroboros run --preset quick", "The whole collapse in under a minute"),
+        new("ouroboros run --preset quick --random-seed 7", "The same, repeatable"),
+        new("ouroboros run -c mine.yaml vae.latent_dim=8", "A file, one key changed"),
+        new("ouroboros run --dry-run", "Show what would run"),
+    ];
+
+    /// <summary>The command and its help.</summary>
+    public static (Command Command, HelpPage Page) Create(CliServices services, IReadOnlyList<string> commandLine)
+    {
+        var pairs = new Argument<string[]>("KEY=VALUE") { Arity = ArgumentArity.ZeroOrMore, DefaultValueFactory = _ => [] };
+        var config = Words.Option(
+            "--config", "-c", "FILE", "YAML file with the experiment. Default: ./config.yaml if it is there and no preset is named");
+        var preset = Words.Option(
+            "--preset", "-p", "NAME", "Start from a named experiment: quick (under a minute) or classic (the reference). Default: classic");
+        var keys = ConfigKeys.All.Where(key => key.Option is not null).ToDictionary(key => key, OptionOf);
+        var output = Words.Option(
+            "--output-dir", null, "DIR", "Folder to write: a name inside the experiments folder, or a full path. Default: run_ and the time");
+        var data = Words.Option(
+            "--data-dir", null, "DIR", "Folder with the four IDX files, plain or .gz. Default: the embedded MNIST");
+        var threads = Words.Option(
+            "--threads", null, "N", $"Threads to compute with, 1 to {Machine.MostThreads}; results do not depend on it. Default: one a core, here {Machine.DefaultThreads}");
+        var quiet = Words.Switch("--quiet", "Print errors and the finished folder's path, nothing else", "-q");
+        var dryRun = Words.Switch("--dry-run", "Print the resolved config and what would run, and stop");
+
+        Option[] source = [config, preset];
+        Option[] running = [output, data, threads, quiet, dryRun];
+        var command = new Command("run") { pairs };
+        foreach (var option in source.Concat(keys.Values).Concat(running))
+        {
+            command.Add(option);
+        }
+
+        command.SetAction(result => new RunFlow(services).Execute(new RunArguments
+        {
+            Preset = result.Last(preset),
+            ConfigFile = result.Last(config),
+            Settings = [.. keys.SelectMany(key => result.GetValue(key.Value)!.Select(text => (key.Key, text)))],
+            Pairs = result.GetValue(pairs)!,
+            OutputDir = result.Last(output),
+            DataDir = result.Last(data),
+            Threads = result.Last(threads),
+            Quiet = result.GetValue(quiet),
+            DryRun = result.GetValue(dryRun),
+            CommandLine = commandLine,
+        }));
+        return (command, new HelpPage(
+            "Run the experiment: train a VAE and a classifier, sample a new training set, and again. Later sources win: built-in "
+            + "defaults, preset, file, then options and KEY=VALUE.",
+            "run [options] [KEY=VALUE...]",
+            [
+                new("Where the experiment comes from", [.. source.Select(HelpRow.Of)]),
+                new("Changes to it", [.. keys.Values.Select(HelpRow.Of)]),
+                new("Running it", [.. running.Select(HelpRow.Of), HelpRow.Help]),
+                new("Keys, for KEY=VALUE and files", [.. ConfigKeys.All.Select(key => new HelpRow(key.Path, key.Option is null ? Describe(key) : $"as {key.Option}"))]),
+                new("Examples", Examples),
+            ]));
+    }
+
+    private static Option<string[]> OptionOf(ConfigKey key) =>
+        Words.Option(key.Option!, key.ShortOption, key.Type.Placeholder, Describe(key));
+
+    private static string Describe(ConfigKey key)
+    {
+        var (classic, quick) = (key.Format(Presets.Classic), key.Format(Presets.Quick));
+        return $"{key.Comment}. Default: {classic}" + (quick == classic ? "" : $"; quick: {quick}");
+    }
+}

@@ -1,0 +1,88 @@
+using Ouroboros.Configuration;
+using YamlDotNet.Core;
+
+namespace Ouroboros.Cli.Config;
+
+/// <summary>Reads the keys that a command line sets, by option or as <c>KEY=VALUE</c>.</summary>
+internal sealed class CommandLineSettings
+{
+    private const string Source = "command line";
+    private readonly List<ConfigProblem> _problems = [];
+    private readonly List<ConfigSetting> _settings = [];
+
+    /// <summary>All that is wrong.</summary>
+    public IReadOnlyList<ConfigProblem> Problems => _problems;
+
+    /// <summary>The keys set, each once.</summary>
+    public IReadOnlyList<ConfigSetting> Settings => _settings;
+
+    /// <summary>Takes an option's value.</summary>
+    public void AddOption(ConfigKey key, string text) => Add(key, key.Option!, text);
+
+    /// <summary>Takes a <c>KEY=VALUE</c>.</summary>
+    public void AddPair(string pair)
+    {
+        var equals = pair.IndexOf('=', StringComparison.Ordinal);
+        if (equals <= 0)
+        {
+            _problems.Add(new(
+                Source, "", $"\"{pair}\"", "an option or KEY=VALUE", "Write for example vae.epochs=20; ouroboros run --help lists options and keys."));
+            return;
+        }
+
+        var path = pair[..equals];
+        var key = ConfigKeys.Find(path);
+        if (key is null)
+        {
+            _problems.Add(new(Source, path, "an unknown key", "a key such as vae.epochs", Suggestions.ForPath(path)));
+            return;
+        }
+
+        Add(key, path, pair[(equals + 1)..]);
+    }
+
+    /// <summary>Takes note of something wrong with an option that is no key.</summary>
+    public void Report(string option, string found, string expected, string advice) =>
+        _problems.Add(new(Source, option, found, expected, advice));
+
+    private void Add(ConfigKey key, string name, string text)
+    {
+        var reading = key.Type.Read(Parse(key, text));
+        if (reading.Wrong is not null)
+        {
+            _problems.Add(ConfigProblem.BadValue(Source, name, key, reading));
+            return;
+        }
+
+        var setting = new ConfigSetting(key, reading.Value, Source, name);
+        var before = _settings.Find(other => other.Key == key);
+        if (before is null)
+        {
+            _settings.Add(setting);
+        }
+        else if (key.Type.Format(before.Value) != key.Type.Format(setting.Value))
+        {
+            _problems.Add(new(
+                Source, name, $"{key.Type.Format(setting.Value)} here and {key.Type.Format(before.Value)} in {before.Name}", "one value", "Give it once."));
+        }
+    }
+
+    // Lists are written as in a file, their brackets optional; everything else is taken to the letter.
+    private static RawValue Parse(ConfigKey key, string text)
+    {
+        var plain = new RawScalar(text, Quoted: false);
+        if (!key.Type.IsList || text.Length == 0)
+        {
+            return plain;
+        }
+
+        try
+        {
+            return YamlTree.Read(text.StartsWith('[') ? text : $"[{text}]") ?? plain;
+        }
+        catch (YamlException)
+        {
+            return plain;
+        }
+    }
+}

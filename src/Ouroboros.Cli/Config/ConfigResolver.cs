@@ -1,0 +1,96 @@
+using Ouroboros.Configuration;
+
+namespace Ouroboros.Cli.Config;
+
+/// <summary>Puts a config together: built-in defaults, preset, file, then options and pairs.</summary>
+/// <remarks>
+/// Without <c>--config</c> the file is <c>config.yaml</c> of the current folder, if it is there and no preset is named. A
+/// preset that was asked for on the command line is not overruled by a file that merely lies there.
+/// </remarks>
+internal static class ConfigResolver
+{
+    /// <summary>The file read when none is named.</summary>
+    public const string DefaultFile = "config.yaml";
+
+    /// <summary>The config that runs.</summary>
+    /// <exception cref="UserError">Everything that is wrong, a line each.</exception>
+    public static ResolvedConfig Resolve(ConfigRequest request)
+    {
+        var problems = new List<ConfigProblem>();
+        var config = PresetOf(request, problems);
+        var lying = Path.Combine(request.CurrentFolder, DefaultFile);
+        var file = request.File ?? (request.Preset is null && File.Exists(lying) ? DefaultFile : null);
+        var settings = new List<ConfigSetting>();
+        if (file is not null)
+        {
+            var yaml = YamlConfig.ReadFile(Path.Combine(request.CurrentFolder, file), file);
+            problems.AddRange(yaml.Problems);
+            settings.AddRange(yaml.Settings);
+        }
+
+        problems.AddRange(request.CommandLine.Problems);
+        settings.AddRange(request.CommandLine.Settings);
+        config = settings.Aggregate(config, (current, setting) => setting.Key.Set(current, setting.Value));
+        problems.AddRange(BrokenRules(config, request, settings, problems));
+        if (problems.Count > 0)
+        {
+            throw new UserError(string.Join('\n', problems));
+        }
+
+        var warnings = ConfigRules.Warnings(config).Select(warning => $"{Blame(warning.Key, settings, request)}: {warning.Value}");
+        return new(ConfigRules.Settle(config), Origin(request, file, File.Exists(lying)), [.. warnings]);
+    }
+
+    private static ExperimentConfig PresetOf(ConfigRequest request, List<ConfigProblem> problems)
+    {
+        if (request.Preset is null)
+        {
+            return Presets.Classic;
+        }
+
+        if (Presets.ByName.TryGetValue(request.Preset, out var preset))
+        {
+            return preset;
+        }
+
+        var nearest = Spelling.Nearest(request.Preset, Presets.ByName.Keys);
+        problems.Add(new(
+            "command line", "--preset", $"\"{request.Preset}\"", "one of " + string.Join(", ", Presets.ByName.Keys),
+            nearest is null ? "" : $"Did you mean {nearest}?"));
+        return Presets.Classic;
+    }
+
+    // A rule speaks only of keys that were read well: what is already told as wrong is not told twice.
+    private static IEnumerable<ConfigProblem> BrokenRules(
+        ExperimentConfig config, ConfigRequest request, List<ConfigSetting> settings, List<ConfigProblem> told)
+    {
+        var wrong = told.Select(problem => problem.Key).ToHashSet(StringComparer.Ordinal);
+        foreach (var rule in ConfigRules.Errors(config, request.Data))
+        {
+            string[] parts = [rule.Key, .. rule.OtherKeys];
+            if (!parts.Any(part => wrong.Contains(part) || wrong.Contains(ConfigKeys.Find(part)!.Option ?? part)))
+            {
+                var blamed = parts.FirstOrDefault(part => settings.Exists(setting => setting.Key.Path == part)) ?? rule.Key;
+                var source = settings.FindLast(setting => setting.Key.Path == blamed)?.Source ?? PresetName(request);
+                yield return new(source, rule.Key, rule.Found, rule.Expected, rule.Advice);
+            }
+        }
+    }
+
+    private static string Blame(string path, List<ConfigSetting> settings, ConfigRequest request)
+    {
+        var setting = settings.FindLast(candidate => candidate.Key.Path == path);
+        return setting is null ? $"{PresetName(request)}: {path}" : $"{setting.Source}: {setting.Name}";
+    }
+
+    private static string PresetName(ConfigRequest request) => $"preset {request.Preset ?? "classic"}";
+
+    private static string Origin(ConfigRequest request, string? file, bool fileLiesThere) => (request.Preset, file) switch
+    {
+        (null, null) => "preset classic (no config.yaml here, no --preset given)",
+        (null, _) => file,
+        (_, null) when fileLiesThere => $"preset {request.Preset} (./{DefaultFile} is not read; -c {DefaultFile} would put it on top)",
+        (_, null) => $"preset {request.Preset}",
+        _ => $"preset {request.Preset}, then {file}",
+    };
+}

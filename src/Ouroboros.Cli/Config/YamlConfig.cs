@@ -1,0 +1,171 @@
+using System.Text;
+using Ouroboros.Configuration;
+using YamlDotNet.Core;
+
+namespace Ouroboros.Cli.Config;
+
+/// <summary>Reads a config file: which keys it sets, and everything that is wrong with it.</summary>
+/// <param name="file">The file's name as messages give it.</param>
+internal sealed class YamlConfig(string file)
+{
+    private const int LargestFile = 1 << 20;
+    private readonly List<ConfigProblem> _problems = [];
+    private readonly List<ConfigSetting> _settings = [];
+
+    /// <summary>All that is wrong; empty when the file is good.</summary>
+    public IReadOnlyList<ConfigProblem> Problems => _problems;
+
+    /// <summary>The good keys, in the order of the file.</summary>
+    public IReadOnlyList<ConfigSetting> Settings => _settings;
+
+    /// <summary>Reads a file; what is wrong, its absence too, becomes a problem.</summary>
+    /// <param name="path">Where the file is.</param>
+    /// <param name="shownAs">The name to use in messages.</param>
+    public static YamlConfig ReadFile(string path, string shownAs)
+    {
+        var config = new YamlConfig(shownAs);
+        if (Directory.Exists(path))
+        {
+            config.AddWhole("a folder", "a YAML file", "Name a file in it.");
+        }
+        else if (!File.Exists(path))
+        {
+            config.AddWhole("no such file", "a YAML file", "Check the path; config.yaml of this program is an example.");
+        }
+        else
+        {
+            config.ReadExisting(path);
+        }
+
+        return config;
+    }
+
+    /// <summary>Reads YAML text.</summary>
+    public void ReadText(string text)
+    {
+        RawValue? root;
+        try
+        {
+            root = YamlTree.Read(text);
+        }
+        catch (YamlException exception)
+        {
+            var place = $"{file}:{exception.Start.Line}:{exception.Start.Column}";
+            var said = exception.InnerException?.Message ?? exception.Message;
+            _problems.Add(new(place, "", $"no valid YAML ({said.TrimEnd('.')})", "sections with keys", "Check indentation, colons, quotes and brackets here and above."));
+            return;
+        }
+
+        switch (root)
+        {
+            case null or RawScalar { IsNull: true }:
+                break;
+            case RawMapping mapping:
+                ReadSections(mapping);
+                break;
+            default:
+                Add(root, "", root.Describe(), "sections: " + string.Join(", ", ConfigKeys.Sections), "Write a section's name, a colon, and its keys indented below.");
+                break;
+        }
+    }
+
+    private void ReadExisting(string path)
+    {
+        if (new FileInfo(path).Length > LargestFile)
+        {
+            AddWhole("more than 1 MiB", "a config of a few hundred bytes", "Is this the right file?");
+            return;
+        }
+
+        try
+        {
+            ReadText(new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(File.ReadAllBytes(path)).TrimStart('\uFEFF'));
+        }
+        catch (DecoderFallbackException)
+        {
+            AddWhole("bytes that are no UTF-8 text", "a YAML file in UTF-8", "Save it again in UTF-8.");
+        }
+    }
+
+    private void ReadSections(RawMapping root)
+    {
+        var seen = new Dictionary<string, RawValue>(StringComparer.Ordinal);
+        foreach (var (key, value) in root.Entries)
+        {
+            if (!IsFresh(key, "", seen, out var section))
+            {
+                continue;
+            }
+
+            if (!ConfigKeys.Sections.Contains(section))
+            {
+                Add(key, section, "an unknown section", "one of " + string.Join(", ", ConfigKeys.Sections), Suggestions.ForSection(section));
+            }
+            else if (value is RawMapping keys)
+            {
+                ReadKeys(section, keys);
+            }
+            else if (value is not RawScalar { IsNull: true })
+            {
+                Add(value, section, value.Describe(), "keys with values", "Write each key on a line of its own, indented below the section's name.");
+            }
+        }
+    }
+
+    private void ReadKeys(string section, RawMapping keys)
+    {
+        var seen = new Dictionary<string, RawValue>(StringComparer.Ordinal);
+        foreach (var (name, value) in keys.Entries)
+        {
+            if (!IsFresh(name, section + ".", seen, out var word))
+            {
+                continue;
+            }
+
+            var path = $"{section}.{word}";
+            var key = ConfigKeys.Find(path);
+            if (key is null)
+            {
+                Add(name, path, "an unknown key", "a key of " + section, Suggestions.ForKey(section, word));
+                continue;
+            }
+
+            var reading = key.Type.Read(value);
+            if (reading.Wrong is { } wrong)
+            {
+                _problems.Add(ConfigProblem.BadValue(Place(wrong), path, key, reading));
+            }
+            else
+            {
+                _settings.Add(new(key, reading.Value, Place(value), path));
+            }
+        }
+    }
+
+    // A key must be a word, and stand once in its section.
+    private bool IsFresh(RawValue key, string prefix, Dictionary<string, RawValue> seen, out string word)
+    {
+        word = (key as RawScalar)?.Text ?? "";
+        if (key is not RawScalar)
+        {
+            Add(key, prefix.TrimEnd('.'), $"{key.Describe()} as a key", "a word", "Write the key's name.");
+            return false;
+        }
+
+        if (seen.TryAdd(word, key))
+        {
+            return true;
+        }
+
+        Add(key, prefix + word, $"a second time (first in line {seen[word].Line})", "each key once", "Delete one of the two.");
+        return false;
+    }
+
+    private void Add(RawValue at, string key, string found, string expected, string advice) =>
+        _problems.Add(new(Place(at), key, found, expected, advice));
+
+    private void AddWhole(string found, string expected, string advice) =>
+        _problems.Add(new(file, "", found, expected, advice));
+
+    private string Place(RawValue at) => $"{file}:{at.Line}:{at.Column}";
+}

@@ -1,0 +1,23 @@
+namespace Ouroboros.Cli;
+
+/// <summary>The program's exit codes, the same for every command.</summary>
+internal static class ExitCodes
+{
+    /// <summary>Done.</summary>
+    public const int Success = 0;
+
+    /// <summary>An error of the program itself; its message asks for a report.</summary>
+    public const int Internal = 1;
+
+    /// <summary>The command line, the config or the data are wrong; nothing was trained.</summary>
+    public const int Usage = 2;
+
+    /// <summary>The disk or a file: full, not writable, gone.</summary>
+    public const int Files = 3;
+
+    /// <summary>Interrupted with Ctrl+C (128 + SIGINT).</summary>
+    public const int Interrupted = 130;
+
+    /// <summary>Told to end (128 + SIGTERM).</summary>
+    public const int Terminated = 143;
+}

@@ -1,0 +1,49 @@
+using Ouroboros.Cli.Config;
+using Ouroboros.Configuration;
+
+namespace Ouroboros.Cli.Experiments;
+
+/// <summary>The folder that holds the runs.</summary>
+/// <param name="Path">Full path.</param>
+/// <param name="Terminal">For relative paths.</param>
+internal sealed record ExperimentsFolder(string Path, Terminal Terminal)
+{
+    /// <summary>What the option that names it does, for help pages.</summary>
+    public const string OptionDescription =
+        "Folder of the runs. Default: output.experiments_dir of ./config.yaml if there is one, else experiments";
+
+    /// <summary>The path as messages give it.</summary>
+    public string Shown => Terminal.Shown(Path);
+
+    /// <summary>The option's folder, else the one that a run started here without options would use.</summary>
+    public static ExperimentsFolder Choose(string? option, Terminal terminal)
+    {
+        var folder = option ?? ConfigResolver.Resolve(new() { CurrentFolder = terminal.CurrentFolder }).Config.Output.ExperimentsDir;
+        return new(terminal.FullPath(folder), terminal);
+    }
+
+    /// <summary>The runs, oldest first; none when the folder is missing.</summary>
+    public IReadOnlyList<KnownRun> Runs() => !Directory.Exists(Path)
+        ? []
+        : [.. Directory.EnumerateDirectories(Path)
+            .Select(KnownRun.Find)
+            .OfType<KnownRun>()
+            .OrderBy(run => run.Manifest.Started)
+            .ThenBy(run => run.Folder.Name, StringComparer.Ordinal)];
+
+    /// <summary>Full path of the folder that a name in here, or a path, means.</summary>
+    /// <exception cref="UserError">There is no such folder.</exception>
+    public string FindFolder(string nameOrPath)
+    {
+        string[] places = [System.IO.Path.Combine(Path, nameOrPath), Terminal.FullPath(nameOrPath)];
+        if (nameOrPath.Length > 0 && places.FirstOrDefault(Directory.Exists) is { } found)
+        {
+            return System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(found));
+        }
+
+        var nearest = Spelling.Nearest(nameOrPath, Runs().Select(run => run.Folder.Name));
+        throw new UserError(
+            $"command line: found no folder \"{nameOrPath}\", neither in {Shown} nor as a path, expected a run. "
+            + (nearest is null ? "ouroboros list shows the runs." : $"Did you mean {nearest}?"));
+    }
+}

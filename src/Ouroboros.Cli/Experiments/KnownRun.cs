@@ -1,0 +1,60 @@
+using Ouroboros.Cli.Config;
+using Ouroboros.Configuration;
+using Ouroboros.Runs;
+
+namespace Ouroboros.Cli.Experiments;
+
+/// <summary>A folder that its manifest shows to be a run of this program.</summary>
+/// <param name="Folder">The folder.</param>
+/// <param name="Manifest">Its manifest.</param>
+internal sealed record KnownRun(RunFolder Folder, Manifest Manifest)
+{
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromHours(1);
+
+    /// <summary>The run in a folder; null when it is none: a link, no manifest, a damaged one, or another program's.</summary>
+    public static KnownRun? Find(string path)
+    {
+        var folder = new RunFolder(path);
+        var manifest = new FileInfo(folder.FullPath(RunFiles.Manifest));
+        if (new DirectoryInfo(folder.Root).LinkTarget is not null || !manifest.Exists || manifest.LinkTarget is not null)
+        {
+            return null;
+        }
+
+        try
+        {
+            return new KnownRun(folder, ManifestFile.Load(folder));
+        }
+        catch (RunException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>
+    /// Whether the run is probably at work: marked as running, and a file written within the last hour. A run that was
+    /// killed keeps its mark.
+    /// </summary>
+    public bool IsAlive(DateTimeOffset now) =>
+        Manifest.State == RunState.Running && now - LastWritten() < LongestSilence;
+
+    /// <summary>How far it has collapsed; null while there are no numbers, or when they cannot be read.</summary>
+    public CollapseSummary? Collapse()
+    {
+        try
+        {
+            return Folder.Has(RunFiles.Config) ? CollapseSummary.Of(RunHistoryReader.Load(Folder, Config())) : null;
+        }
+        catch (RunException)
+        {
+            return null;
+        }
+    }
+
+    private ExperimentConfig Config() => YamlConfig
+        .ReadFile(Folder.FullPath(RunFiles.Config), RunFiles.Config)
+        .Settings.Aggregate(Presets.Classic, (config, setting) => setting.Key.Set(config, setting.Value));
+
+    private DateTimeOffset LastWritten() =>
+        new DirectoryInfo(Folder.Root).EnumerateFiles().Max(file => new DateTimeOffset(file.LastWriteTimeUtc));
+}

@@ -1,0 +1,171 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using Ouroboros.Cli.Config;
+using Ouroboros.Cli.Display;
+using Ouroboros.Configuration;
+using Ouroboros.Data;
+using Ouroboros.Runs;
+
+namespace Ouroboros.Cli.Running;
+
+/// <summary><c>ouroboros run</c> from its words to its exit code.</summary>
+internal sealed class RunFlow(CliServices services)
+{
+    // Labels are bytes: every file is readable with so many classes, and the rules compare with the config.
+    private const int AnyLabel = 256;
+    private static readonly WholeNumberType ThreadCount = new(1, Machine.MostThreads);
+    private readonly Terminal _terminal = services.Terminal;
+
+    /// <summary>Judges everything, then runs.</summary>
+    public int Execute(RunArguments arguments)
+    {
+        var settings = ReadSettings(arguments);
+        var threads = CheckThreads(arguments.Threads, settings);
+        var data = CheckData(arguments.DataDir, settings);
+        var resolved = ConfigResolver.Resolve(new ConfigRequest
+        {
+            Preset = arguments.Preset,
+            File = arguments.ConfigFile,
+            CurrentFolder = _terminal.CurrentFolder,
+            CommandLine = settings,
+            Data = data,
+        });
+        var folder = OutputFolder.Choose(arguments.OutputDir, resolved.Config, _terminal, services.Time);
+        if (!arguments.Quiet)
+        {
+            _terminal.Out.WriteLine($"config  {resolved.Origin}");
+            foreach (var warning in resolved.Warnings)
+            {
+                _terminal.Error.WriteLine($"ouroboros: warning: {warning}");
+            }
+        }
+
+        if (arguments.DryRun)
+        {
+            DryRun.Write(_terminal.Out, resolved.Config, folder, threads, data!);
+            return ExitCodes.Success;
+        }
+
+        var config = WithSeed(resolved.Config);
+        if (!arguments.Quiet)
+        {
+            var drawn = resolved.Config.Experiment.RandomSeed is null ? ", drawn" : "";
+            _terminal.Out.WriteLine($"seed    {config.Experiment.RandomSeed}{drawn}");
+            _terminal.Out.WriteLine($"folder  {_terminal.Shown(folder)}");
+        }
+
+        var dataFolder = arguments.DataDir is null ? null : _terminal.FullPath(arguments.DataDir);
+        var load = Loader(dataFolder, config.Classifier.NumClasses);
+        return Run(new RunRequest(config, threads, load, dataFolder, folder, arguments.CommandLine), arguments.Quiet);
+    }
+
+    private int Run(RunRequest request, bool quiet)
+    {
+        Directory.CreateDirectory(request.OutputFolder);
+        var progress = new RunProgress(services.Time);
+        try
+        {
+            var history = Show(request, progress, quiet);
+            RunSummary.Write(_terminal, request, history, progress.Snapshot().Elapsed, quiet);
+            return ExitCodes.Success;
+        }
+        catch (OperationCanceledException) when (services.Interruption.Token.IsCancellationRequested)
+        {
+            var done = Units.Count(progress.Snapshot().Completed, "generation");
+            _terminal.Error.WriteLine($"ouroboros: interrupted after {done}. What is finished is in");
+            _terminal.Error.WriteLine($"  {_terminal.Shown(request.OutputFolder)}");
+            return services.Interruption.ExitCode;
+        }
+        finally
+        {
+            RemoveIfEmpty(request.OutputFolder);
+        }
+    }
+
+    private RunHistory Show(RunRequest request, RunProgress progress, bool quiet)
+    {
+        var cancellation = services.Interruption.Token;
+        if (quiet)
+        {
+            return services.RunExperiment(request, [progress], cancellation);
+        }
+
+        if (!_terminal.IsLive)
+        {
+            return services.RunExperiment(request, [progress, new PlainDisplay(progress, _terminal.Out)], cancellation);
+        }
+
+        var display = new LiveDisplay(progress, _terminal, services.Time);
+        return display.Around(() => services.RunExperiment(request, [progress], cancellation));
+    }
+
+    private static CommandLineSettings ReadSettings(RunArguments arguments)
+    {
+        var settings = new CommandLineSettings();
+        foreach (var (key, text) in arguments.Settings)
+        {
+            settings.AddOption(key, text);
+        }
+
+        foreach (var pair in arguments.Pairs)
+        {
+            settings.AddPair(pair);
+        }
+
+        return settings;
+    }
+
+    private static int CheckThreads(string? text, CommandLineSettings settings)
+    {
+        if (text is null)
+        {
+            return Machine.DefaultThreads;
+        }
+
+        var reading = ThreadCount.Read(new RawScalar(text, Quoted: false));
+        if (reading.Wrong is null)
+        {
+            return (int)(long)reading.Value!;
+        }
+
+        settings.Report("--threads", reading.Wrong.Describe(), ThreadCount.Expected, reading.Advice);
+        return Machine.DefaultThreads;
+    }
+
+    // The embedded set is known; a folder is read here, so that damage is told before anything is trained.
+    private DataFacts? CheckData(string? folder, CommandLineSettings settings)
+    {
+        if (folder is null)
+        {
+            return DataFacts.Mnist;
+        }
+
+        try
+        {
+            var train = MnistData.LoadFolder(_terminal.FullPath(folder), AnyLabel).Train;
+            return new(folder, train.Count, MemoryMarshal.ToEnumerable(train.Labels).DefaultIfEmpty(-1).Max() + 1);
+        }
+        catch (DataFileException exception)
+        {
+            settings.Report("--data-dir", $"{exception.File}: {exception.Found}", exception.Expected, exception.Advice);
+            return null;
+        }
+    }
+
+    private static Func<MnistData> Loader(string? folder, int classes) =>
+        folder is null ? () => MnistData.LoadEmbedded(classes) : () => MnistData.LoadFolder(folder, classes);
+
+    // Ten digits or fewer: a seed is read aloud, typed and compared by people.
+    private static ExperimentConfig WithSeed(ExperimentConfig config) => config with
+    {
+        Experiment = config.Experiment with { RandomSeed = config.Experiment.RandomSeed ?? RandomNumberGenerator.GetInt32(int.MaxValue) },
+    };
+
+    private static void RemoveIfEmpty(string folder)
+    {
+        if (Directory.Exists(folder) && !Directory.EnumerateFileSystemEntries(folder).Any())
+        {
+            Directory.Delete(folder);
+        }
+    }
+}

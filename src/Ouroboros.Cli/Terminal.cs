@@ -1,0 +1,109 @@
+using Spectre.Console;
+
+namespace Ouroboros.Cli;
+
+/// <summary>The world around the program: streams, environment and current folder, handed in so that tests can play it.</summary>
+internal sealed record Terminal
+{
+    /// <summary>Standard output: what was asked for.</summary>
+    public required TextWriter Out { get; init; }
+
+    /// <summary>Standard error: errors and warnings.</summary>
+    public required TextWriter Error { get; init; }
+
+    /// <summary>Standard input: answers.</summary>
+    public required TextReader In { get; init; }
+
+    /// <summary>Whether a person can read <see cref="Out"/> as it comes.</summary>
+    public bool OutIsTerminal { get; init; }
+
+    /// <summary>Whether a person can answer.</summary>
+    public bool InIsTerminal { get; init; }
+
+    /// <summary>Environment variables.</summary>
+    public required Func<string, string?> Variable { get; init; }
+
+    /// <summary>The folder relative paths count from.</summary>
+    public required string CurrentFolder { get; init; }
+
+    /// <summary>Columns and rows now; asked again for each picture, since windows change their size.</summary>
+    public Func<(int Columns, int Rows)> Size { get; init; } = () => (80, 24);
+
+    /// <summary>Whether a display may move the cursor: a terminal that can, and no build log.</summary>
+    public bool IsLive => OutIsTerminal && !IsDumb && string.IsNullOrEmpty(Variable("CI"));
+
+    /// <summary>Whether colours are welcome (https://no-color.org).</summary>
+    public bool HasColor => OutIsTerminal && !IsDumb && string.IsNullOrEmpty(Variable("NO_COLOR"));
+
+    /// <summary>Whether the output's encoding has block characters and the like.</summary>
+    public bool HasUnicode => Out.Encoding.WebName.StartsWith("utf", StringComparison.OrdinalIgnoreCase);
+
+    private bool IsDumb => string.Equals(Variable("TERM"), "dumb", StringComparison.Ordinal);
+
+    /// <summary>The process's own.</summary>
+    public static Terminal OfProcess() => new()
+    {
+        Out = Console.Out,
+        Error = Console.Error,
+        In = Console.In,
+        OutIsTerminal = !Console.IsOutputRedirected,
+        InIsTerminal = !Console.IsInputRedirected,
+        Variable = Environment.GetEnvironmentVariable,
+        CurrentFolder = Environment.CurrentDirectory,
+        Size = WindowSize,
+    };
+
+    /// <summary>A path as the user means it: relative ones count from the current folder.</summary>
+    public string FullPath(string path) => Path.GetFullPath(path, CurrentFolder);
+
+    /// <summary>A path as messages give it: from the current folder when it lies below, else in full.</summary>
+    public string Shown(string path)
+    {
+        var relative = Path.GetRelativePath(CurrentFolder, path);
+        return relative.StartsWith("..", StringComparison.Ordinal) || Path.IsPathRooted(relative) ? path : relative;
+    }
+
+    /// <summary>A console for live displays.</summary>
+    public IAnsiConsole CreateConsole()
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = IsLive ? AnsiSupport.Yes : AnsiSupport.No,
+            ColorSystem = HasColor ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+            Interactive = IsLive ? InteractionSupport.Yes : InteractionSupport.No,
+            Out = new SizedOutput(Out, IsLive, Size),
+        });
+        console.Profile.Capabilities.Unicode = HasUnicode;
+        return console;
+    }
+
+    private static (int Columns, int Rows) WindowSize()
+    {
+        try
+        {
+            // A pseudo-terminal nobody has sized says 0.
+            var (columns, rows) = (Console.WindowWidth, Console.WindowHeight);
+            return (columns > 0 ? columns : 80, rows > 0 ? rows : 24);
+        }
+        catch (IOException)
+        {
+            return (80, 24);
+        }
+    }
+
+    private sealed class SizedOutput(TextWriter writer, bool isTerminal, Func<(int Columns, int Rows)> size) : IAnsiConsoleOutput
+    {
+        public TextWriter Writer => writer;
+
+        public bool IsTerminal => isTerminal;
+
+        public int Width => size().Columns;
+
+        public int Height => size().Rows;
+
+        public void SetEncoding(System.Text.Encoding encoding)
+        {
+            // The writer's encoding is the terminal's choice.
+        }
+    }
+}

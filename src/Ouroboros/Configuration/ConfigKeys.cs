@@ -1,0 +1,128 @@
+namespace Ouroboros.Configuration;
+
+/// <summary>The keys of the config, in the order of the file.</summary>
+public static class ConfigKeys
+{
+    private static readonly WholeNumberType Epochs = new(1, 100_000);
+    private static readonly NumberType Rate = new(1_000);
+
+    /// <summary>Every key.</summary>
+    public static IReadOnlyList<ConfigKey> All { get; } =
+    [
+        Experiment(
+            "iterations", new WholeNumberType(1, 1_000), "Generations to run",
+            s => (long)s.Iterations, (s, v) => s with { Iterations = Int(v) }, "--iterations", "-i"),
+        Experiment(
+            "batch_size", new WholeNumberType(1, 1_000_000), "Images in a minibatch",
+            s => (long)s.BatchSize, (s, v) => s with { BatchSize = Int(v) }, "--batch-size", "-b"),
+        Experiment(
+            "num_training_images", new WholeNumberType(1, 1_000_000, "all"), "Real images generation 1 learns from: the first N; null: all",
+            s => (long?)s.NumTrainingImages, (s, v) => s with { NumTrainingImages = v is null ? null : Int(v) }),
+        Experiment(
+            "num_generated_samples", new WholeNumberType(10, 1_000_000), "Images each generation samples for the next",
+            s => (long)s.NumGeneratedSamples, (s, v) => s with { NumGeneratedSamples = Int(v) }, "--num-generated-samples"),
+        Experiment(
+            "num_displayed_samples", new WholeNumberType(10, 1_000), "Images on each sample sheet, a multiple of 10",
+            s => (long)s.NumDisplayedSamples, (s, v) => s with { NumDisplayedSamples = Int(v) }, "--num-displayed-samples"),
+        Experiment(
+            "random_seed", new WholeNumberType(0, long.MaxValue, "one is drawn") { MinusOneIsNone = true },
+            "Seed of every random number; null or -1: one is drawn",
+            s => s.RandomSeed, (s, v) => s with { RandomSeed = (long?)v }, "--random-seed"),
+
+        Vae(
+            "layer_sizes", new WidthListType(), "Encoder from image to last hidden layer; the decoder mirrors it",
+            s => s.LayerSizes, (s, v) => s with { LayerSizes = (IReadOnlyList<int>)v! }),
+        Vae(
+            "latent_dim", new WholeNumberType(1, 16_384), "Dimensions of the latent space",
+            s => (long)s.LatentDim, (s, v) => s with { LatentDim = Int(v) }),
+        Vae(
+            "learning_rate", Rate, "Adam's learning rate for the VAE",
+            s => s.LearningRate, (s, v) => s with { LearningRate = (double)v! }, "--vae-lr"),
+        Vae(
+            "epochs", Epochs, "Epochs the VAE trains in each generation",
+            s => (long)s.Epochs, (s, v) => s with { Epochs = Int(v) }, "--vae-epochs"),
+
+        Classifier(
+            "layer_sizes", new WidthListType(), "From image to last hidden layer; the classes follow",
+            s => s.LayerSizes, (s, v) => s with { LayerSizes = (IReadOnlyList<int>)v! }),
+        Classifier(
+            "num_classes", new WholeNumberType(2, 256), "Classes the classifier tells apart; MNIST has 10",
+            s => (long)s.NumClasses, (s, v) => s with { NumClasses = Int(v) }),
+        Classifier(
+            "learning_rate", Rate, "Adam's learning rate for the classifier",
+            s => s.LearningRate, (s, v) => s with { LearningRate = (double)v! }, "--classifier-lr"),
+        Classifier(
+            "epochs", Epochs, "Epochs the classifier trains in each generation",
+            s => (long)s.Epochs, (s, v) => s with { Epochs = Int(v) }, "--classifier-epochs"),
+
+        Visualization(
+            "sample_gif_duration", new WholeNumberType(1, 60_000), "Milliseconds each frame of the GIF stays",
+            s => (long)s.SampleGifDuration, (s, v) => s with { SampleGifDuration = Int(v) }),
+        Visualization(
+            "training_curves_max_lines", new WholeNumberType(1, 1_000), "Most generations drawn as curves in one plot",
+            s => (long)s.TrainingCurvesMaxLines, (s, v) => s with { TrainingCurvesMaxLines = Int(v) }),
+        Visualization(
+            "colormap", new ChoiceType("viridis", "magma", "inferno", "plasma", "cividis", "gray"),
+            "Colours of matrices and curves: viridis, magma, inferno, plasma, cividis, gray",
+            s => s.Colormap, (s, v) => s with { Colormap = (string)v! }),
+
+        new(
+            "output", "experiments_dir", new FolderType(), "Folder of the runs; a relative path counts from the current folder",
+            c => c.Output.ExperimentsDir,
+            (c, v) => c with { Output = c.Output with { ExperimentsDir = (string)v! } }),
+    ];
+
+    /// <summary>The sections, in the order of the file.</summary>
+    public static IReadOnlyList<string> Sections { get; } = [.. All.Select(key => key.Section).Distinct()];
+
+    /// <summary>The key at a path such as <c>vae.epochs</c>; null when there is none.</summary>
+    public static ConfigKey? Find(string path) =>
+        All.FirstOrDefault(key => string.Equals(key.Path, path, StringComparison.Ordinal));
+
+    private static int Int(object? value) => (int)(long)value!;
+
+    private static ConfigKey Experiment(
+        string name,
+        ConfigValueType type,
+        string comment,
+        Func<ExperimentSettings, object?> get,
+        Func<ExperimentSettings, object?, ExperimentSettings> set,
+        string? option = null,
+        string? shortOption = null) =>
+        new("experiment", name, type, comment, c => get(c.Experiment), (c, v) => c with { Experiment = set(c.Experiment, v) })
+        {
+            Option = option,
+            ShortOption = shortOption,
+        };
+
+    private static ConfigKey Vae(
+        string name,
+        ConfigValueType type,
+        string comment,
+        Func<VaeSettings, object?> get,
+        Func<VaeSettings, object?, VaeSettings> set,
+        string? option = null) =>
+        new("vae", name, type, comment, c => get(c.Vae), (c, v) => c with { Vae = set(c.Vae, v) }) { Option = option };
+
+    private static ConfigKey Classifier(
+        string name,
+        ConfigValueType type,
+        string comment,
+        Func<ClassifierSettings, object?> get,
+        Func<ClassifierSettings, object?, ClassifierSettings> set,
+        string? option = null) =>
+        new("classifier", name, type, comment, c => get(c.Classifier), (c, v) => c with { Classifier = set(c.Classifier, v) })
+        {
+            Option = option,
+        };
+
+    private static ConfigKey Visualization(
+        string name,
+        ConfigValueType type,
+        string comment,
+        Func<VisualizationSettings, object?> get,
+        Func<VisualizationSettings, object?, VisualizationSettings> set) =>
+        new(
+            "visualization", name, type, comment,
+            c => get(c.Visualization), (c, v) => c with { Visualization = set(c.Visualization, v) });
+}
