@@ -1,3 +1,4 @@
+using Ouroboros.Cli.Running;
 using Ouroboros.Reporting;
 
 namespace Ouroboros.Cli;
@@ -10,9 +11,10 @@ internal static class Composition
     {
         Terminal = Terminal.OfProcess(),
         Time = TimeProvider.System,
-        RunExperiment = (_, _, _) => throw new NotSupportedException("the training loop is not joined to this build"),
+        RunExperiment = (request, observers, cancellation) =>
+            ExperimentRunner.Run(request, observers, TimeProvider.System, cancellation),
         MakeAnimation = CollapseAnimation.FromSampleFiles,
-        Kernels = () => "none in this build",
+        Kernels = ExperimentRunner.ChosenKernels,
         Interruption = interruption,
     };
 }

@@ -1,0 +1,54 @@
+using Ouroboros.Collapse;
+using Ouroboros.Configuration;
+using Ouroboros.Numerics;
+using Ouroboros.Runs;
+
+namespace Ouroboros.Cli.Running;
+
+/// <summary>Runs the loop with everything that hangs on it: backend, files, pictures.</summary>
+internal static class ExperimentRunner
+{
+    /// <summary>The kernels that the environment or the processor chooses, for people.</summary>
+    /// <exception cref="UserError">The environment names kernels that do not exist or do not run here.</exception>
+    public static string ChosenKernels()
+    {
+        var chosen = Chosen();
+        return $"{chosen.Name} ({chosen.Description})";
+    }
+
+    /// <inheritdoc cref="RunExperiment"/>
+    public static RunHistory Run(
+        RunRequest request, IReadOnlyList<IRunObserver> observers, TimeProvider time, CancellationToken cancellation)
+    {
+        var kernels = Chosen();
+        var description = new RunDescription(
+            ProductVersion.Current.Version,
+            ProductVersion.Current.Commit,
+            request.CommandLine,
+            MachineFacts.OfThisMachine(kernels.Name, request.Threads),
+            ConfigText.Write(request.Config));
+        var writer = new RunFolderWriter(new RunFolder(request.OutputFolder), description, new Pictures(request.OutputFolder), time);
+        using var backend = kernels.Create(request.Threads, 0);
+        try
+        {
+            return new SelfConsumingLoop(backend, request.LoadData(), time).Run(request.Config, [writer, .. observers], cancellation);
+        }
+        catch (Exception reason)
+        {
+            writer.Failed(reason);
+            throw;
+        }
+    }
+
+    private static KernelSet Chosen()
+    {
+        try
+        {
+            return Backends.Choose(Environment.GetEnvironmentVariable(Backends.EnvironmentVariable));
+        }
+        catch (ArgumentException wrong)
+        {
+            throw new UserError(wrong.Message);
+        }
+    }
+}
