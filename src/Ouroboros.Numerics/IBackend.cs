@@ -13,9 +13,10 @@ namespace Ouroboros.Numerics;
 /// that starts at 0, in increasing order.</para>
 /// <para>Two NaNs count as the same bits: which one an operation gives is up to the processor. A zero's sign is part of the result;
 /// flush makes every zero +0.</para>
-/// <para><c>rows</c> is always the number of leading rows in use, from 1 to the rows of each matrix named; the rows after them stay as
-/// they are. Argument order: sources, parameters, destinations. Sources and destinations must not be the same buffer unless the comment
-/// says so. Buffers belong to the backend that made them. Nothing is read back to the host except by the Read operations.</para>
+/// <para><c>rows</c> is always the number of leading rows in use, from 1 to the rows of each matrix named; what the rows after them
+/// hold in a destination matrix is undefined, because tiles are not cut. Rows of tables and places of integers that are not named stay
+/// as they are. Argument order: sources, parameters, destinations. Sources and destinations must not be the same buffer unless the
+/// comment says so. Buffers belong to the backend that made them. Nothing is read back to the host except by the Read operations.</para>
 /// <para>Every operation throws an <see cref="ArgumentException"/> for buffers of another backend, for shapes that do not fit and for
 /// positions outside a buffer, and then has changed nothing. So it does for an order or a label that is out of range, if the backend's
 /// integers lie in the host's memory; on a device such values are undefined behaviour.</para>
@@ -57,6 +58,10 @@ public interface IBackend : IDisposable
 
     /// <summary>Sets a layer's weight [outputs, inputs], row-major, and bias [outputs]; a trained layer's moments become 0.</summary>
     void Write(ReadOnlySpan<float> weight, ReadOnlySpan<float> bias, Linear destination);
+
+    /// <summary>Makes the moments of trained layers 0, as before the first step of a new optimiser.</summary>
+    /// <exception cref="ArgumentException">A layer's use is <see cref="LinearUse.Inference"/>.</exception>
+    void ResetMoments(IReadOnlyList<Linear> layers);
 
     /// <summary>Copies a layer's weight [outputs, inputs] and bias [outputs] out.</summary>
     void Read(Linear source, Span<float> weight, Span<float> bias);

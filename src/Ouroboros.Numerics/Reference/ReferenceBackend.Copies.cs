@@ -63,6 +63,18 @@ public sealed partial class ReferenceBackend
     }
 
     /// <inheritdoc/>
+    public void ResetMoments(IReadOnlyList<Linear> layers)
+    {
+        ArgumentNullException.ThrowIfNull(layers);
+        foreach (var layer in layers)
+        {
+            Shapes.Trained(layer);
+            Own(layer).Weight.ResetMoments();
+            Own(layer).Bias.ResetMoments();
+        }
+    }
+
+    /// <inheritdoc/>
     public void Read(Linear source, Span<float> weight, Span<float> bias)
     {
         var own = Own(source);

@@ -24,6 +24,12 @@ internal sealed class ReferenceParameters
     public void Set(ReadOnlySpan<float> values)
     {
         values.CopyTo(Values);
+        ResetMoments();
+    }
+
+    /// <summary>The moments as before the first step.</summary>
+    public void ResetMoments()
+    {
         Array.Clear(FirstMoment);
         Array.Clear(SecondMoment);
     }

@@ -5,13 +5,20 @@ namespace Ouroboros.Numerics.Tests.Simd;
 /// <summary>The backends that must equal the reference to the bit, and the comparison; one instance of each serves a test class.</summary>
 public sealed class BackendsUnderTest : IDisposable
 {
-    private static readonly Func<IBackend>[] _factories =
-    [
-        () => new ReferenceBackend(),
-    ];
+    /// <summary>Floats before and behind each buffer that must stay as they are.</summary>
+    private const int Guard = 64;
 
     private readonly ReferenceBackend _oracle = new();
-    private readonly IBackend[] _backends = Array.ConvertAll(_factories, create => create());
+
+    /// <summary>Every set of kernels that can run here, alone and with work shared out unevenly; the best by many, too.</summary>
+    private readonly IBackend[] _backends =
+    [
+        .. from kernels in Backends.All
+           where kernels.IsSupported && !string.Equals(kernels.Name, "reference", StringComparison.Ordinal)
+           from threads in new[] { 1, 3 }
+           select kernels.Create(threads, Guard),
+        Backends.Choose(null).Create(8, Guard),
+    ];
 
     /// <summary>Every backend there is.</summary>
     public IReadOnlyList<IBackend> All => [_oracle, .. _backends];
@@ -28,6 +35,7 @@ public sealed class BackendsUnderTest : IDisposable
         {
             using var found = new Side(backend);
             operation(found);
+            Assert.True(found.GuardsAreWhole(), $"{what}, on {backend.Name}: wrote outside a buffer.");
             Assert.Equal(expected.Results.Count, found.Results.Count);
             foreach (var (want, have) in expected.Results.Zip(found.Results))
             {

@@ -1,9 +1,11 @@
+using Ouroboros.Numerics.Simd;
+
 namespace Ouroboros.Numerics.Tests.Simd;
 
 /// <summary>One backend in a comparison: makes buffers of given contents, keeps what operations left in them.</summary>
 /// <remarks>
-/// Matrices get spare rows, and destinations start filled, with a number that no operation gives. So an operation that reads or writes
-/// a row too many, or leaves out a place, is found out.
+/// Matrices get spare rows, and destinations start filled, with a number that no operation gives. So an operation that reads a row too
+/// many, leaves out a place, or writes to a table where it should not, is found out.
 /// </remarks>
 internal sealed class Side(IBackend backend) : IDisposable
 {
@@ -63,7 +65,7 @@ internal sealed class Side(IBackend backend) : IDisposable
 
     public void Keep(string name, Matrix matrix)
     {
-        var values = new float[matrix.Rows * matrix.Columns];
+        var values = new float[(matrix.Rows - SpareRows) * matrix.Columns];
         Backend.Read(matrix, values);
         _results.Add(new Result(name, matrix.Columns, values));
     }
@@ -97,6 +99,16 @@ internal sealed class Side(IBackend backend) : IDisposable
         Backend.ReadGradient(layer, weight, bias);
         Keep(name, layer, weight, bias);
     }
+
+    /// <summary>Whether nothing was written before or behind the buffers of a backend that guards them.</summary>
+    public bool GuardsAreWhole() => _buffers.TrueForAll(buffer => buffer switch
+    {
+        SimdMatrix matrix => matrix.GuardsAreWhole(),
+        SimdTable table => table.GuardsAreWhole(),
+        SimdIntegers integers => integers.GuardsAreWhole(),
+        SimdLinear layer => layer.GuardsAreWhole(),
+        _ => true,
+    });
 
     public void Dispose() => _buffers.ForEach(buffer => buffer.Dispose());
 

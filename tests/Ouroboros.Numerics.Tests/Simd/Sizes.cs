@@ -48,7 +48,7 @@ internal static class Sizes
     {
         get
         {
-            var words = TestValues.Uniform(99, 3 * 24);
+            var words = TestValues.Uniform(99, 3 * 12);
             for (var i = 0; i < words.Length; i += 3)
             {
                 yield return (Size(words[i], 512), Size(words[i + 1], 784), Size(words[i + 2], 784));

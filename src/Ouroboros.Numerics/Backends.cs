@@ -1,0 +1,74 @@
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+using Ouroboros.Numerics.Reference;
+using Ouroboros.Numerics.Simd;
+using Ouroboros.Numerics.Simd.Lanes;
+
+namespace Ouroboros.Numerics;
+
+/// <summary>A set of kernels that can be chosen by name.</summary>
+/// <param name="Name">Its name on the command line and in the environment.</param>
+/// <param name="Description">For people.</param>
+/// <param name="VectorBits">Bits of a vector.</param>
+/// <param name="IsSupported">Whether this processor, as the runtime sees it, has the instructions.</param>
+/// <param name="Create">Makes a backend with a number of threads and, for tests, guards of so many floats around buffers.</param>
+public sealed record KernelSet(
+    string Name, string Description, int VectorBits, bool IsSupported, Func<int, int, IBackend> Create);
+
+/// <summary>The table from which kernels are chosen: the first supported set, unless the environment names one.</summary>
+public static class Backends
+{
+    /// <summary>The environment variable that overrides the choice.</summary>
+    public const string EnvironmentVariable = "OUROBOROS_KERNELS";
+
+    /// <summary>The most threads a backend takes.</summary>
+    public const int MaxThreads = 256;
+
+    /// <summary>Every set, best first. All give the same bits.</summary>
+    public static IReadOnlyList<KernelSet> All { get; } =
+    [
+        new("avx512", "AVX-512, 16 floats at a time", 512, Avx512F.IsSupported && Avx512DQ.IsSupported,
+            (threads, guard) => new SimdBackend<Lanes512, Vector512<float>, Vector512<int>>("avx512", threads, guard)),
+        new("avx2", "AVX2 with FMA, 8 floats at a time", 256, Avx2.IsSupported && Fma.IsSupported,
+            (threads, guard) => new SimdBackend<Lanes256, Vector256<float>, Vector256<int>>("avx2", threads, guard)),
+        new("vector128", "128-bit vectors, 4 floats at a time", 128, Vector128.IsHardwareAccelerated,
+            (threads, guard) => new SimdBackend<Lanes128, Vector128<float>, Vector128<int>>("vector128", threads, guard)),
+        new("scalar", "no vectors", 32, true,
+            (threads, guard) => new SimdBackend<LanesScalar, float, int>("scalar", threads, guard)),
+        new("reference", "the readable oracle, one thread, slow", 32, true,
+            (_, _) => new ReferenceBackend()),
+    ];
+
+    /// <summary>The set that <see cref="Create"/> takes: the one named in <see cref="EnvironmentVariable"/>, else the best supported.</summary>
+    /// <param name="name">Name from the environment; null or empty for none.</param>
+    /// <exception cref="ArgumentException">No set has that name, or the processor cannot run it.</exception>
+    public static KernelSet Choose(string? name)
+    {
+        if (string.IsNullOrWhiteSpace(name))
+        {
+            return All.First(set => set.IsSupported);
+        }
+
+        var named = All.FirstOrDefault(set => string.Equals(set.Name, name.Trim(), StringComparison.OrdinalIgnoreCase));
+        if (named is null)
+        {
+            throw new ArgumentException(
+                $"{EnvironmentVariable} is '{name}', expected one of {string.Join(", ", All.Select(set => set.Name))}.", nameof(name));
+        }
+
+        return named.IsSupported
+            ? named
+            : throw new ArgumentException(
+                $"{EnvironmentVariable} is '{name}', but this processor or runtime has no {named.Description}. Leave it unset.", nameof(name));
+    }
+
+    /// <summary>A backend of the chosen set.</summary>
+    /// <param name="threads">Threads, 1 to <see cref="MaxThreads"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number of threads is out of range.</exception>
+    public static IBackend Create(int threads)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(threads, MaxThreads);
+        return Choose(Environment.GetEnvironmentVariable(EnvironmentVariable)).Create(threads, 0);
+    }
+}

@@ -1,0 +1,56 @@
+using System.Runtime.CompilerServices;
+using Ouroboros.Numerics.Simd.Elementwise;
+using Ouroboros.Numerics.Simd.Lanes;
+
+namespace Ouroboros.Numerics.Simd.Products;
+
+/// <summary><see cref="IBackend.BackwardInput"/>: an item is one panel of inputs for one block of rows.</summary>
+internal readonly unsafe struct BackwardInputJob<TLanes, TFloat, TInt>(
+    PanelView dy, int rows, PanelView weights, PanelView x, Activation activation, PanelView dx) : IJob
+    where TLanes : struct, ILanes<TFloat, TInt>
+    where TFloat : struct
+    where TInt : struct
+{
+    private readonly int _rowBlocks = RowBlock.Count(rows);
+
+    public int Items => dx.Panels * _rowBlocks;
+
+    [SkipLocalsInit]
+    public void Execute(int item)
+    {
+        var zeros = stackalloc float[Panel.Width];
+        new Span<float>(zeros, Panel.Width).Clear();
+
+        // Beside the destination, which may be x and is read after the product.
+        var tile = stackalloc float[Panel.TileRows * Panel.Width];
+        var panel = item / _rowBlocks;
+        var (first, end) = RowBlock.Of(item - (panel * _rowBlocks), rows);
+        var width = Panel.UsedWidth(dx.Columns, panel);
+        for (var row = first; row < end; row += Panel.TileRows)
+        {
+            TileProduct<TLanes, TFloat, TInt>.Multiply<AlongRows>(
+                dy.Row(row, 0), dy.PanelStride - Panel.Width, Panel.Width,
+                weights.Row(0, panel), dy.Columns, zeros, 0, tile, width);
+            Finish(tile, x.Row(row, panel), dx.Row(row, panel), width);
+        }
+    }
+
+    private void Finish(float* tile, float* input, float* destination, int width)
+    {
+        var zero = TLanes.Broadcast(0f);
+        for (var row = 0; row < Panel.TileRows; row++)
+        {
+            for (var column = 0; column < width; column += TLanes.Count)
+            {
+                var at = (row * Panel.Width) + column;
+                var s = VectorMath<TLanes, TFloat, TInt>.Flush(TLanes.Load(tile + at));
+                if (activation == Activation.Relu)
+                {
+                    s = TLanes.Select(TLanes.LessThan(zero, TLanes.Load(input + at)), s, zero);
+                }
+
+                TLanes.Store(s, destination + at);
+            }
+        }
+    }
+}

@@ -1,0 +1,265 @@
+using System.Runtime.CompilerServices;
+using Ouroboros.Numerics.Simd.Lanes;
+
+namespace Ouroboros.Numerics.Simd.Products;
+
+/// <summary>Micro-kernels for 32 vector registers: 8 x 3 vectors in 24 of them.</summary>
+/// <remarks>
+/// tile[r, c] = start[r, c], then fma(a[r, k], b[k, c], tile[r, c]) for k in increasing order; every element is one chain, kept in
+/// a register from the first step to the last. <c>b</c> and <c>tile</c> have <see cref="Panel.Width"/> floats a row. <c>a</c> is walked
+/// <c>inner</c> steps at a time, then <c>panelJump</c> floats further: the rest of a chain lies in the next panel.
+/// </remarks>
+internal static unsafe class Tile8<TLanes, TFloat, TInt>
+    where TLanes : struct, ILanes<TFloat, TInt>
+    where TFloat : struct
+    where TInt : struct
+{
+    /// <summary>8 rows of 3 vectors.</summary>
+    [SkipLocalsInit]
+    public static void Tile8x3<TWalk>(float* a, nint panelJump, int inner, float* b, int k, float* start, nint startRow, float* tile)
+        where TWalk : struct, IWalk
+    {
+        var c00 = TLanes.Load(start);
+        var c01 = TLanes.Load(start + TLanes.Count);
+        var c02 = TLanes.Load(start + (2 * TLanes.Count));
+        var c10 = TLanes.Load(start + startRow);
+        var c11 = TLanes.Load(start + startRow + TLanes.Count);
+        var c12 = TLanes.Load(start + startRow + (2 * TLanes.Count));
+        var c20 = TLanes.Load(start + (2 * startRow));
+        var c21 = TLanes.Load(start + (2 * startRow) + TLanes.Count);
+        var c22 = TLanes.Load(start + (2 * startRow) + (2 * TLanes.Count));
+        var c30 = TLanes.Load(start + (3 * startRow));
+        var c31 = TLanes.Load(start + (3 * startRow) + TLanes.Count);
+        var c32 = TLanes.Load(start + (3 * startRow) + (2 * TLanes.Count));
+        var c40 = TLanes.Load(start + (4 * startRow));
+        var c41 = TLanes.Load(start + (4 * startRow) + TLanes.Count);
+        var c42 = TLanes.Load(start + (4 * startRow) + (2 * TLanes.Count));
+        var c50 = TLanes.Load(start + (5 * startRow));
+        var c51 = TLanes.Load(start + (5 * startRow) + TLanes.Count);
+        var c52 = TLanes.Load(start + (5 * startRow) + (2 * TLanes.Count));
+        var c60 = TLanes.Load(start + (6 * startRow));
+        var c61 = TLanes.Load(start + (6 * startRow) + TLanes.Count);
+        var c62 = TLanes.Load(start + (6 * startRow) + (2 * TLanes.Count));
+        var c70 = TLanes.Load(start + (7 * startRow));
+        var c71 = TLanes.Load(start + (7 * startRow) + TLanes.Count);
+        var c72 = TLanes.Load(start + (7 * startRow) + (2 * TLanes.Count));
+        while (true)
+        {
+            var steps = Math.Min(inner, k);
+            k -= steps;
+            for (; steps > 0; steps--)
+            {
+                var b0 = TLanes.Load(b);
+                var b1 = TLanes.Load(b + TLanes.Count);
+                var b2 = TLanes.Load(b + (2 * TLanes.Count));
+                var a0 = TLanes.Broadcast(*a);
+                c00 = TLanes.Fma(a0, b0, c00);
+                c01 = TLanes.Fma(a0, b1, c01);
+                c02 = TLanes.Fma(a0, b2, c02);
+                var a1 = TLanes.Broadcast(a[TWalk.Row]);
+                c10 = TLanes.Fma(a1, b0, c10);
+                c11 = TLanes.Fma(a1, b1, c11);
+                c12 = TLanes.Fma(a1, b2, c12);
+                var a2 = TLanes.Broadcast(a[2 * TWalk.Row]);
+                c20 = TLanes.Fma(a2, b0, c20);
+                c21 = TLanes.Fma(a2, b1, c21);
+                c22 = TLanes.Fma(a2, b2, c22);
+                var a3 = TLanes.Broadcast(a[3 * TWalk.Row]);
+                c30 = TLanes.Fma(a3, b0, c30);
+                c31 = TLanes.Fma(a3, b1, c31);
+                c32 = TLanes.Fma(a3, b2, c32);
+                var a4 = TLanes.Broadcast(a[4 * TWalk.Row]);
+                c40 = TLanes.Fma(a4, b0, c40);
+                c41 = TLanes.Fma(a4, b1, c41);
+                c42 = TLanes.Fma(a4, b2, c42);
+                var a5 = TLanes.Broadcast(a[5 * TWalk.Row]);
+                c50 = TLanes.Fma(a5, b0, c50);
+                c51 = TLanes.Fma(a5, b1, c51);
+                c52 = TLanes.Fma(a5, b2, c52);
+                var a6 = TLanes.Broadcast(a[6 * TWalk.Row]);
+                c60 = TLanes.Fma(a6, b0, c60);
+                c61 = TLanes.Fma(a6, b1, c61);
+                c62 = TLanes.Fma(a6, b2, c62);
+                var a7 = TLanes.Broadcast(a[7 * TWalk.Row]);
+                c70 = TLanes.Fma(a7, b0, c70);
+                c71 = TLanes.Fma(a7, b1, c71);
+                c72 = TLanes.Fma(a7, b2, c72);
+                a += TWalk.Step;
+                b += Panel.Width;
+            }
+
+            if (k == 0)
+            {
+                break;
+            }
+
+            a += panelJump;
+        }
+
+        TLanes.Store(c00, tile);
+        TLanes.Store(c01, tile + TLanes.Count);
+        TLanes.Store(c02, tile + (2 * TLanes.Count));
+        TLanes.Store(c10, tile + Panel.Width);
+        TLanes.Store(c11, tile + Panel.Width + TLanes.Count);
+        TLanes.Store(c12, tile + Panel.Width + (2 * TLanes.Count));
+        TLanes.Store(c20, tile + (2 * Panel.Width));
+        TLanes.Store(c21, tile + (2 * Panel.Width) + TLanes.Count);
+        TLanes.Store(c22, tile + (2 * Panel.Width) + (2 * TLanes.Count));
+        TLanes.Store(c30, tile + (3 * Panel.Width));
+        TLanes.Store(c31, tile + (3 * Panel.Width) + TLanes.Count);
+        TLanes.Store(c32, tile + (3 * Panel.Width) + (2 * TLanes.Count));
+        TLanes.Store(c40, tile + (4 * Panel.Width));
+        TLanes.Store(c41, tile + (4 * Panel.Width) + TLanes.Count);
+        TLanes.Store(c42, tile + (4 * Panel.Width) + (2 * TLanes.Count));
+        TLanes.Store(c50, tile + (5 * Panel.Width));
+        TLanes.Store(c51, tile + (5 * Panel.Width) + TLanes.Count);
+        TLanes.Store(c52, tile + (5 * Panel.Width) + (2 * TLanes.Count));
+        TLanes.Store(c60, tile + (6 * Panel.Width));
+        TLanes.Store(c61, tile + (6 * Panel.Width) + TLanes.Count);
+        TLanes.Store(c62, tile + (6 * Panel.Width) + (2 * TLanes.Count));
+        TLanes.Store(c70, tile + (7 * Panel.Width));
+        TLanes.Store(c71, tile + (7 * Panel.Width) + TLanes.Count);
+        TLanes.Store(c72, tile + (7 * Panel.Width) + (2 * TLanes.Count));
+    }
+
+    /// <summary>8 rows of 2 vectors.</summary>
+    [SkipLocalsInit]
+    public static void Tile8x2<TWalk>(float* a, nint panelJump, int inner, float* b, int k, float* start, nint startRow, float* tile)
+        where TWalk : struct, IWalk
+    {
+        var c00 = TLanes.Load(start);
+        var c01 = TLanes.Load(start + TLanes.Count);
+        var c10 = TLanes.Load(start + startRow);
+        var c11 = TLanes.Load(start + startRow + TLanes.Count);
+        var c20 = TLanes.Load(start + (2 * startRow));
+        var c21 = TLanes.Load(start + (2 * startRow) + TLanes.Count);
+        var c30 = TLanes.Load(start + (3 * startRow));
+        var c31 = TLanes.Load(start + (3 * startRow) + TLanes.Count);
+        var c40 = TLanes.Load(start + (4 * startRow));
+        var c41 = TLanes.Load(start + (4 * startRow) + TLanes.Count);
+        var c50 = TLanes.Load(start + (5 * startRow));
+        var c51 = TLanes.Load(start + (5 * startRow) + TLanes.Count);
+        var c60 = TLanes.Load(start + (6 * startRow));
+        var c61 = TLanes.Load(start + (6 * startRow) + TLanes.Count);
+        var c70 = TLanes.Load(start + (7 * startRow));
+        var c71 = TLanes.Load(start + (7 * startRow) + TLanes.Count);
+        while (true)
+        {
+            var steps = Math.Min(inner, k);
+            k -= steps;
+            for (; steps > 0; steps--)
+            {
+                var b0 = TLanes.Load(b);
+                var b1 = TLanes.Load(b + TLanes.Count);
+                var a0 = TLanes.Broadcast(*a);
+                c00 = TLanes.Fma(a0, b0, c00);
+                c01 = TLanes.Fma(a0, b1, c01);
+                var a1 = TLanes.Broadcast(a[TWalk.Row]);
+                c10 = TLanes.Fma(a1, b0, c10);
+                c11 = TLanes.Fma(a1, b1, c11);
+                var a2 = TLanes.Broadcast(a[2 * TWalk.Row]);
+                c20 = TLanes.Fma(a2, b0, c20);
+                c21 = TLanes.Fma(a2, b1, c21);
+                var a3 = TLanes.Broadcast(a[3 * TWalk.Row]);
+                c30 = TLanes.Fma(a3, b0, c30);
+                c31 = TLanes.Fma(a3, b1, c31);
+                var a4 = TLanes.Broadcast(a[4 * TWalk.Row]);
+                c40 = TLanes.Fma(a4, b0, c40);
+                c41 = TLanes.Fma(a4, b1, c41);
+                var a5 = TLanes.Broadcast(a[5 * TWalk.Row]);
+                c50 = TLanes.Fma(a5, b0, c50);
+                c51 = TLanes.Fma(a5, b1, c51);
+                var a6 = TLanes.Broadcast(a[6 * TWalk.Row]);
+                c60 = TLanes.Fma(a6, b0, c60);
+                c61 = TLanes.Fma(a6, b1, c61);
+                var a7 = TLanes.Broadcast(a[7 * TWalk.Row]);
+                c70 = TLanes.Fma(a7, b0, c70);
+                c71 = TLanes.Fma(a7, b1, c71);
+                a += TWalk.Step;
+                b += Panel.Width;
+            }
+
+            if (k == 0)
+            {
+                break;
+            }
+
+            a += panelJump;
+        }
+
+        TLanes.Store(c00, tile);
+        TLanes.Store(c01, tile + TLanes.Count);
+        TLanes.Store(c10, tile + Panel.Width);
+        TLanes.Store(c11, tile + Panel.Width + TLanes.Count);
+        TLanes.Store(c20, tile + (2 * Panel.Width));
+        TLanes.Store(c21, tile + (2 * Panel.Width) + TLanes.Count);
+        TLanes.Store(c30, tile + (3 * Panel.Width));
+        TLanes.Store(c31, tile + (3 * Panel.Width) + TLanes.Count);
+        TLanes.Store(c40, tile + (4 * Panel.Width));
+        TLanes.Store(c41, tile + (4 * Panel.Width) + TLanes.Count);
+        TLanes.Store(c50, tile + (5 * Panel.Width));
+        TLanes.Store(c51, tile + (5 * Panel.Width) + TLanes.Count);
+        TLanes.Store(c60, tile + (6 * Panel.Width));
+        TLanes.Store(c61, tile + (6 * Panel.Width) + TLanes.Count);
+        TLanes.Store(c70, tile + (7 * Panel.Width));
+        TLanes.Store(c71, tile + (7 * Panel.Width) + TLanes.Count);
+    }
+
+    /// <summary>8 rows of 1 vector.</summary>
+    [SkipLocalsInit]
+    public static void Tile8x1<TWalk>(float* a, nint panelJump, int inner, float* b, int k, float* start, nint startRow, float* tile)
+        where TWalk : struct, IWalk
+    {
+        var c00 = TLanes.Load(start);
+        var c10 = TLanes.Load(start + startRow);
+        var c20 = TLanes.Load(start + (2 * startRow));
+        var c30 = TLanes.Load(start + (3 * startRow));
+        var c40 = TLanes.Load(start + (4 * startRow));
+        var c50 = TLanes.Load(start + (5 * startRow));
+        var c60 = TLanes.Load(start + (6 * startRow));
+        var c70 = TLanes.Load(start + (7 * startRow));
+        while (true)
+        {
+            var steps = Math.Min(inner, k);
+            k -= steps;
+            for (; steps > 0; steps--)
+            {
+                var b0 = TLanes.Load(b);
+                var a0 = TLanes.Broadcast(*a);
+                c00 = TLanes.Fma(a0, b0, c00);
+                var a1 = TLanes.Broadcast(a[TWalk.Row]);
+                c10 = TLanes.Fma(a1, b0, c10);
+                var a2 = TLanes.Broadcast(a[2 * TWalk.Row]);
+                c20 = TLanes.Fma(a2, b0, c20);
+                var a3 = TLanes.Broadcast(a[3 * TWalk.Row]);
+                c30 = TLanes.Fma(a3, b0, c30);
+                var a4 = TLanes.Broadcast(a[4 * TWalk.Row]);
+                c40 = TLanes.Fma(a4, b0, c40);
+                var a5 = TLanes.Broadcast(a[5 * TWalk.Row]);
+                c50 = TLanes.Fma(a5, b0, c50);
+                var a6 = TLanes.Broadcast(a[6 * TWalk.Row]);
+                c60 = TLanes.Fma(a6, b0, c60);
+                var a7 = TLanes.Broadcast(a[7 * TWalk.Row]);
+                c70 = TLanes.Fma(a7, b0, c70);
+                a += TWalk.Step;
+                b += Panel.Width;
+            }
+
+            if (k == 0)
+            {
+                break;
+            }
+
+            a += panelJump;
+        }
+
+        TLanes.Store(c00, tile);
+        TLanes.Store(c10, tile + Panel.Width);
+        TLanes.Store(c20, tile + (2 * Panel.Width));
+        TLanes.Store(c30, tile + (3 * Panel.Width));
+        TLanes.Store(c40, tile + (4 * Panel.Width));
+        TLanes.Store(c50, tile + (5 * Panel.Width));
+        TLanes.Store(c60, tile + (6 * Panel.Width));
+        TLanes.Store(c70, tile + (7 * Panel.Width));
+    }
+}

@@ -1,0 +1,99 @@
+using Ouroboros.Numerics;
+using Ouroboros.Numerics.Random;
+
+namespace Ouroboros.Models;
+
+/// <summary>The buffers of one batch on its way through a VAE.</summary>
+public sealed class VaePass : IDisposable
+{
+    private readonly IBackend _backend;
+    private readonly Matrix _noise;
+    private readonly Matrix _z;
+    private readonly Matrix _dHeads;
+    private readonly ChainPass _encoder;
+    private readonly Matrix _heads;
+    private readonly ChainPass _decoder;
+
+    /// <summary>Buffers for batches of at most <paramref name="rows"/> images through models shaped like <paramref name="vae"/>.</summary>
+    public VaePass(IBackend backend, Vae vae, int rows)
+    {
+        ArgumentNullException.ThrowIfNull(backend);
+        ArgumentNullException.ThrowIfNull(vae);
+        _backend = backend;
+        Rows = rows;
+        Images = backend.CreateMatrix(rows, vae.Encoder.Widths[0]);
+        _noise = backend.CreateMatrix(rows, vae.Latent);
+        _z = backend.CreateMatrix(rows, vae.Latent);
+        _dHeads = backend.CreateMatrix(rows, 2 * vae.Latent);
+        _encoder = new ChainPass(backend, Images, vae.Encoder.Widths, rows);
+        _heads = backend.CreateMatrix(rows, 2 * vae.Latent);
+        _decoder = new ChainPass(backend, _z, vae.Decoder.Widths, rows);
+    }
+
+    /// <summary>Rows of the largest batch.</summary>
+    public int Rows { get; }
+
+    /// <summary>[rows, pixels] the batch to reconstruct.</summary>
+    public Matrix Images { get; }
+
+    /// <summary>[rows, latent] the latent points.</summary>
+    public Matrix Latents => _z;
+
+    /// <summary>[rows, pixels] what the decoder made.</summary>
+    public Matrix Decoded => _decoder.Output;
+
+    /// <summary>Encodes the images, draws a latent point for each and decodes it.</summary>
+    /// <param name="vae">The model.</param>
+    /// <param name="key">Stream of the noise.</param>
+    /// <param name="firstRow">Position in the stream of the batch's first image.</param>
+    /// <param name="rows">Images in the batch.</param>
+    public void Reconstruct(Vae vae, in RandomKey key, int firstRow, int rows)
+    {
+        ArgumentNullException.ThrowIfNull(vae);
+        _backend.FillNormal(key, firstRow, rows, _noise);
+        _encoder.Forward(vae.Encoder, rows);
+        _backend.Forward(_encoder.Output, rows, vae.Heads, Activation.None, _heads);
+        _backend.Reparameterise(_heads, _noise, rows, _z);
+        _decoder.Forward(vae.Decoder, rows);
+    }
+
+    /// <summary>Writes the loss of each image, [.., 2] reconstruction and KL, from row <paramref name="firstRow"/> on.</summary>
+    public void Loss(int rows, int firstRow, Table losses) =>
+        _backend.VaeLoss(_heads, Images, Decoded, rows, firstRow, losses, null);
+
+    /// <summary>Writes the losses and computes the gradients of their sum; the pass's activations are used up.</summary>
+    public void LossAndGradients(Vae vae, int rows, int firstRow, Table losses)
+    {
+        ArgumentNullException.ThrowIfNull(vae);
+        _backend.VaeLoss(_heads, Images, Decoded, rows, firstRow, losses, Decoded);
+        _decoder.Backward(vae.Decoder, rows, Activation.None);
+        _backend.ReparameteriseBackward(_heads, _noise, _z, rows, _dHeads);
+        _backend.BackwardWeights(_encoder.Output, _dHeads, rows, vae.Heads);
+        _backend.BackwardInput(_dHeads, rows, vae.Heads, _encoder.Output, Activation.Relu, _encoder.Output);
+        _encoder.Backward(vae.Encoder, rows, Activation.None);
+    }
+
+    /// <summary>Draws latent points from N(0, 1) and decodes them: the mean image of each, no pixel noise.</summary>
+    /// <param name="vae">The model.</param>
+    /// <param name="key">Stream of the latent points.</param>
+    /// <param name="firstRow">Position in the stream of the batch's first image.</param>
+    /// <param name="rows">Images in the batch.</param>
+    public void Sample(Vae vae, in RandomKey key, int firstRow, int rows)
+    {
+        ArgumentNullException.ThrowIfNull(vae);
+        _backend.FillNormal(key, firstRow, rows, _z);
+        _decoder.Forward(vae.Decoder, rows);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Images.Dispose();
+        _noise.Dispose();
+        _z.Dispose();
+        _dHeads.Dispose();
+        _encoder.Dispose();
+        _heads.Dispose();
+        _decoder.Dispose();
+    }
+}
