@@ -32,6 +32,25 @@ public sealed class EqualBackwardInputTests(BackendsUnderTest backends) : IClass
         }
     }
 
+    /// <summary>Sums of one term that is a weight, so that what is flushed is one of the numbers around the bounds.</summary>
+    [Fact]
+    public void It_flushes_at_the_same_bounds()
+    {
+        foreach (var (rows, inputs) in Sizes.Elementwise)
+        {
+            var dy = Enumerable.Repeat(1f, rows).ToArray();
+            var weight = TestValues.Sprinkle(inputs, TestValues.Normal(inputs, inputs), TestValues.Edges);
+            backends.Check($"BackwardInput of ones, rows {rows}, inputs {inputs}", side =>
+            {
+                var dx = side.Destination(rows, inputs);
+                var layer = side.Linear(inputs, weight, new float[1], LinearUse.Train);
+                var x = side.Matrix(inputs, new float[rows * inputs]);
+                side.Backend.BackwardInput(side.Matrix(1, dy), rows, layer, x, Activation.None, dx);
+                side.Keep("dx", dx);
+            });
+        }
+    }
+
     private void BackwardInput(int rows, int inputs, int outputs, Activation activation, bool inPlace, float[] special)
     {
         var seed = TestValues.Seed(rows, inputs, outputs);

@@ -7,6 +7,19 @@ public sealed class EqualElementwiseTests(BackendsUnderTest backends) : IClassFi
 {
     public static TheoryData<int> Kinds => [.. Enumerable.Range(0, TestValues.Kinds.Length)];
 
+    /// <summary>A batch of the size that data sets are sampled in.</summary>
+    [Fact]
+    public void Many_normals_are_equal()
+    {
+        var key = new RandomKey(5, Purpose.Sampling, 1);
+        backends.Check("FillNormal [512, 784]", side =>
+        {
+            var destination = side.Destination(512, 784);
+            side.Backend.FillNormal(key, 7, 512, destination);
+            side.Keep("destination", destination);
+        });
+    }
+
     [Fact]
     public void Normals_are_equal()
     {

@@ -35,6 +35,26 @@ public sealed class EqualForwardTests(BackendsUnderTest backends) : IClassFixtur
         }
     }
 
+    /// <summary>Sums of one term that is a weight, so that what is flushed is one of the numbers around the bounds.</summary>
+    [Theory]
+    [InlineData(Activation.None)]
+    [InlineData(Activation.Relu)]
+    public void It_flushes_at_the_same_bounds(Activation activation)
+    {
+        foreach (var (rows, outputs) in Sizes.Elementwise)
+        {
+            var x = Enumerable.Repeat(1f, rows).ToArray();
+            var weight = TestValues.Sprinkle(outputs, TestValues.Normal(outputs, outputs), TestValues.Edges);
+            backends.Check($"Forward {activation} of ones, rows {rows}, outputs {outputs}", side =>
+            {
+                var y = side.Destination(rows, outputs);
+                var layer = side.Linear(1, weight, new float[outputs], LinearUse.Inference);
+                side.Backend.Forward(side.Matrix(1, x), rows, layer, activation, y);
+                side.Keep("y", y);
+            });
+        }
+    }
+
     private void Forward(int rows, int inputs, int outputs, Activation activation, LinearUse use, float[] special)
     {
         var seed = TestValues.Seed(rows, inputs, outputs);
