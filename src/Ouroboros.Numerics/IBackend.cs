@@ -113,7 +113,8 @@ public interface IBackend : IDisposable
     void FillNormal(in RandomKey key, int firstRow, int rows, Matrix destination);
 
     /// <summary>
-    /// z[r, j] = fma(exp(0.5 * logvar), noise[r, j], mu), not flushed; mu = heads[r, j], logvar = heads[r, latent + j], for j &lt; latent.
+    /// z[r, j] = fma(exp(0.5 * logvar), noise[r, j], mu), not flushed, for j &lt; latent; mu = heads[r, j],
+    /// logvar = heads[r, latent + j].
     /// </summary>
     void Reparameterise(Matrix heads, Matrix noise, int rows, Matrix z);
 
@@ -140,7 +141,8 @@ public interface IBackend : IDisposable
 
     /// <summary>
     /// Softmax and cross-entropy of each row against its label, t = labels[order[start + r]], or labels[start + r] without an order:
-    /// m = the row's maximum (NaN if a logit is), e[c] = exp(logits[r, c] - m), s = sum16 of e; losses[start + r, 0] = log(s) - (logits[r, t] - m);
+    /// m = the row's maximum (NaN if a logit is), e[c] = exp(logits[r, c] - m), s = sum16 of e;
+    /// losses[start + r, 0] = log(s) - (logits[r, t] - m);
     /// predictions[start + r] = the first c with logits[r, c] = m (0 if m is NaN); and, unless it is null,
     /// dLogits[r, c] = flush((e[c] / s - (c = t ? 1 : 0)) / rows), the gradient of the batch's mean. dLogits may be logits. Other
     /// columns of losses stay as they are.

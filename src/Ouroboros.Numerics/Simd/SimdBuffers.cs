@@ -1,7 +1,7 @@
 namespace Ouroboros.Numerics.Simd;
 
 /// <summary>A <see cref="Matrix"/> in the layout of <see cref="Panel"/>.</summary>
-internal sealed unsafe class SimdMatrix : Matrix, IOwned
+internal sealed unsafe class SimdMatrix : Matrix, IOwned, IGuarded
 {
     private readonly NativeFloats _memory;
 
@@ -26,7 +26,7 @@ internal sealed unsafe class SimdMatrix : Matrix, IOwned
 }
 
 /// <summary>A <see cref="Table"/>: plain rows, one after the other.</summary>
-internal sealed unsafe class SimdTable : Table, IOwned
+internal sealed unsafe class SimdTable : Table, IOwned, IGuarded
 {
     private readonly NativeFloats _memory;
 
@@ -47,7 +47,7 @@ internal sealed unsafe class SimdTable : Table, IOwned
 }
 
 /// <summary><see cref="Integers"/> in the same kind of memory; a float and an integer have the same size.</summary>
-internal sealed unsafe class SimdIntegers : Integers, IOwned
+internal sealed unsafe class SimdIntegers : Integers, IOwned, IGuarded
 {
     private readonly NativeFloats _memory;
 

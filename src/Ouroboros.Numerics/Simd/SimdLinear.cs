@@ -8,7 +8,7 @@ namespace Ouroboros.Numerics.Simd;
 /// <para>The product that carries gradients to the input reads the same weights as [outputs, inputs] in panels of inputs;
 /// that copy is written by Adam while the new weights are in the cache. A first layer needs no such copy.</para>
 /// </remarks>
-internal sealed unsafe class SimdLinear : Linear, IOwned
+internal sealed unsafe class SimdLinear : Linear, IOwned, IGuarded
 {
     private readonly NativeFloats _parameters;
     private readonly NativeFloats? _gradient;

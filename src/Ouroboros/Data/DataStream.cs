@@ -82,7 +82,7 @@ internal sealed class DataStream : IDisposable
         var stated = BinaryPrimitives.ReadUInt32LittleEndian(trailer);
         return stated <= stream.Length * MostBytesPerCompressedByte
             ? stated
-            : throw Damaged($"{stream.Length} bytes that claim to hold {stated}", "no more than gzip can pack into them");
+            : throw Damaged($"{stream.Length} bytes, the last four of which claim {stated} of content", "no more than gzip can pack into them");
     }
 
     private int Read(Span<byte> destination)
@@ -98,5 +98,5 @@ internal sealed class DataStream : IDisposable
     }
 
     private DataFileException Damaged(string found, string expected, Exception? cause = null) =>
-        new(_file, $"the gzip file is damaged: {found}", expected, Advice, cause);
+        new(_file, $"the gzip file is cut or damaged: {found}", expected, Advice, cause);
 }

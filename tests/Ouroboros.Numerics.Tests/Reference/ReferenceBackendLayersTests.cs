@@ -27,8 +27,8 @@ public sealed class ReferenceBackendLayersTests : IDisposable
         {
             for (var o = 0; o < Outputs; o++)
             {
-                var terms = Enumerable.Range(0, Inputs).Select(i => (double)_x[(r * Inputs) + i] * _weight[(o * Inputs) + i]).Append(_bias[o]);
-                var (sum, bound) = Chain(terms);
+                var products = Enumerable.Range(0, Inputs).Select(i => (double)_x[(r * Inputs) + i] * _weight[(o * Inputs) + i]);
+                var (sum, bound) = Chain(products.Append(_bias[o]));
                 var expected = activation switch
                 {
                     Activation.Relu => Math.Max(sum, 0),
@@ -104,9 +104,9 @@ public sealed class ReferenceBackendLayersTests : IDisposable
     public void Only_the_rows_in_use_count()
     {
         var layer = _host.Linear(Inputs, _weight, _bias);
-        var (x, dy) = (_host.Matrix(Inputs, _x), _host.Matrix(Outputs, _dy));
-        var whole = Gradient(x, dy, Rows - 2, layer);
-        var cut = Gradient(_host.Matrix(Inputs, _x[..((Rows - 2) * Inputs)]), _host.Matrix(Outputs, _dy[..((Rows - 2) * Outputs)]), Rows - 2, layer);
+        const int rows = Rows - 2;
+        var whole = Gradient(_host.Matrix(Inputs, _x), _host.Matrix(Outputs, _dy), rows, layer);
+        var cut = Gradient(_host.Matrix(Inputs, _x[..(rows * Inputs)]), _host.Matrix(Outputs, _dy[..(rows * Outputs)]), rows, layer);
 
         Assert.Equal(cut, whole);
     }
@@ -124,7 +124,8 @@ public sealed class ReferenceBackendLayersTests : IDisposable
 
         _host.Backend.Adam([first, second], AdamStep.At(1, 1e-3));
 
-        Assert.All(Parameters(first).Zip(_weight.Concat(_bias)), pair => Assert.InRange(MathF.Abs(pair.First - pair.Second), 0.9e-3f, 1.1e-3f));
+        var steps = Parameters(first).Zip(_weight.Concat(_bias), (after, before) => MathF.Abs(after - before));
+        Assert.All(steps, step => Assert.InRange(step, 0.9e-3f, 1.1e-3f));
         Assert.Equal(Parameters(first), Parameters(second));
         Assert.Equal(_weight.Concat(_bias), Parameters(other));
     }

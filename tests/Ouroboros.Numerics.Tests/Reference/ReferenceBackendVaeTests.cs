@@ -3,7 +3,7 @@ using Ouroboros.Numerics.Reference;
 
 namespace Ouroboros.Numerics.Tests.Reference;
 
-/// <summary>The operations of the autoencoder against double, and their gradients against finite differences of the loss in double.</summary>
+/// <summary>The operations of the autoencoder against double, and their gradients against finite differences of the loss.</summary>
 public sealed class ReferenceBackendVaeTests : IDisposable
 {
     private const int Rows = 5;

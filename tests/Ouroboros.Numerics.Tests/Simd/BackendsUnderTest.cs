@@ -35,7 +35,7 @@ public sealed class BackendsUnderTest : IDisposable
         {
             using var found = new Side(backend);
             operation(found);
-            Assert.True(found.GuardsAreWhole(), $"{what}, on {backend.Name}: wrote outside a buffer.");
+            found.CheckGuards($"{what}, on {backend.Name}");
             Assert.Equal(expected.Results.Count, found.Results.Count);
             foreach (var (want, have) in expected.Results.Zip(found.Results))
             {

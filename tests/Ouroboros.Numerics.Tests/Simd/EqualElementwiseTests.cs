@@ -133,8 +133,8 @@ public sealed class EqualElementwiseTests(BackendsUnderTest backends) : IClassFi
             backends.Check($"CrossEntropy of ties [{rows}, {classes}]", side =>
             {
                 var predictions = side.Integers(new int[rows]);
-                side.Backend.CrossEntropy(
-                    side.Matrix(classes, logits), rows, side.Integers(new int[rows]), null, 0, side.DestinationTable(rows, 1), predictions, null);
+                var (source, labels) = (side.Matrix(classes, logits), side.Integers(new int[rows]));
+                side.Backend.CrossEntropy(source, rows, labels, null, 0, side.DestinationTable(rows, 1), predictions, null);
                 side.Keep("predictions", predictions);
             });
         }

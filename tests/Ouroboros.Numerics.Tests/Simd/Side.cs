@@ -5,7 +5,7 @@ namespace Ouroboros.Numerics.Tests.Simd;
 /// <summary>One backend in a comparison: makes buffers of given contents, keeps what operations left in them.</summary>
 /// <remarks>
 /// Matrices get spare rows, and destinations start filled, with a number that no operation gives. So an operation that reads a row too
-/// many, leaves out a place, or writes to a table where it should not, is found out.
+/// many, or leaves out a place, is found out; one that writes outside a buffer breaks its guards.
 /// </remarks>
 internal sealed class Side(IBackend backend) : IDisposable
 {
@@ -100,15 +100,9 @@ internal sealed class Side(IBackend backend) : IDisposable
         Keep(name, layer, weight, bias);
     }
 
-    /// <summary>Whether nothing was written before or behind the buffers of a backend that guards them.</summary>
-    public bool GuardsAreWhole() => _buffers.TrueForAll(buffer => buffer switch
-    {
-        SimdMatrix matrix => matrix.GuardsAreWhole(),
-        SimdTable table => table.GuardsAreWhole(),
-        SimdIntegers integers => integers.GuardsAreWhole(),
-        SimdLinear layer => layer.GuardsAreWhole(),
-        _ => true,
-    });
+    /// <summary>Fails if anything was written outside a buffer that has guards.</summary>
+    public void CheckGuards(string what) =>
+        Assert.All(_buffers.OfType<IGuarded>(), buffer => Assert.True(buffer.GuardsAreWhole(), $"{what}: written outside {buffer}"));
 
     public void Dispose() => _buffers.ForEach(buffer => buffer.Dispose());
 

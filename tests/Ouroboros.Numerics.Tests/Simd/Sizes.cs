@@ -43,7 +43,7 @@ internal static class Sizes
         }
     }
 
-    /// <summary>A seeded sample up to the default network's largest product, small sizes as likely as large ones, and that product.</summary>
+    /// <summary>A seeded sample up to the default network's largest product, and that product; sizes are even by their logarithm.</summary>
     public static IEnumerable<(int M, int N, int K)> LargeProducts
     {
         get

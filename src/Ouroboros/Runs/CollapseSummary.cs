@@ -1,0 +1,34 @@
+namespace Ouroboros.Runs;
+
+/// <summary>How far a run has collapsed, by the labels that generation 1's classifier gives its newest data set.</summary>
+/// <param name="CollapseGeneration">
+/// The first generation from which on effective classes stay below <see cref="Threshold"/>; null while there is none.
+/// </param>
+/// <param name="EffectiveClasses">exp of the entropy of the newest data set's labels; NaN while there are none.</param>
+/// <param name="TopLabel">The most frequent label of the newest data set, the lowest of equals; -1 while there are none.</param>
+/// <param name="TopShare">Its share, 0 to 1; NaN while there are none.</param>
+public sealed record CollapseSummary(int? CollapseGeneration, double EffectiveClasses, int TopLabel, double TopShare)
+{
+    /// <summary>Fewer effective classes than this are a collapse: less than two balanced digits' worth of variety is left.</summary>
+    public const double Threshold = 2;
+
+    /// <summary>Sums up a run, finished or not.</summary>
+    public static CollapseSummary Of(RunHistory history)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        var collapsed = history.Metrics
+            .Reverse()
+            .TakeWhile(row => row.Generation > 0 && row.EffectiveClassesInitial < Threshold)
+            .LastOrDefault();
+        var effective = history.Metrics.LastOrDefault()?.EffectiveClassesInitial ?? double.NaN;
+        var counts = history.Labels.LastOrDefault(labels => labels.Judge == Judge.Initial)?.Counts ?? [];
+        var total = counts.Sum(count => (long)count);
+        if (total == 0)
+        {
+            return new CollapseSummary(collapsed?.Generation, effective, TopLabel: -1, TopShare: double.NaN);
+        }
+
+        var (top, label) = counts.Select((count, index) => (count, index)).MaxBy(pair => (pair.count, -pair.index));
+        return new CollapseSummary(collapsed?.Generation, effective, label, (double)top / total);
+    }
+}

@@ -1,0 +1,60 @@
+using System.Text.Json.Serialization;
+
+namespace Ouroboros.Runs;
+
+/// <summary><c>manifest.json</c>: which program made a run, how, where and when, and the hashes of what it wrote.</summary>
+/// <remarks>Written last of all files: after a kill, a file can be newer than its hash, and never older.</remarks>
+public sealed record Manifest
+{
+    /// <summary>What <see cref="Program"/> is in every run of this program.</summary>
+    public const string ProgramName = "ouroboros";
+
+    /// <summary><see cref="ProgramName"/>.</summary>
+    public required string Program { get; init; }
+
+    /// <summary>Version of the program.</summary>
+    public required string Version { get; init; }
+
+    /// <summary>Commit it was built from; null if not known.</summary>
+    public string? Commit { get; init; }
+
+    /// <summary>Seed of every random number.</summary>
+    public required long Seed { get; init; }
+
+    /// <summary>The arguments that the program was called with.</summary>
+    public required IReadOnlyList<string> CommandLine { get; init; }
+
+    /// <summary>The machine.</summary>
+    public required MachineFacts Machine { get; init; }
+
+    /// <summary>Where the run stands.</summary>
+    public required RunState State { get; init; }
+
+    /// <summary>Why it failed; null unless it did.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>When it began.</summary>
+    public required DateTimeOffset Started { get; init; }
+
+    /// <summary>When it finished or failed; null while it is running.</summary>
+    public DateTimeOffset? Finished { get; init; }
+
+    /// <summary>Generations it is to run.</summary>
+    public required int GenerationsPlanned { get; init; }
+
+    /// <summary>Generations complete.</summary>
+    public required int GenerationsDone { get; init; }
+
+    /// <summary>SHA-256 (64 lower-case hexadecimal digits) of every reproducible file, by path with <c>/</c>, in ordinal order.</summary>
+    public required IReadOnlyDictionary<string, string> Files { get; init; }
+}
+
+/// <summary>Writes and reads <see cref="Manifest"/> without reflection.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    WriteIndented = true,
+    NewLine = "\n",
+    RespectNullableAnnotations = true,
+    AllowDuplicateProperties = false)]
+[JsonSerializable(typeof(Manifest))]
+internal sealed partial class ManifestJson : JsonSerializerContext;

@@ -1,0 +1,59 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Ouroboros.Runs;
+
+/// <summary>Writes and reads <c>manifest.json</c>.</summary>
+public static class ManifestFile
+{
+    // A person reads this file: plus signs and accents of a command line stay what they are.
+    private static readonly ManifestJson Json =
+        new(new JsonSerializerOptions(ManifestJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+
+    /// <summary>Writes a run's manifest.</summary>
+    /// <exception cref="RunFolderException">The disk refuses.</exception>
+    public static void Save(RunFolder folder, Manifest manifest)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        folder.Write(RunFiles.Manifest, stream =>
+        {
+            JsonSerializer.Serialize(stream, manifest, Json.Manifest);
+            stream.WriteByte((byte)'\n');
+        });
+    }
+
+    /// <summary>Reads a run's manifest. A folder without one is no run of this program.</summary>
+    /// <exception cref="RunFolderException">It is not there, or the disk refuses.</exception>
+    /// <exception cref="RunFileException">It is damaged, or of another program.</exception>
+    public static Manifest Load(RunFolder folder)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        var path = folder.FullPath(RunFiles.Manifest);
+        var manifest = Parse(folder.Read(RunFiles.Manifest), path);
+        if (manifest.Program != Manifest.ProgramName)
+        {
+            throw new RunFileException(path, 1, $"program '{manifest.Program}'", $"'{Manifest.ProgramName}'");
+        }
+
+        return manifest.GenerationsDone >= 0 && manifest.GenerationsDone <= manifest.GenerationsPlanned
+            ? manifest
+            : throw new RunFileException(
+                path, 1, $"{manifest.GenerationsDone} generations done of {manifest.GenerationsPlanned}", "no more done than planned");
+    }
+
+    private static Manifest Parse(byte[] content, string path)
+    {
+        const string expected = "a manifest of this program";
+        try
+        {
+            return JsonSerializer.Deserialize(content, Json.Manifest) ?? throw new RunFileException(path, 1, "null", expected);
+        }
+        catch (JsonException exception)
+        {
+            // The message goes on with the place, which is told here in our own way.
+            var reason = exception.Message.Split([" Path: ", " LineNumber: "], StringSplitOptions.None)[0].TrimEnd('.');
+            throw new RunFileException(
+                path, (int)(exception.LineNumber ?? 0) + 1, $"damage at {exception.Path ?? "$"} ({reason})", expected, exception);
+        }
+    }
+}

@@ -1,0 +1,10 @@
+namespace Ouroboros.Runs;
+
+/// <summary>What only the program that starts a run knows about it.</summary>
+/// <param name="Version">Version of the program.</param>
+/// <param name="Commit">Commit it was built from; null if not known.</param>
+/// <param name="CommandLine">The arguments that it was called with.</param>
+/// <param name="Machine">The machine and the kernels chosen.</param>
+/// <param name="ConfigYaml">Text of <c>config.yaml</c>: every key, defaults and the seed included.</param>
+public sealed record RunDescription(
+    string Version, string? Commit, IReadOnlyList<string> CommandLine, MachineFacts Machine, string ConfigYaml);

@@ -1,0 +1,84 @@
+namespace Ouroboros.Runs;
+
+/// <summary>Every file of a run by name: paths from the run's folder, with <c>/</c>.</summary>
+/// <remarks>
+/// All files but <see cref="Manifest"/>, <see cref="Timings"/> and <see cref="Log"/> are the same bytes for the same config and seed.
+/// </remarks>
+public static class RunFiles
+{
+    /// <summary>The resolved config.</summary>
+    public const string Config = "config.yaml";
+
+    /// <summary>Metrics, a row a generation.</summary>
+    public const string Metrics = "metrics.csv";
+
+    /// <summary>Training, a row an epoch.</summary>
+    public const string Training = "training.csv";
+
+    /// <summary>Label counts by data set and judge.</summary>
+    public const string LabelCounts = "label_counts.csv";
+
+    /// <summary>Accuracy of each classifier on each data set.</summary>
+    public const string AccuracyMatrix = "accuracy_matrix.csv";
+
+    /// <summary>Mean cross-entropy of each classifier on each data set.</summary>
+    public const string LossMatrix = "loss_matrix.csv";
+
+    /// <summary>The animated sample sheets.</summary>
+    public const string Animation = "model_collapse.gif";
+
+    /// <summary>Version, seed, command, machine, state and file hashes.</summary>
+    public const string Manifest = "manifest.json";
+
+    /// <summary>Seconds by generation and phase.</summary>
+    public const string Timings = "timings.csv";
+
+    /// <summary>What happened when.</summary>
+    public const string Log = "run.log";
+
+    /// <summary>The pictures of <c>plots/</c> without their endings <c>.png</c> and <c>.svg</c>.</summary>
+    public static class Plots
+    {
+        /// <summary>Accuracy of each classifier on each data set.</summary>
+        public const string AccuracyMatrix = "plots/accuracy_matrix";
+
+        /// <summary>Cross-entropy of each classifier on each data set.</summary>
+        public const string LossMatrix = "plots/loss_matrix";
+
+        /// <summary>VAE loss by epoch.</summary>
+        public const string VaeTrainingLoss = "plots/training_curves/vae_training_loss";
+
+        /// <summary>Classifier loss by epoch.</summary>
+        public const string ClassifierTrainingLoss = "plots/training_curves/classifier_training_loss";
+
+        /// <summary>Classifier accuracy by epoch.</summary>
+        public const string ClassifierTrainingAccuracy = "plots/training_curves/classifier_training_accuracy";
+
+        /// <summary>VAE loss of the last epoch by generation.</summary>
+        public const string VaeFinalLoss = "plots/final_values/vae_final_loss";
+
+        /// <summary>Classifier loss of the last epoch by generation.</summary>
+        public const string ClassifierFinalLoss = "plots/final_values/classifier_final_loss";
+
+        /// <summary>Classifier accuracy of the last epoch by generation.</summary>
+        public const string ClassifierFinalAccuracy = "plots/final_values/classifier_final_accuracy";
+
+        /// <summary>Labels by the current judge.</summary>
+        public const string LabelCounts = "plots/label_frequencies/label_counts";
+
+        /// <summary>Labels by the initial judge.</summary>
+        public const string InitialLabelCounts = "plots/label_frequencies/initial_label_counts";
+    }
+
+    /// <summary>Sample sheet of a data set, without its ending <c>.png</c> or <c>.svg</c>.</summary>
+    /// <param name="generation">Data set, from 0.</param>
+    public static string SampleSheet(int generation) => $"samples/iteration_{generation}";
+
+    /// <summary>Weights of a generation's model.</summary>
+    /// <param name="model"><c>vae</c> or <c>classifier</c>.</param>
+    /// <param name="generation">Generation, from 1.</param>
+    public static string Checkpoint(string model, int generation) => $"checkpoints/{model}_{generation}.safetensors";
+
+    /// <summary>Whether a file is the same bytes for the same config and seed: it speaks of no time and no machine.</summary>
+    public static bool IsReproducible(string file) => file is not (Manifest or Timings or Log);
+}

@@ -1,0 +1,130 @@
+using Ouroboros.Runs;
+
+namespace Ouroboros.Tests.Runs;
+
+public sealed class ManifestFileTests : IDisposable
+{
+    private static readonly Manifest Sample = new()
+    {
+        Program = "ouroboros",
+        Version = "0.1.0",
+        Commit = null,
+        Seed = long.MaxValue,
+        CommandLine = ["run", "--output-dir", "größe + \"x\""],
+        Machine = SampleRun.Machine,
+        State = RunState.Running,
+        Started = new DateTimeOffset(2026, 1, 31, 14, 5, 9, TimeSpan.FromHours(1)),
+        GenerationsPlanned = 3,
+        GenerationsDone = 1,
+        Files = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["samples/iteration_0.png"] = "ab", ["config.yaml"] = "cd" },
+    };
+
+    private readonly TemporaryFolder _temporary = new();
+    private readonly RunFolder _folder;
+
+    public ManifestFileTests() => _folder = new RunFolder(_temporary.Path);
+
+    public void Dispose() => _temporary.Dispose();
+
+    [Fact]
+    public void The_file_is_json_that_a_person_can_read()
+    {
+        ManifestFile.Save(_folder, Sample);
+        Assert.Equal(
+            """
+            {
+              "program": "ouroboros",
+              "version": "0.1.0",
+              "commit": null,
+              "seed": 9223372036854775807,
+              "command_line": [
+                "run",
+                "--output-dir",
+                "größe + \"x\""
+              ],
+              "machine": {
+                "os": "an OS",
+                "cpu": "a CPU",
+                "cores": 2,
+                "memory_bytes": 8589934592,
+                "runtime": ".NET",
+                "kernels": "reference",
+                "threads": 1
+              },
+              "state": "running",
+              "reason": null,
+              "started": "2026-01-31T14:05:09+01:00",
+              "finished": null,
+              "generations_planned": 3,
+              "generations_done": 1,
+              "files": {
+                "config.yaml": "cd",
+                "samples/iteration_0.png": "ab"
+              }
+            }
+
+            """.ReplaceLineEndings("\n"),
+            File.ReadAllText(_folder.FullPath("manifest.json")));
+    }
+
+    [Theory]
+    [InlineData(RunState.Running)]
+    [InlineData(RunState.Finished)]
+    [InlineData(RunState.Failed)]
+    public void A_manifest_comes_back(RunState state)
+    {
+        var written = Sample with { State = state, Commit = "abc", Reason = "disk full", Finished = Sample.Started.AddHours(2) };
+        ManifestFile.Save(_folder, written);
+        var read = ManifestFile.Load(_folder);
+        Assert.Equivalent(written, read, strict: true);
+        Assert.Equal(written.Files.Keys, read.Files.Keys);
+    }
+
+    [Fact]
+    public void A_folder_without_one_is_told_by_name()
+    {
+        var exception = Assert.Throws<RunFolderException>(() => ManifestFile.Load(_folder));
+        Assert.StartsWith($"{_folder.FullPath("manifest.json")}: it is not there. ", exception.Message);
+    }
+
+    [Theory]
+    [InlineData("\"ouroboros\"", "\"npm\"", 1, "program 'npm'; expected 'ouroboros'")]
+    [InlineData("\"running\"", "\"resting\"", 20, "damage at $.state (")]
+    [InlineData("\"running\"", "1", 20, "damage at $.state (")]
+    [InlineData("\"generations_done\": 1", "\"generations_done\": 4", 1, "4 generations done of 3")]
+    [InlineData("\"generations_done\": 1", "\"generations_done\": -1", 1, "-1 generations done of 3")]
+    [InlineData("\"seed\": 9223372036854775807", "\"seed\": 9223372036854775808", 5, "damage at $.seed (")]
+    [InlineData("\"seed\": 9223372036854775807,", "", 30, "'seed'")]
+    [InlineData("\"cpu\": \"a CPU\"", "\"cpu\": null", 13, "damage at $.machine.cpu (")]
+    [InlineData("\"version\": \"0.1.0\"", "\"program\": \"ouroboros\"", 3, "'program'")]
+    public void A_damaged_manifest_is_refused_with_file_and_reason(string from, string to, int line, string message)
+    {
+        ManifestFile.Save(_folder, Sample);
+        var path = _folder.FullPath("manifest.json");
+        var text = File.ReadAllText(path);
+        Assert.Contains(from, text);
+        File.WriteAllText(path, text.Replace(from, to));
+        var exception = Assert.Throws<RunFileException>(() => ManifestFile.Load(_folder));
+        Assert.StartsWith($"{path}, line {line}: ", exception.Message);
+        Assert.Contains(message, exception.Message, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public void A_manifest_cut_anywhere_or_of_something_else_is_refused()
+    {
+        ManifestFile.Save(_folder, Sample);
+        var path = _folder.FullPath("manifest.json");
+        var whole = File.ReadAllText(path);
+        for (var length = 0; length < whole.TrimEnd().Length; length++)
+        {
+            File.WriteAllText(path, whole[..length]);
+            Assert.Throws<RunFileException>(() => ManifestFile.Load(_folder));
+        }
+
+        foreach (var other in new[] { "null", "[]", "{}", "3", "\0" })
+        {
+            File.WriteAllText(path, other);
+            Assert.Throws<RunFileException>(() => ManifestFile.Load(_folder));
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using System.Reflection;
+using Ouroboros.Runs;
+
+namespace Ouroboros.Tests.Runs;
+
+public sealed class RunFilesTests
+{
+    [Theory]
+    [InlineData("manifest.json", false)]
+    [InlineData("timings.csv", false)]
+    [InlineData("run.log", false)]
+    [InlineData("metrics.csv", true)]
+    [InlineData("checkpoints/vae_1.safetensors", true)]
+    [InlineData("samples/run.log", true)]
+    public void Only_files_that_speak_of_time_or_machine_are_not_reproducible(string file, bool reproducible)
+    {
+        Assert.Equal(reproducible, RunFiles.IsReproducible(file));
+    }
+
+    [Fact]
+    public void Files_of_a_generation_carry_its_number()
+    {
+        Assert.Equal("samples/iteration_12", RunFiles.SampleSheet(12));
+        Assert.Equal("checkpoints/classifier_3.safetensors", RunFiles.Checkpoint("classifier", 3));
+    }
+
+    [Fact]
+    public void Every_plot_has_a_name_of_its_own()
+    {
+        var names = typeof(RunFiles.Plots).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!).ToList();
+        Assert.Equal(10, names.Distinct().Count());
+        Assert.All(names, name => Assert.StartsWith("plots/", name));
+    }
+}

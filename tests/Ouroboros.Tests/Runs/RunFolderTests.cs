@@ -1,0 +1,99 @@
+using Ouroboros.Runs;
+
+namespace Ouroboros.Tests.Runs;
+
+public sealed class RunFolderTests : IDisposable
+{
+    private readonly TemporaryFolder _temporary = new();
+
+    public void Dispose() => _temporary.Dispose();
+
+    [Fact]
+    public void A_folder_is_created_with_those_above_it()
+    {
+        var folder = new RunFolder(_temporary.File("a/b/run"));
+        folder.Create();
+        Assert.True(Directory.Exists(folder.Root));
+        Assert.Equal("run", folder.Name);
+    }
+
+    [Fact]
+    public void An_empty_folder_is_taken_over()
+    {
+        var folder = new RunFolder(_temporary.Path + "/");
+        folder.Create();
+        Assert.Equal(Path.GetFileName(_temporary.Path), folder.Name);
+        Assert.Equal(_temporary.File("x"), folder.FullPath("x"));
+    }
+
+    [Fact]
+    public void A_folder_that_holds_something_is_refused()
+    {
+        File.WriteAllText(_temporary.File("thesis.txt"), "");
+        var exception = Assert.Throws<RunFolderException>(new RunFolder(_temporary.Path).Create);
+        Assert.Equal($"{_temporary.Path}: the folder already holds files. Choose another name, or delete the earlier run first.", exception.Message);
+    }
+
+    [Fact]
+    public void A_file_where_the_folder_should_be_is_refused_by_name()
+    {
+        File.WriteAllText(_temporary.File("run"), "");
+        var path = _temporary.File("run");
+        Assert.StartsWith($"{path}: ", Assert.Throws<RunFolderException>(new RunFolder(path).Create).Message);
+    }
+
+    [Fact]
+    public void Files_are_written_with_their_folders_and_read_back()
+    {
+        var folder = new RunFolder(_temporary.Path);
+        folder.Write("plots/deep/a", stream => stream.Write("text"u8));
+        Assert.Equal("text"u8.ToArray(), folder.Read("plots/deep/a"));
+        Assert.True(folder.Has("plots/deep/a"));
+        Assert.False(folder.Has("plots/deep/b"));
+    }
+
+    [Theory]
+    [InlineData("../a")]
+    [InlineData("a/../../b")]
+    [InlineData("..")]
+    [InlineData(".")]
+    public void No_file_is_outside(string file)
+    {
+        Assert.Throws<ArgumentException>(() => new RunFolder(_temporary.Path).FullPath(file));
+    }
+
+    [Fact]
+    public void A_disk_that_refuses_is_told_with_path_and_advice()
+    {
+        var folder = new RunFolder(_temporary.Path);
+        folder.Write("a", _ => { });
+        var path = _temporary.File("a/b");
+        foreach (var action in new Action[]
+        {
+            () => folder.Write("a/b", _ => { }),
+            () => folder.Append("a/b", "text"),
+            () => folder.Read("a/b"),
+        })
+        {
+            var exception = Assert.Throws<RunFolderException>(action);
+            Assert.Equal(path, exception.Path);
+            Assert.StartsWith($"{path}: ", exception.Message);
+            Assert.EndsWith("Check the path, its permissions and the free space of its disk.", exception.Message);
+            Assert.NotNull(exception.InnerException);
+        }
+    }
+
+    [Fact]
+    public void Hashes_are_of_the_reproducible_files_in_ordinal_order()
+    {
+        var folder = new RunFolder(_temporary.Path);
+        foreach (var file in new[] { "b", "a/c", "B", "a-c", "manifest.json", "timings.csv", "run.log", "x.partial" })
+        {
+            folder.Write(file, _ => { });
+        }
+
+        var hashes = folder.HashFiles();
+        Assert.Equal(["B", "a-c", "a/c", "b"], hashes.Keys);
+        Assert.All(hashes.Values, hash => Assert.Equal("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", hash));
+    }
+}

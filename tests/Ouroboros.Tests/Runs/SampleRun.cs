@@ -1,0 +1,79 @@
+using Ouroboros.Configuration;
+using Ouroboros.Runs;
+
+namespace Ouroboros.Tests.Runs;
+
+/// <summary>A made-up run of three generations with numbers that are awkward to print.</summary>
+internal static class SampleRun
+{
+    public const int Generations = 3;
+
+    public static ExperimentConfig Config { get; } = new()
+    {
+        Experiment = new() { Iterations = Generations, RandomSeed = 7, NumGeneratedSamples = 20 },
+        Classifier = new() { NumClasses = 3 },
+    };
+
+    public static MachineFacts Machine { get; } = new()
+    {
+        Os = "an OS",
+        Cpu = "a CPU",
+        Cores = 2,
+        MemoryBytes = 1L << 33,
+        Runtime = ".NET",
+        Kernels = "reference",
+        Threads = 1,
+    };
+
+    /// <summary>The history as it is once <paramref name="generation"/> is complete.</summary>
+    public static RunHistory History(int generation = Generations)
+    {
+        var history = new RunHistory(Config);
+        for (var g = 0; g <= generation; g++)
+        {
+            history.Metrics.Add(Metrics(g));
+            history.Labels.Add(new LabelCounts(g, Judge.Current, [20 - g, g, 0]));
+            history.Labels.Add(new LabelCounts(g, Judge.Initial, [g, 0, 20 - g]));
+            if (g > 0)
+            {
+                history.Training.Add(new EpochRecord(g, TrainedModel.Vae, 1, 1 / 3.0, 0.1 + 0.2, 5e-324, null));
+                history.Training.Add(new EpochRecord(g, TrainedModel.Classifier, 1, double.NaN, null, null, 1));
+                history.Accuracy[g, EvaluationMatrix.RealTest] = 1.0 / g;
+                history.Loss[g, EvaluationMatrix.SamplesOf(g)] = double.PositiveInfinity;
+            }
+        }
+
+        return history;
+    }
+
+    public static GenerationResult Result(int generation) => new(
+        generation,
+        History(generation),
+        new SampleSheet(generation, new float[784], [generation]),
+        generation == 0 ? new Dictionary<string, IReadOnlyList<NamedTensor>>() : Weights(generation),
+        [new PhaseTiming(generation, "train_vae", 1.5), new PhaseTiming(generation, "sample", generation)]);
+
+    private static Dictionary<string, IReadOnlyList<NamedTensor>> Weights(int generation) => new()
+    {
+        ["vae"] = [new NamedTensor("encoder.0.weight", [1, 2], new float[] { generation, 0.1f }), new NamedTensor("encoder.0.bias", [1], new float[] { -0f })],
+        ["classifier"] = [new NamedTensor("model.0.bias", [1], new[] { float.NaN })],
+    };
+
+    private static GenerationMetrics Metrics(int g) => new()
+    {
+        Generation = g,
+        TrainImages = 60_000,
+        VaeLoss = g == 0 ? null : 40.25,
+        VaeReconstruction = g == 0 ? null : Math.PI * 10,
+        VaeKl = g == 0 ? null : 1e-9,
+        ClassifierLoss = g == 0 ? null : 0.1 + 0.2,
+        ClassifierAccuracy = g == 0 ? null : 0.975,
+        LabelEntropyCurrent = 2.302585092994046,
+        LabelEntropyInitial = 1.0986122886681098 / (g + 1),
+        EffectiveClassesInitial = 3.0000000000000004 / (g + 1),
+        PixelVariance = 1e22,
+        RealTrainAccuracy = g == 0 ? null : 1,
+        RealTestAccuracy = g == 0 ? null : 2.0 / 3,
+        RealTestVaeLoss = g == 0 ? null : double.NaN,
+    };
+}
