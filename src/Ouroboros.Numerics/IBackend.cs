@@ -14,9 +14,9 @@ namespace Ouroboros.Numerics;
 /// <para>Two NaNs count as the same bits: which one an operation gives is up to the processor. A zero's sign is part of the result;
 /// flush makes every zero +0.</para>
 /// <para><c>rows</c> is always the number of leading rows in use, from 1 to the rows of each matrix named; what the rows after them
-/// hold in a destination is undefined, because tiles are not cut. Argument order: sources, parameters, destinations. Sources and
-/// destinations must not be the same buffer unless the comment says so. Buffers belong to the backend that made them. Nothing is read
-/// back to the host except by the Read operations.</para>
+/// hold in a destination matrix is undefined, because tiles are not cut. Rows of tables and places of integers that are not named stay
+/// as they are. Argument order: sources, parameters, destinations. Sources and destinations must not be the same buffer unless the
+/// comment says so. Buffers belong to the backend that made them. Nothing is read back to the host except by the Read operations.</para>
 /// <para>Every operation throws an <see cref="ArgumentException"/> for buffers of another backend, for shapes that do not fit and for
 /// positions outside a buffer, and then has changed nothing. So it does for an order or a label that is out of range, if the backend's
 /// integers lie in the host's memory; on a device such values are undefined behaviour.</para>
@@ -113,7 +113,8 @@ public interface IBackend : IDisposable
     void FillNormal(in RandomKey key, int firstRow, int rows, Matrix destination);
 
     /// <summary>
-    /// z[r, j] = fma(exp(0.5 * logvar), noise[r, j], mu), not flushed; mu = heads[r, j], logvar = heads[r, latent + j], for j &lt; latent.
+    /// z[r, j] = fma(exp(0.5 * logvar), noise[r, j], mu), not flushed, for j &lt; latent; mu = heads[r, j],
+    /// logvar = heads[r, latent + j].
     /// </summary>
     void Reparameterise(Matrix heads, Matrix noise, int rows, Matrix z);
 
@@ -140,7 +141,8 @@ public interface IBackend : IDisposable
 
     /// <summary>
     /// Softmax and cross-entropy of each row against its label, t = labels[order[start + r]], or labels[start + r] without an order:
-    /// m = the row's maximum (NaN if a logit is), e[c] = exp(logits[r, c] - m), s = sum16 of e; losses[start + r, 0] = log(s) - (logits[r, t] - m);
+    /// m = the row's maximum (NaN if a logit is), e[c] = exp(logits[r, c] - m), s = sum16 of e;
+    /// losses[start + r, 0] = log(s) - (logits[r, t] - m);
     /// predictions[start + r] = the first c with logits[r, c] = m (0 if m is NaN); and, unless it is null,
     /// dLogits[r, c] = flush((e[c] / s - (c = t ? 1 : 0)) / rows), the gradient of the batch's mean. dLogits may be logits. Other
     /// columns of losses stay as they are.

@@ -19,6 +19,12 @@ internal static class TestValues
     /// <summary>What is no number.</summary>
     public static readonly float[] NotFinite = [float.PositiveInfinity, float.NegativeInfinity, float.NaN];
 
+    /// <summary>Ordinary numbers; numbers around the bounds of flush; anything a float can be. To <see cref="Sprinkle"/> with.</summary>
+    public static readonly float[][] Kinds = [[0f], Edges, [.. Edges, .. Huge, .. NotFinite]];
+
+    /// <summary>A seed of its own for each shape.</summary>
+    public static int Seed(int first, int second, int third) => (((first * 1009) + second) * 1009) + third;
+
     /// <summary>Uniform in (-scale, scale).</summary>
     public static float[] Uniform(int seed, int count, float scale = 1f)
     {

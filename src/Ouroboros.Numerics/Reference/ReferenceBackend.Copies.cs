@@ -65,10 +65,9 @@ public sealed partial class ReferenceBackend
     /// <inheritdoc/>
     public void ResetMoments(IReadOnlyList<Linear> layers)
     {
-        ArgumentNullException.ThrowIfNull(layers);
+        CheckTrained(layers);
         foreach (var layer in layers)
         {
-            Shapes.Trained(layer);
             Own(layer).Weight.ResetMoments();
             Own(layer).Bias.ResetMoments();
         }

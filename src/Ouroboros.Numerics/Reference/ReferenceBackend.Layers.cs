@@ -83,18 +83,23 @@ public sealed partial class ReferenceBackend
     /// <inheritdoc/>
     public void Adam(IReadOnlyList<Linear> layers, in AdamStep step)
     {
-        ArgumentNullException.ThrowIfNull(layers);
-        foreach (var layer in layers)
-        {
-            Shapes.Trained(layer);
-            Own(layer);
-        }
-
+        CheckTrained(layers);
         foreach (var layer in layers)
         {
             var own = Own(layer);
             own.Weight.Step(step);
             own.Bias.Step(step);
+        }
+    }
+
+    /// <summary>All layers before the first is touched.</summary>
+    private void CheckTrained(IReadOnlyList<Linear> layers)
+    {
+        ArgumentNullException.ThrowIfNull(layers);
+        foreach (var layer in layers)
+        {
+            Shapes.Trained(layer);
+            _ = Own(layer, nameof(layers));
         }
     }
 }

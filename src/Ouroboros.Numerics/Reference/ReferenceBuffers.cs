@@ -1,11 +1,18 @@
 namespace Ouroboros.Numerics.Reference;
 
 /// <summary>A matrix as a row-major array [rows, columns].</summary>
-internal sealed class ReferenceMatrix(IBackend owner, int rows, int columns) : Matrix(rows, columns), IOwned
+internal sealed class ReferenceMatrix : Matrix, IOwned
 {
-    private readonly float[] _values = new float[checked(rows * columns)];
+    private readonly float[] _values;
 
-    public IBackend Owner { get; } = owner;
+    public ReferenceMatrix(IBackend owner, int rows, int columns)
+        : base(rows, columns)
+    {
+        Owner = owner;
+        _values = new float[checked(rows * columns)];
+    }
+
+    public IBackend Owner { get; }
 
     public Span<float> Row(int row) => _values.AsSpan(row * Columns, Columns);
 
@@ -18,11 +25,18 @@ internal sealed class ReferenceMatrix(IBackend owner, int rows, int columns) : M
 }
 
 /// <summary>A table as a row-major array [rows, columns].</summary>
-internal sealed class ReferenceTable(IBackend owner, int rows, int columns) : Table(rows, columns), IOwned
+internal sealed class ReferenceTable : Table, IOwned
 {
-    private readonly float[] _values = new float[checked(rows * columns)];
+    private readonly float[] _values;
 
-    public IBackend Owner { get; } = owner;
+    public ReferenceTable(IBackend owner, int rows, int columns)
+        : base(rows, columns)
+    {
+        Owner = owner;
+        _values = new float[checked(rows * columns)];
+    }
+
+    public IBackend Owner { get; }
 
     public Span<float> Row(int row) => _values.AsSpan(row * Columns, Columns);
 
@@ -34,11 +48,18 @@ internal sealed class ReferenceTable(IBackend owner, int rows, int columns) : Ta
 }
 
 /// <summary>Integers as an array.</summary>
-internal sealed class ReferenceIntegers(IBackend owner, int length) : Integers(length), IOwned
+internal sealed class ReferenceIntegers : Integers, IOwned
 {
-    public IBackend Owner { get; } = owner;
+    public ReferenceIntegers(IBackend owner, int length)
+        : base(length)
+    {
+        Owner = owner;
+        Values = new int[length];
+    }
 
-    public int[] Values { get; } = new int[length];
+    public IBackend Owner { get; }
+
+    public int[] Values { get; }
 
     public override void Dispose()
     {
@@ -46,13 +67,21 @@ internal sealed class ReferenceIntegers(IBackend owner, int length) : Integers(l
 }
 
 /// <summary>A linear layer as arrays: weights [outputs, inputs] row-major, biases [outputs].</summary>
-internal sealed class ReferenceLinear(IBackend owner, int inputs, int outputs, LinearUse use) : Linear(inputs, outputs, use), IOwned
+internal sealed class ReferenceLinear : Linear, IOwned
 {
-    public IBackend Owner { get; } = owner;
+    public ReferenceLinear(IBackend owner, int inputs, int outputs, LinearUse use)
+        : base(inputs, outputs, use)
+    {
+        Owner = owner;
+        Weight = new ReferenceParameters(checked(inputs * outputs), use);
+        Bias = new ReferenceParameters(outputs, use);
+    }
 
-    public ReferenceParameters Weight { get; } = new(checked(inputs * outputs), use);
+    public IBackend Owner { get; }
 
-    public ReferenceParameters Bias { get; } = new(outputs, use);
+    public ReferenceParameters Weight { get; }
+
+    public ReferenceParameters Bias { get; }
 
     public Span<float> WeightRow(int output) => Weight.Values.AsSpan(output * Inputs, Inputs);
 

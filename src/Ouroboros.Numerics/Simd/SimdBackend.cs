@@ -96,10 +96,9 @@ internal sealed unsafe class SimdBackend<TLanes, TFloat, TInt> : IBackend
 
     public void ResetMoments(IReadOnlyList<Linear> layers)
     {
-        ArgumentNullException.ThrowIfNull(layers);
+        CheckTrained(layers);
         foreach (var layer in layers)
         {
-            Shapes.Trained(layer);
             Own(layer).ResetMoments();
         }
     }
@@ -163,10 +162,9 @@ internal sealed unsafe class SimdBackend<TLanes, TFloat, TInt> : IBackend
 
     public void Adam(IReadOnlyList<Linear> layers, in AdamStep step)
     {
-        ArgumentNullException.ThrowIfNull(layers);
+        CheckTrained(layers);
         for (var i = 0; i < layers.Count; i++)
         {
-            Shapes.Trained(layers[i]);
             Run(new AdamJob<TLanes, TFloat, TInt>(Own(layers[i]), step));
         }
     }
@@ -208,6 +206,17 @@ internal sealed unsafe class SimdBackend<TLanes, TFloat, TInt> : IBackend
     }
 
     public void Dispose() => _team.Dispose();
+
+    /// <summary>All layers before the first is touched.</summary>
+    private void CheckTrained(IReadOnlyList<Linear> layers)
+    {
+        ArgumentNullException.ThrowIfNull(layers);
+        for (var i = 0; i < layers.Count; i++)
+        {
+            Shapes.Trained(layers[i]);
+            _ = Own(layers[i], nameof(layers));
+        }
+    }
 
     private void Run<TJob>(TJob job)
         where TJob : unmanaged, IJob => _team.Run(ref job, job.Items);

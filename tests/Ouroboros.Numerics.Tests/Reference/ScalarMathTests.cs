@@ -2,7 +2,7 @@ using Ouroboros.Numerics.Reference;
 
 namespace Ouroboros.Numerics.Tests.Reference;
 
-/// <summary>Strides through all floats, prime so that every low bit pattern comes up; the doc comments' worst values are of stride 1.</summary>
+/// <summary>Strides through all floats, prime so that every low bit pattern comes up; the comments' worst values are of stride 1.</summary>
 public sealed class ScalarMathTests
 {
     private const uint Stride = 997;

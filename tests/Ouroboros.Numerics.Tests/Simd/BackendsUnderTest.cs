@@ -5,14 +5,20 @@ namespace Ouroboros.Numerics.Tests.Simd;
 /// <summary>The backends that must equal the reference to the bit, and the comparison; one instance of each serves a test class.</summary>
 public sealed class BackendsUnderTest : IDisposable
 {
-    private const int GuardFloats = 64;
-    private const int Threads = 3;
+    /// <summary>Floats before and behind each buffer that must stay as they are.</summary>
+    private const int Guard = 64;
 
     private readonly ReferenceBackend _oracle = new();
 
-    // Every set of kernels that this processor can run, with more threads than items now and then.
+    /// <summary>Every set of kernels that can run here, alone and with work shared out unevenly; the best by many, too.</summary>
     private readonly IBackend[] _backends =
-        [.. Backends.All.Where(set => set.IsSupported).Select(set => set.Create(Threads, GuardFloats))];
+    [
+        .. from kernels in Backends.All
+           where kernels.IsSupported && !string.Equals(kernels.Name, "reference", StringComparison.Ordinal)
+           from threads in new[] { 1, 3 }
+           select kernels.Create(threads, Guard),
+        Backends.Choose(null).Create(8, Guard),
+    ];
 
     /// <summary>Every backend there is.</summary>
     public IReadOnlyList<IBackend> All => [_oracle, .. _backends];

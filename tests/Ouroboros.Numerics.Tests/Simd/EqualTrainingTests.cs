@@ -3,24 +3,17 @@ namespace Ouroboros.Numerics.Tests.Simd;
 /// <summary>Adam, and operations one after the other, leave the same bits on every backend.</summary>
 public sealed class EqualTrainingTests(BackendsUnderTest backends) : IClassFixture<BackendsUnderTest>
 {
-    private static readonly float[][] _special =
-    [
-        [0f],
-        TestValues.Edges,
-        [.. TestValues.Edges, .. TestValues.Huge, .. TestValues.NotFinite],
-    ];
-
-    public static TheoryData<int> Specials => [.. Enumerable.Range(0, _special.Length)];
+    public static TheoryData<int> Kinds => [.. Enumerable.Range(0, TestValues.Kinds.Length)];
 
     /// <summary>One row each, so that the gradient of a weight is the product of two given numbers.</summary>
     [Theory]
-    [MemberData(nameof(Specials))]
-    public void Adam_is_equal(int special)
+    [MemberData(nameof(Kinds))]
+    public void Adam_is_equal(int kind)
     {
         foreach (var (outputs, inputs) in Sizes.Elementwise)
         {
-            var x = TestValues.Sprinkle(inputs, TestValues.Normal(inputs, inputs), _special[special]);
-            var dy = TestValues.Sprinkle(-inputs, TestValues.Normal(-inputs, outputs), _special[special]);
+            var x = TestValues.Sprinkle(inputs, TestValues.Normal(inputs, inputs), TestValues.Kinds[kind]);
+            var dy = TestValues.Sprinkle(-inputs, TestValues.Normal(-inputs, outputs), TestValues.Kinds[kind]);
             backends.Check($"Adam, outputs {outputs}, inputs {inputs}", side =>
             {
                 Linear[] layers =
@@ -76,6 +69,20 @@ public sealed class EqualTrainingTests(BackendsUnderTest backends) : IClassFixtu
             side.Backend.BackwardWeights(side.Matrix(20, TestValues.Normal(4, 20)), side.Matrix(6, TestValues.Normal(5, 6)), 1, layer);
             side.Backend.Adam([layer], AdamStep.At(1, 1e-3));
             side.Backend.Write(TestValues.Uniform(6, 120), TestValues.Uniform(7, 6), layer);
+            side.Backend.Adam([layer], AdamStep.At(1, 1e-3));
+            side.KeepParameters("layer", layer);
+        });
+    }
+
+    [Fact]
+    public void A_new_optimiser_forgets_the_moments_but_not_the_weights()
+    {
+        backends.Check("ResetMoments between two steps of Adam", side =>
+        {
+            var layer = side.Linear(3, 20, 6, LinearUse.Train);
+            side.Backend.BackwardWeights(side.Matrix(20, TestValues.Normal(4, 20)), side.Matrix(6, TestValues.Normal(5, 6)), 1, layer);
+            side.Backend.Adam([layer], AdamStep.At(1, 1e-3));
+            side.Backend.ResetMoments([layer]);
             side.Backend.Adam([layer], AdamStep.At(1, 1e-3));
             side.KeepParameters("layer", layer);
         });
