@@ -88,6 +88,9 @@ internal sealed unsafe class WorkerTeam : IDisposable
     public void Dispose()
     {
         _stopping = true;
+
+        // As with a job: the announcement must be out before the look at who sleeps, or a worker about to sleep is missed and never ends.
+        Interlocked.MemoryBarrier();
         foreach (var worker in _workers)
         {
             worker.Wake();

@@ -36,6 +36,9 @@ public sealed class VaePass : IDisposable
     /// <summary>[rows, pixels] the batch to reconstruct.</summary>
     public Matrix Images { get; }
 
+    /// <summary>[rows, 2 * latent] mu, then logvar, after <see cref="Reconstruct"/>.</summary>
+    internal Matrix HeadValues => _heads;
+
     /// <summary>[rows, latent] the latent points.</summary>
     public Matrix Latents => _z;
 

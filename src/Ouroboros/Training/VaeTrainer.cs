@@ -26,7 +26,7 @@ public sealed class VaeTrainer : IDisposable
         _hostLosses = new float[2 * images];
     }
 
-    /// <summary>Trains for the epochs of one generation; Adam's moments must be new (see <see cref="IBackend.ResetMoments"/>).</summary>
+    /// <summary>Trains for the epochs of one generation, with new moments of Adam.</summary>
     /// <returns>A record for each epoch, losses averaged over its images while the weights moved.</returns>
     /// <exception cref="OperationCanceledException">Cancelled between two steps.</exception>
     public IReadOnlyList<EpochRecord> Train(
