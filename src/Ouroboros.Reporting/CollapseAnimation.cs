@@ -48,7 +48,8 @@ public static class CollapseAnimation
     {
         try
         {
-            return PngReader.Decode(File.ReadAllBytes(path));
+            var frame = PngReader.Decode(File.ReadAllBytes(path));
+            return frame.IsGray ? frame : throw new InvalidDataException("it has colours, where a sheet is grey");
         }
         catch (InvalidDataException error)
         {

@@ -36,7 +36,7 @@ internal static class Axes
 
     /// <summary>
     /// Ratios, from <paramref name="low"/> to <paramref name="high"/> (both positive), moved outwards to 1, 2 or 5 times a power
-    /// of ten; ticks at powers of ten, or at each such number where the axis spans less than two powers.
+    /// of ten; ticks at powers of ten (some of them, if there are many), or at each such number where the axis spans less than two.
     /// </summary>
     public static Axis Logarithmic(string label, double low, double high)
     {
@@ -46,9 +46,24 @@ internal static class Axes
         var begin = Array.FindLastIndex(steps, step => step.Size <= low * (1 + Slack));
         var end = Math.Max(Array.FindIndex(steps, step => step.Size >= high * (1 - Slack)), begin + 1);
         var used = steps[begin..(end + 1)];
-        var ticks = used.Where(step => used.Length < 7 || step.Factor == 1).Select(step => new Tick(step.Size, Numbers.Short(step)));
+        var ticks = ChooseTicks(used).Select(step => new Tick(step.Size, Numbers.Multiple(1, step)));
         return new Axis(label, used[0].Size, used[^1].Size, [.. ticks], IsLogarithmic: true);
     }
+
+    private static IEnumerable<NiceStep> ChooseTicks(NiceStep[] steps)
+    {
+        if (steps.Length <= 2 * NiceStep.Factors.Length)
+        {
+            return steps;
+        }
+
+        var powers = Array.FindAll(steps, step => step.Factor == 1);
+        var stride = ((powers.Length - 1) / MostPowers) + 1;
+        return powers.Where((_, i) => i % stride == 0);
+    }
+
+    // More powers of ten than this crowd a colour bar.
+    private const int MostPowers = 8;
 
     // Numbers that are a tick but for rounding errors must not open a further step.
     private const double Slack = 1e-9;
@@ -58,8 +73,7 @@ internal static class Axes
         var ticks = new Tick[(int)(last - first) + 1];
         for (var i = 0; i < ticks.Length; i++)
         {
-            var value = (first + i) * step.Size;
-            ticks[i] = new Tick(value, Numbers.Fixed(value, step.Decimals));
+            ticks[i] = new Tick((first + i) * step.Size, Numbers.Multiple(first + i, step));
         }
 
         return ticks;

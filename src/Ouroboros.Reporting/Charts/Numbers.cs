@@ -15,16 +15,24 @@ internal static class Numbers
         return text.Replace('-', Minus);
     }
 
-    /// <summary>A nice number as such from 0.001 to 5,000, others as its factor times ten with an exponent.</summary>
-    public static string Short(NiceStep number)
-    {
-        if (number.Power is >= -3 and <= 3)
-        {
-            return Fixed(number.Size, number.Decimals);
-        }
+    /// <summary>A multiple of a step, plain from ten-thousandths to hundred thousands, else with a power of ten.</summary>
+    public static string Multiple(double count, NiceStep step) => step.Power is >= -4 and <= 5 || count == 0
+        ? Fixed(count * step.Size, step.Decimals)
+        : WithPower(count * step.Factor, step.Power);
 
-        var digits = Math.Abs(number.Power).ToString(CultureInfo.InvariantCulture).Select(d => Superscripts[d - '0']);
-        var sign = number.Power < 0 ? "\u207B" : string.Empty;
-        return $"{(number.Factor == 1 ? string.Empty : $"{number.Factor}\u00D7")}10{sign}{string.Concat(digits)}";
+    /// <summary>In at most five signs for what a cell of a matrix holds: three digits, whole thousands, or a power of ten.</summary>
+    public static string Compact(double value) => Math.Abs(value) switch
+    {
+        < 9.995 => Fixed(value, 2),
+        < 99.95 => Fixed(value, 1),
+        < 9999.5 => Fixed(value, 0),
+        var size => WithPower(value < 0 ? -1 : 1, (int)Math.Floor(Logarithm.Base10(size) + 0.5)),
+    };
+
+    private static string WithPower(double factor, int power)
+    {
+        var digits = Math.Abs(power).ToString(CultureInfo.InvariantCulture).Select(d => Superscripts[d - '0']);
+        var sign = power < 0 ? "\u207B" : string.Empty;
+        return $"{(factor == 1 ? string.Empty : $"{Fixed(factor, 0)}\u00D7")}10{sign}{string.Concat(digits)}";
     }
 }

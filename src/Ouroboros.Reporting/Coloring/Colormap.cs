@@ -2,12 +2,13 @@ using Ouroboros.Reporting.Shapes;
 
 namespace Ouroboros.Reporting.Coloring;
 
-/// <summary>A colour for each number from 0 to 1, of evenly rising (in gray and viridis as in all others) lightness.</summary>
+/// <summary>A colour for each number from 0 to 1, its lightness rising evenly.</summary>
 /// <remarks>
-/// viridis, magma, inferno and plasma were made by Nathaniel Smith and Stefan van der Walt for matplotlib, cividis by
-/// Jamie Nunez, Christopher Anderton and Ryan Renslow; all are given to the public domain (CC0). The tables here are 17
-/// evenly spaced knots of the straight lines that fit the originals best (least squares over their 256 colours); no
-/// channel is off by more than 5 of 255.
+/// viridis, magma, inferno and plasma were made by Nathaniel Smith and Stefan van der Walt for matplotlib and given to
+/// everyone (CC0); cividis is by Jamie Nunez, Christopher Anderton and Ryan Renslow ("Optimizing colormaps with
+/// consideration for color vision deficiency", PLOS ONE, 2018). The tables here are 17 evenly spaced knots of the
+/// straight lines that fit the originals best (least squares over their 256 colours); no channel is off by more than 5
+/// of 255.
 /// </remarks>
 internal sealed class Colormap
 {

@@ -38,7 +38,7 @@ internal static class MatrixPlots
 
         return Make(
             "Loss of each classifier on each data set", $"Mean cross-entropy per image, colours on a logarithmic scale. {Blank}",
-            matrix, new ColorBar(axis, colors), value => value, value => Numbers.Fixed(value, value < 9.995 ? 2 : 1));
+            matrix, new ColorBar(axis, colors), value => value, Numbers.Compact);
     }
 
     private static Figure Make(

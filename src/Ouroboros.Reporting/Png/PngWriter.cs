@@ -9,20 +9,19 @@ namespace Ouroboros.Reporting.Png;
 /// <summary>Writes 8-bit PNG: grey where the image is grey, a palette up to 256 colours, else RGB. Equal images, equal bytes.</summary>
 internal static class PngWriter
 {
-    // Charts and enlarged digits are flat: rows stored as they are came out smaller than with any choice of predictors.
     /// <summary>Encodes an image.</summary>
     /// <param name="image">Pixels.</param>
     /// <param name="pixelsPerInch">Printed resolution; programs that place the picture take its natural size from it.</param>
     public static byte[] Encode(Bitmap image, int pixelsPerInch)
     {
-        var palette = Bitmap.ExactPalette([image]);
-        return palette switch
+        if (image.IsGray)
         {
-            null => Encode(image, pixelsPerInch, PngColorType.Rgb, image.Samples, []),
-            _ when Array.TrueForAll(palette, c => c.R == c.G && c.G == c.B) =>
-                Encode(image, pixelsPerInch, PngColorType.Gray, FirstChannel(image), []),
-            _ => Encode(image, pixelsPerInch, PngColorType.Palette, image.Indices(palette), palette),
-        };
+            return Encode(image, pixelsPerInch, PngColorType.Gray, FirstChannel(image), []);
+        }
+
+        return Bitmap.ExactPalette([image]) is { } palette
+            ? Encode(image, pixelsPerInch, PngColorType.Palette, image.Indices(palette), palette)
+            : Encode(image, pixelsPerInch, PngColorType.Rgb, image.Samples, []);
     }
 
     private static byte[] Encode(Bitmap image, int pixelsPerInch, PngColorType type, byte[] samples, Rgb[] palette)
@@ -36,6 +35,7 @@ internal static class PngWriter
             WriteChunk(file, "PLTE", [.. palette.SelectMany(c => new[] { c.R, c.G, c.B })]);
         }
 
+        // Charts and enlarged digits are flat: their repetitions pack better than differences from neighbours.
         WriteChunk(file, "IDAT", Zlib.Compress(RowFilter.None(samples, samples.Length / image.Height)));
         WriteChunk(file, "IEND", []);
         return file.ToArray();

@@ -22,6 +22,23 @@ internal sealed class Bitmap
     /// <summary>[height, width, 3] red, green, blue.</summary>
     public byte[] Samples { get; }
 
+    /// <summary>Whether every pixel is black, white or grey.</summary>
+    public bool IsGray
+    {
+        get
+        {
+            for (var at = 0; at < Samples.Length; at += 3)
+            {
+                if (Samples[at] != Samples[at + 1] || Samples[at] != Samples[at + 2])
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+    }
+
     public Rgb this[int x, int y]
     {
         get

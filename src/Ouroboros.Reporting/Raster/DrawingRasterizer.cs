@@ -6,6 +6,9 @@ namespace Ouroboros.Reporting.Raster;
 /// <summary>Draws a <see cref="Drawing"/> into pixels.</summary>
 internal sealed class DrawingRasterizer
 {
+    // Finer shades than these are not seen at edges, but make files twice as large.
+    private const int CoverageLevels = 16;
+
     private readonly double _scale;
     private readonly Bitmap _image;
     private readonly PolygonFill _fill;
@@ -62,7 +65,7 @@ internal sealed class DrawingRasterizer
     private void Fill(List<Point[]> contours, Rgb color, double opacity = 1)
     {
         var scaled = contours.ConvertAll(contour => Array.ConvertAll(contour, p => new Point(p.X * _scale, p.Y * _scale)));
-        _fill.Fill(scaled, (x, y, coverage) => _image[x, y] = _image[x, y].Mix(color, coverage * opacity));
+        _fill.Fill(scaled, (x, y, coverage) => _image[x, y] = _image[x, y].Mix(color, Rounded(coverage) * opacity));
     }
 
     private void Enlarge(GrayImage image)
@@ -81,6 +84,8 @@ internal sealed class DrawingRasterizer
             }
         }
     }
+
+    private static double Rounded(double coverage) => Math.Floor((coverage * CoverageLevels) + 0.5) / CoverageLevels;
 
     private static int Nearest(double value) => (int)Math.Floor(value + 0.5);
 }

@@ -13,12 +13,18 @@ internal static class Stroke
     public static List<Point[]> Outline(IReadOnlyList<Point> points, double thickness)
     {
         var parts = new List<Point[]>();
-        for (var i = 0; i + 1 < points.Count; i++)
+        var from = points[0];
+        foreach (var to in points)
         {
-            AddSegment(parts, points[i], points[i + 1], thickness / 2);
-            if (i > 0)
+            if (to != from)
             {
-                parts.Add(Circle(points[i], thickness / 2));
+                if (parts.Count > 0)
+                {
+                    parts.Add(Circle(from, thickness / 2));
+                }
+
+                parts.Add(Segment(from, to, thickness / 2));
+                from = to;
             }
         }
 
@@ -45,20 +51,15 @@ internal static class Stroke
     // One coordinate of the cubic curve through 0, kappa, 1, 1.
     private static double Quarter(double t) => (3 * t * (1 - t) * (1 - t) * Kappa) + (3 * t * t * (1 - t)) + (t * t * t);
 
-    private static void AddSegment(List<Point[]> parts, Point from, Point to, double half)
+    private static Point[] Segment(Point from, Point to, double half)
     {
         double dx = to.X - from.X, dy = to.Y - from.Y;
         var length = Math.Sqrt((dx * dx) + (dy * dy));
-        if (length == 0)
-        {
-            return;
-        }
-
         double nx = -dy / length * half, ny = dx / length * half;
-        parts.Add(
+        return
         [
             new Point(from.X - nx, from.Y - ny), new Point(to.X - nx, to.Y - ny),
             new Point(to.X + nx, to.Y + ny), new Point(from.X + nx, from.Y + ny),
-        ]);
+        ];
     }
 }

@@ -15,6 +15,25 @@ internal sealed class FakeRun(int generations, int vaeEpochs, int classifierEpoc
 
     public static RunHistory Classic() => new FakeRun(30, 100, 10, 17).Make(30);
 
+    /// <summary>The same numbers under another config.</summary>
+    public static RunHistory Copy(RunHistory from, ExperimentConfig config)
+    {
+        var copy = new RunHistory(config);
+        from.Metrics.ToList().ForEach(copy.Metrics.Add);
+        from.Training.ToList().ForEach(copy.Training.Add);
+        from.Labels.ToList().ForEach(copy.Labels.Add);
+        for (var g = 1; g <= from.Accuracy.Generations; g++)
+        {
+            for (var column = 0; column < from.Accuracy.Columns; column++)
+            {
+                copy.Accuracy[g, column] = from.Accuracy[g, column];
+                copy.Loss[g, column] = from.Loss[g, column];
+            }
+        }
+
+        return copy;
+    }
+
     /// <summary>With <paramref name="done"/> of the generations complete.</summary>
     public RunHistory Make(int done)
     {

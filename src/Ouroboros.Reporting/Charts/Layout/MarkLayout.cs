@@ -77,12 +77,16 @@ internal static class MarkLayout
 
     private static void DrawStack(Canvas canvas, StackMark stack, Func<double, double, Point> place)
     {
-        double left = place(stack.X - (stack.Width / 2), 0).X, right = place(stack.X + (stack.Width / 2), 0).X;
+        double left = Sharp(place(stack.X - (stack.Width / 2), 0).X), right = Sharp(place(stack.X + (stack.Width / 2), 0).X);
         double from = 0;
         foreach (var part in stack.Parts.Where(p => p.Height > 0))
         {
-            double bottom = place(stack.X, from).Y, top = place(stack.X, from + part.Height).Y;
-            canvas.Add(new Box(Roles.Bar, left, top, right - left, bottom - top, part.Color));
+            double bottom = Sharp(place(stack.X, from).Y), top = Sharp(place(stack.X, from + part.Height).Y);
+            if (bottom > top)
+            {
+                canvas.Add(new Box(Roles.Bar, left, top, right - left, bottom - top, part.Color));
+            }
+
             var fits = Typeface.Width(part.Label, Theme.TickText) + 2 <= right - left
                 && Typeface.CapHeight(Theme.TickText) + 5 <= bottom - top;
             if (fits)
@@ -94,4 +98,7 @@ internal static class MarkLayout
             from += part.Height;
         }
     }
+
+    // To halves of a unit, where pixels begin: parts then meet without a pale seam.
+    private static double Sharp(double value) => Math.Floor((2 * value) + 0.5) / 2;
 }

@@ -76,7 +76,7 @@ internal sealed class MatrixLayout
         {
             for (var row = 0; row < _chart.Rows; row++)
             {
-                if (_chart.Cells[row][first + column] is { } value && !double.IsNaN(value))
+                if (_chart.Cells[row][first + column] is { } value && double.IsFinite(value))
                 {
                     DrawCell(value, left + (column * width), plot.Top + (row * _cell), width);
                 }
