@@ -4,19 +4,16 @@ using Ouroboros.Numerics.Simd.Lanes;
 namespace Ouroboros.Numerics.Simd.Products;
 
 /// <summary>Micro-kernels for 32 vector registers: 8 x 3 vectors in 24 of them.</summary>
-/// <remarks>
-/// tile[r, c] = start[r, c], then fma(a[r, k], b[k, c], tile[r, c]) for k in increasing order; every element is one chain, kept in
-/// a register from the first step to the last. <c>b</c> and <c>tile</c> have <see cref="Panel.Width"/> floats a row. <c>a</c> is walked
-/// <c>inner</c> steps at a time, then <c>panelJump</c> floats further: the rest of a chain lies in the next panel.
-/// </remarks>
-internal static unsafe class Tile8<TLanes, TFloat, TInt>
+internal readonly unsafe struct Tile8<TLanes, TFloat, TInt> : ITile
     where TLanes : struct, ILanes<TFloat, TInt>
     where TFloat : struct
     where TInt : struct
 {
-    /// <summary>8 rows of 3 vectors.</summary>
+    public static int Rows => 8;
+
     [SkipLocalsInit]
-    public static void Tile8x3<TWalk>(float* a, nint panelJump, int inner, float* b, int k, float* start, nint startRow, float* tile)
+    public static void Three<TWalk>(
+        float* a, nint panelJump, int inner, float* b, int k, float* start, nint startRow, float* tile)
         where TWalk : struct, IWalk
     {
         var c00 = TLanes.Load(start);
@@ -122,9 +119,9 @@ internal static unsafe class Tile8<TLanes, TFloat, TInt>
         TLanes.Store(c72, tile + (7 * Panel.Width) + (2 * TLanes.Count));
     }
 
-    /// <summary>8 rows of 2 vectors.</summary>
     [SkipLocalsInit]
-    public static void Tile8x2<TWalk>(float* a, nint panelJump, int inner, float* b, int k, float* start, nint startRow, float* tile)
+    public static void Two<TWalk>(
+        float* a, nint panelJump, int inner, float* b, int k, float* start, nint startRow, float* tile)
         where TWalk : struct, IWalk
     {
         var c00 = TLanes.Load(start);
@@ -205,9 +202,9 @@ internal static unsafe class Tile8<TLanes, TFloat, TInt>
         TLanes.Store(c71, tile + (7 * Panel.Width) + TLanes.Count);
     }
 
-    /// <summary>8 rows of 1 vector.</summary>
     [SkipLocalsInit]
-    public static void Tile8x1<TWalk>(float* a, nint panelJump, int inner, float* b, int k, float* start, nint startRow, float* tile)
+    public static void One<TWalk>(
+        float* a, nint panelJump, int inner, float* b, int k, float* start, nint startRow, float* tile)
         where TWalk : struct, IWalk
     {
         var c00 = TLanes.Load(start);

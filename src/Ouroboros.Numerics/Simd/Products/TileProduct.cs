@@ -3,13 +3,13 @@ using Ouroboros.Numerics.Simd.Lanes;
 
 namespace Ouroboros.Numerics.Simd.Products;
 
-/// <summary>A tile of 8 rows and 16, 32 or 48 columns, cut into the micro-kernels that the vector width allows.</summary>
+/// <summary>A tile of 8 rows and 16, 32 or 48 columns, cut into the micro-kernels that width and number of registers allow.</summary>
 internal static unsafe class TileProduct<TLanes, TFloat, TInt>
     where TLanes : struct, ILanes<TFloat, TInt>
     where TFloat : struct
     where TInt : struct
 {
-    /// <summary>The arguments are those of <see cref="Tile8{TLanes,TFloat,TInt}"/>; <paramref name="width"/> is the tile's columns.</summary>
+    /// <summary>The arguments are those of <see cref="ITile"/>; <paramref name="width"/> is the tile's columns.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Multiply<TWalk>(
         float* a, nint panelJump, int inner, float* b, int k, float* start, nint startRow, float* tile, int width)
@@ -17,67 +17,43 @@ internal static unsafe class TileProduct<TLanes, TFloat, TInt>
     {
         if (TLanes.Registers >= 32)
         {
-            Columns8<TWalk>(a, panelJump, inner, b, k, start, startRow, tile, width);
+            Cut<Tile8<TLanes, TFloat, TInt>, TWalk>(a, panelJump, inner, b, k, start, startRow, tile, width);
         }
         else
         {
-            Columns4<TWalk>(a, panelJump, inner, b, k, start, startRow, tile, width);
-            Columns4<TWalk>(
-                a + (4 * TWalk.Row), panelJump, inner, b, k, start + (4 * startRow), startRow, tile + (4 * Panel.Width), width);
+            Cut<Tile4<TLanes, TFloat, TInt>, TWalk>(a, panelJump, inner, b, k, start, startRow, tile, width);
         }
     }
 
-    private static void Columns8<TWalk>(
+    private static void Cut<TTile, TWalk>(
         float* a, nint panelJump, int inner, float* b, int k, float* start, nint startRow, float* tile, int width)
+        where TTile : struct, ITile
         where TWalk : struct, IWalk
     {
-        for (var column = 0; column < width;)
+        for (var row = 0; row < Panel.TileRows; row += TTile.Rows)
         {
-            var vectors = NextVectors((width - column) / TLanes.Count);
-            switch (vectors)
+            for (var column = 0; column < width;)
             {
-                case 3:
-                    Tile8<TLanes, TFloat, TInt>.Tile8x3<TWalk>(
-                        a, panelJump, inner, b + column, k, start + column, startRow, tile + column);
-                    break;
-                case 2:
-                    Tile8<TLanes, TFloat, TInt>.Tile8x2<TWalk>(
-                        a, panelJump, inner, b + column, k, start + column, startRow, tile + column);
-                    break;
-                default:
-                    Tile8<TLanes, TFloat, TInt>.Tile8x1<TWalk>(
-                        a, panelJump, inner, b + column, k, start + column, startRow, tile + column);
-                    break;
+                var vectors = NextVectors((width - column) / TLanes.Count);
+                switch (vectors)
+                {
+                    case 3:
+                        TTile.Three<TWalk>(a, panelJump, inner, b + column, k, start + column, startRow, tile + column);
+                        break;
+                    case 2:
+                        TTile.Two<TWalk>(a, panelJump, inner, b + column, k, start + column, startRow, tile + column);
+                        break;
+                    default:
+                        TTile.One<TWalk>(a, panelJump, inner, b + column, k, start + column, startRow, tile + column);
+                        break;
+                }
+
+                column += vectors * TLanes.Count;
             }
 
-            column += vectors * TLanes.Count;
-        }
-    }
-
-    private static void Columns4<TWalk>(
-        float* a, nint panelJump, int inner, float* b, int k, float* start, nint startRow, float* tile, int width)
-        where TWalk : struct, IWalk
-    {
-        for (var column = 0; column < width;)
-        {
-            var vectors = NextVectors((width - column) / TLanes.Count);
-            switch (vectors)
-            {
-                case 3:
-                    Tile4<TLanes, TFloat, TInt>.Tile4x3<TWalk>(
-                        a, panelJump, inner, b + column, k, start + column, startRow, tile + column);
-                    break;
-                case 2:
-                    Tile4<TLanes, TFloat, TInt>.Tile4x2<TWalk>(
-                        a, panelJump, inner, b + column, k, start + column, startRow, tile + column);
-                    break;
-                default:
-                    Tile4<TLanes, TFloat, TInt>.Tile4x1<TWalk>(
-                        a, panelJump, inner, b + column, k, start + column, startRow, tile + column);
-                    break;
-            }
-
-            column += vectors * TLanes.Count;
+            a += TTile.Rows * TWalk.Row;
+            start += TTile.Rows * startRow;
+            tile += TTile.Rows * Panel.Width;
         }
     }
 

@@ -1,0 +1,29 @@
+namespace Ouroboros.Numerics.Simd.Products;
+
+/// <summary>Micro-kernels of one number of rows and one, two or three vectors of columns.</summary>
+/// <remarks>
+/// tile[r, c] = start[r, c], then fma(a[r, k], b[k, c], tile[r, c]) for k in increasing order; every element is one chain, kept in
+/// a register from the first step to the last. <c>b</c> and <c>tile</c> have <see cref="Panel.Width"/> floats a row, <c>start</c> has
+/// <c>startRow</c>. <c>a</c> is walked <c>inner</c> steps at a time, then <c>panelJump</c> floats further: the rest of a chain lies in
+/// the next panel.
+/// </remarks>
+internal unsafe interface ITile
+{
+    /// <summary>Rows of the tile, a divisor of <see cref="Panel.TileRows"/>.</summary>
+    static abstract int Rows { get; }
+
+    /// <summary>Three vectors of columns.</summary>
+    static abstract void Three<TWalk>(
+        float* a, nint panelJump, int inner, float* b, int k, float* start, nint startRow, float* tile)
+        where TWalk : struct, IWalk;
+
+    /// <summary>Two vectors of columns.</summary>
+    static abstract void Two<TWalk>(
+        float* a, nint panelJump, int inner, float* b, int k, float* start, nint startRow, float* tile)
+        where TWalk : struct, IWalk;
+
+    /// <summary>One vector of columns.</summary>
+    static abstract void One<TWalk>(
+        float* a, nint panelJump, int inner, float* b, int k, float* start, nint startRow, float* tile)
+        where TWalk : struct, IWalk;
+}
