@@ -8,15 +8,19 @@ namespace Ouroboros.Reporting;
 public static class CollapseAnimation
 {
     /// <summary>Makes the GIF from sample sheets as <see cref="SampleSheets"/> wrote them.</summary>
-    /// <param name="paths">PNG files in the order of the frames: <c>samples/iteration_0.png</c>, ...; at least one.</param>
+    /// <param name="paths">
+    /// PNG files in the order of the frames: <c>samples/iteration_0.png</c>, ...; at least one.
+    /// </param>
     /// <param name="durationMilliseconds">
-    /// How long a frame stays. GIF counts hundredths of a second: rounded to the nearest, halves up, and 20 ms at least, since
-    /// browsers slow down what is faster.
+    /// How long a frame stays. GIF counts hundredths of a second: rounded to the nearest, halves up, and 20 ms at
+    /// least, since browsers slow down what is faster.
     /// </param>
     /// <param name="loop">Whether it starts again for ever, or stops at the last frame.</param>
     /// <returns>The file's bytes; every pixel has exactly its colour in the sheets.</returns>
     /// <exception cref="ArgumentException">No file is named, or the duration is not positive.</exception>
-    /// <exception cref="InvalidDataException">A file is damaged, or of another size than the first; the message names it.</exception>
+    /// <exception cref="InvalidDataException">
+    /// A file is damaged, or of another size than the first; the message names it.
+    /// </exception>
     /// <exception cref="IOException">A file is missing or cannot be read.</exception>
     public static byte[] FromSampleFiles(IReadOnlyList<string> paths, int durationMilliseconds, bool loop)
     {
@@ -35,7 +39,8 @@ public static class CollapseAnimation
             {
                 throw new InvalidDataException(
                     $"{path}: the picture has {frame.Width} x {frame.Height} pixels, {paths[0]} has " +
-                    $"{frames[0].Width} x {frames[0].Height}; all frames must be of one size. Use the sample sheets of one run.");
+                    $"{frames[0].Width} x {frames[0].Height}; all frames must be of one size. " +
+                    "Use the sample sheets of one run.");
             }
 
             frames.Add(frame);

@@ -21,7 +21,8 @@ internal static class PictureEncoder
     public static IEnumerable<PictureFile> Encode(string path, Figure figure)
     {
         var drawing = FigureLayout.Arrange(figure);
-        yield return new PictureFile(path + ".png", PngWriter.Encode(DrawingRasterizer.Draw(drawing, PixelsPerUnit), PixelsPerInch));
+        var pixels = DrawingRasterizer.Draw(drawing, PixelsPerUnit);
+        yield return new PictureFile(path + ".png", PngWriter.Encode(pixels, PixelsPerInch));
         yield return new PictureFile(path + ".svg", SvgWriter.Encode(drawing));
     }
 }

@@ -24,8 +24,8 @@ public static class SampleSheets
         if (sheet.Pixels.Length != sheet.Labels.Count * PixelsInImage)
         {
             throw new ArgumentException(
-                $"The sheet of generation {sheet.Generation} has {sheet.Pixels.Length} pixels for {sheet.Labels.Count} labels; " +
-                $"expected {PixelsInImage} for each.",
+                $"The sheet of generation {sheet.Generation} has {sheet.Pixels.Length} pixels for " +
+                $"{sheet.Labels.Count} labels; expected {PixelsInImage} for each.",
                 nameof(sheet));
         }
 

@@ -24,7 +24,7 @@ public sealed class CollapseAnimationTests : IDisposable
         {
             var sheet = PngReader.Decode(File.ReadAllBytes(paths[i]));
             Assert.Equal((sheet.Width, sheet.Height), (gif.Width, gif.Height));
-            Assert.Equal(sheet.Samples, gif.Frames[i].Indices.SelectMany(p => new[] { gif.Palette[p].R, gif.Palette[p].G, gif.Palette[p].B }));
+            Assert.Equal(sheet.Samples, gif.Samples(i));
         }
     }
 
@@ -48,7 +48,7 @@ public sealed class CollapseAnimationTests : IDisposable
         bytes[bytes.Length / 2] ^= 0x10;
         File.WriteAllBytes(paths[1], bytes);
 
-        Assert.StartsWith($"{paths[1]}: not a readable sample sheet: the chunk IDAT", Failure(paths), StringComparison.Ordinal);
+        Assert.StartsWith($"{paths[1]}: not a readable sample sheet: the chunk IDAT", Failure(paths));
     }
 
     [Fact]
@@ -60,15 +60,21 @@ public sealed class CollapseAnimationTests : IDisposable
     }
 
     [Fact]
-    public void A_picture_in_colours_is_no_sheet() =>
-        Assert.Contains("colours.png: not a readable sample sheet: it has colours", Failure([Save("colours.png", Noise.Color(9, 9, 256))]), StringComparison.Ordinal);
+    public void A_picture_in_colours_is_no_sheet()
+    {
+        var path = Save("colours.png", Noise.Color(9, 9, 256));
+
+        Assert.StartsWith($"{path}: not a readable sample sheet: it has colours", Failure([path]));
+    }
 
     [Fact]
     public void A_missing_file_is_named()
     {
         var missing = Path.Combine(_folder, "iteration_9.png");
 
-        Assert.Contains(missing, Assert.Throws<FileNotFoundException>(() => CollapseAnimation.FromSampleFiles([missing], 100, true)).Message, StringComparison.Ordinal);
+        var error = Assert.Throws<FileNotFoundException>(() => CollapseAnimation.FromSampleFiles([missing], 100, true));
+
+        Assert.Contains(missing, error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -82,9 +88,10 @@ public sealed class CollapseAnimationTests : IDisposable
         Assert.Throws<InvalidDataException>(() => CollapseAnimation.FromSampleFiles(paths, 100, true)).Message;
 
     private string[] Sheets(int count) =>
-    [
-        .. Enumerable.Range(0, count).Select(g => Save($"iteration_{g}.png", PngReader.Decode(SampleSheets.Render(FakeSheets.Make(g, 3, 10))[0].Content.Span))),
-    ];
+        [.. Enumerable.Range(0, count).Select(g => Save($"iteration_{g}.png", SheetOf(g)))];
+
+    private static Bitmap SheetOf(int generation) =>
+        PngReader.Decode(SampleSheets.Render(FakeSheets.Make(generation, 3, 10))[0].Content.Span);
 
     private string Save(string name, Bitmap image)
     {

@@ -26,13 +26,20 @@ public sealed class RunPicturesTests
     }
 
     [Fact]
-    public void PNG_and_SVG_show_the_same_canvas() => Assert.All(Quick.Value.Keys.Where(k => k.EndsWith(".png", StringComparison.Ordinal)), name =>
+    public void PNG_and_SVG_show_the_same_canvas()
     {
-        var image = PngReader.Decode(Quick.Value[name]);
-        var root = new SvgFile(Quick.Value[Path.ChangeExtension(name, "svg")]).Root;
-        Assert.Equal(((int)root.Attribute("width")! * 2, (int)root.Attribute("height")! * 2), (image.Width, image.Height));
-        Assert.True(image.Samples.Distinct().Count() > 10);
-    });
+        var names = Quick.Value.Keys.Where(k => Path.GetExtension(k) == ".png").ToArray();
+
+        Assert.Equal(10, names.Length);
+        Assert.All(names, name =>
+        {
+            var image = PngReader.Decode(Quick.Value[name]);
+            var root = new SvgFile(Quick.Value[Path.ChangeExtension(name, "svg")]).Root;
+            Assert.Equal((int)root.Attribute("width")! * 2, image.Width);
+            Assert.Equal((int)root.Attribute("height")! * 2, image.Height);
+            Assert.True(image.Samples.Distinct().Count() > 10);
+        });
+    }
 
     [Theory]
     [InlineData("accuracy_matrix", "cell", "rect", 150)]
@@ -46,7 +53,8 @@ public sealed class RunPicturesTests
         Assert.Equal(count, new SvgFile(Quick.Value[$"plots/{name}.svg"]).In(role, element).Length);
 
     [Theory]
-    [InlineData("accuracy_matrix", "Accuracy of each classifier on each data set", "Accuracy (%)", "Real MNIST", "train", "test", "Samples of generation", "Classifier of generation")]
+    [InlineData("accuracy_matrix", "Accuracy of each classifier on each data set", "Accuracy (%)", "train", "test")]
+    [InlineData("accuracy_matrix", "Accuracy of each classifier on each data set", "Real MNIST", "Samples of generation")]
     [InlineData("loss_matrix", "Loss of each classifier on each data set", "Loss (nats)", "Real MNIST")]
     [InlineData("training_curves/vae_training_loss", "VAE training loss", "Epoch", "Loss per image", "Generation", "1", "15")]
     [InlineData("training_curves/classifier_training_accuracy", "Classifier training accuracy", "Epoch", "Accuracy (%)", "100")]

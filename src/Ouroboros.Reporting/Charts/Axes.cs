@@ -3,6 +3,15 @@ namespace Ouroboros.Reporting.Charts;
 /// <summary>Makes axes that fit their numbers.</summary>
 internal static class Axes
 {
+    // As many numbers of two digits stand under a plot without touching.
+    private const int MostWholeTicks = 16;
+
+    // More powers of ten than this crowd a colour bar.
+    private const int MostPowers = 8;
+
+    // Numbers that are a tick but for rounding errors must not open a further step.
+    private const double Slack = 1e-9;
+
     /// <summary>From <paramref name="low"/> to <paramref name="high"/>, both moved outwards to ticks.</summary>
     public static Axis Rounded(string label, double low, double high, int aboutTicks = 7)
     {
@@ -12,7 +21,9 @@ internal static class Axes
         return new Axis(label, first * step.Size, last * step.Size, Between(step, first, last));
     }
 
-    /// <summary>From zero to above the greatest of <paramref name="values"/>; numbers that are not finite are left out.</summary>
+    /// <summary>
+    /// From zero to above the greatest of <paramref name="values"/>; numbers that are not finite are left out.
+    /// </summary>
     public static Axis FromZero(string label, IEnumerable<double> values) =>
         Rounded(label, 0, values.Where(double.IsFinite).DefaultIfEmpty(0).Max() is > 0 and var most ? most : 1);
 
@@ -23,7 +34,9 @@ internal static class Axes
         return Rounded(label, Math.Min(100 * least, 99), 100, aboutTicks: 5);
     }
 
-    /// <summary>Whole numbers from <paramref name="first"/> to <paramref name="last"/>, with room at both ends.</summary>
+    /// <summary>
+    /// Whole numbers from <paramref name="first"/> to <paramref name="last"/>, with room at both ends.
+    /// </summary>
     /// <param name="label">What is counted.</param>
     /// <param name="first">First number.</param>
     /// <param name="last">Last number.</param>
@@ -31,12 +44,14 @@ internal static class Axes
     public static Axis Whole(string label, int first, int last, double room = 0.02)
     {
         var margin = last > first ? room * (last - first) : 0.5;
-        return new Axis(label, first - margin, last + margin, [.. WholeTicks.Between(first, last, 16).Select(n => new Tick(n, $"{n}"))]);
+        var ticks = WholeTicks.Between(first, last, MostWholeTicks).Select(n => new Tick(n, $"{n}"));
+        return new Axis(label, first - margin, last + margin, [.. ticks]);
     }
 
     /// <summary>
-    /// Ratios, from <paramref name="low"/> to <paramref name="high"/> (both positive), moved outwards to 1, 2 or 5 times a power
-    /// of ten; ticks at powers of ten (some of them, if there are many), or at each such number where the axis spans less than two.
+    /// Ratios, from <paramref name="low"/> to <paramref name="high"/> (both positive), moved outwards to 1, 2 or 5
+    /// times a power of ten; ticks at powers of ten (some of them, if there are many), or at each such number
+    /// where the axis spans less than two.
     /// </summary>
     public static Axis Logarithmic(string label, double low, double high)
     {
@@ -61,12 +76,6 @@ internal static class Axes
         var stride = ((powers.Length - 1) / MostPowers) + 1;
         return powers.Where((_, i) => i % stride == 0);
     }
-
-    // More powers of ten than this crowd a colour bar.
-    private const int MostPowers = 8;
-
-    // Numbers that are a tick but for rounding errors must not open a further step.
-    private const double Slack = 1e-9;
 
     private static Tick[] Between(NiceStep step, double first, double last)
     {

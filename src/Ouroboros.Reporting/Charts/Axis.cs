@@ -6,7 +6,8 @@ namespace Ouroboros.Reporting.Charts;
 /// <param name="High">Number at the end, greater than <paramref name="Low"/>.</param>
 /// <param name="Ticks">Numbers written beside the axis.</param>
 /// <param name="IsLogarithmic">Whether equal steps are equal ratios; both ends are then positive.</param>
-internal sealed record Axis(string Label, double Low, double High, IReadOnlyList<Tick> Ticks, bool IsLogarithmic = false)
+internal sealed record Axis(
+    string Label, double Low, double High, IReadOnlyList<Tick> Ticks, bool IsLogarithmic = false)
 {
     /// <summary>Where a number lies: 0 at the low end, 1 at the high end.</summary>
     public double ShareOf(double value) => IsLogarithmic

@@ -27,7 +27,9 @@ internal sealed record MatrixChart(
     ColorBar Scale,
     Func<double, string>? Print) : Chart;
 
-/// <summary>Columns that belong together: named ones, or numbered from 1 where <paramref name="Names"/> is empty.</summary>
+/// <summary>
+/// Columns that belong together: named ones, or numbered from 1 where <paramref name="Names"/> is empty.
+/// </summary>
 internal sealed record ColumnGroup(string Label, int Count, IReadOnlyList<string> Names);
 
 /// <summary>Square grey images in rows, each with its label above.</summary>

@@ -15,12 +15,18 @@ internal static class Numbers
         return text.Replace('-', Minus);
     }
 
-    /// <summary>A multiple of a step, plain from ten-thousandths to hundred thousands, else with a power of ten.</summary>
-    public static string Multiple(double count, NiceStep step) => step.Power is >= -4 and <= 5 || count == 0
-        ? Fixed(count * step.Size, step.Decimals)
-        : WithPower(count * step.Factor, step.Power);
+    /// <summary>
+    /// A multiple of a step, plain from ten-thousandths to hundred thousands, else with a power of ten.
+    /// </summary>
+    public static string Multiple(double count, NiceStep step) => step.Power switch
+    {
+        >= -4 and <= 5 => Fixed(count * step.Size, step.Decimals),
+        _ => count == 0 ? "0" : WithPower(count * step.Factor, step.Power),
+    };
 
-    /// <summary>In at most five signs for what a cell of a matrix holds: three digits, whole thousands, or a power of ten.</summary>
+    /// <summary>
+    /// In at most five signs for what a cell of a matrix holds: three digits, whole thousands, or a power of ten.
+    /// </summary>
     public static string Compact(double value) => Math.Abs(value) switch
     {
         < 9.995 => Fixed(value, 2),

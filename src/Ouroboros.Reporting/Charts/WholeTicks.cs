@@ -4,8 +4,8 @@ namespace Ouroboros.Reporting.Charts;
 internal static class WholeTicks
 {
     /// <summary>
-    /// All of them if there are at most <paramref name="most"/>; else the first and then every multiple of 5, 10, 20, 50, 100
-    /// or so on.
+    /// All of them if there are at most <paramref name="most"/>; else the first and then every multiple of 5, 10, 20,
+    /// 50, 100 or so on.
     /// </summary>
     public static List<int> Between(int first, int last, int most)
     {
@@ -26,7 +26,8 @@ internal static class WholeTicks
     // Every second number would be a fair step too, but 1, 3, 5 reads worse than 1, 5, 10.
     private static int Step(int count, int most)
     {
-        var steps = Enumerable.Range(0, 9).SelectMany(p => NiceStep.Factors, (p, factor) => factor * (int)NiceStep.PowerOfTen(p));
+        var steps = Enumerable.Range(0, 9)
+            .SelectMany(power => NiceStep.Factors, (power, factor) => factor * (int)NiceStep.PowerOfTen(power));
         return steps.First(step => step != 2 && step * (long)most >= count);
     }
 }

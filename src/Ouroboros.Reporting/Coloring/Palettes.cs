@@ -5,7 +5,9 @@ namespace Ouroboros.Reporting.Coloring;
 /// <summary>Colours that stay apart for readers with any kind of colour vision.</summary>
 internal static class Palettes
 {
-    /// <summary>Blue, vermilion and bluish green out of Okabe and Ito's palette (Color Universal Design, 2008).</summary>
+    /// <summary>
+    /// Blue, vermilion and bluish green out of Okabe and Ito's palette (Color Universal Design, 2008).
+    /// </summary>
     public static readonly IReadOnlyList<Rgb> Lines = FromHex("0072B2 D55E00 009E73");
 
     // The ten-colour sequence of Matthew Petroff, "Accessible Color Sequences for Data Visualization" (2021), which

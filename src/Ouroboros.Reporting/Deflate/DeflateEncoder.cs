@@ -1,9 +1,11 @@
 namespace Ouroboros.Reporting.Deflate;
 
-/// <summary>Compresses with deflate (RFC 1951): greedy with one step of foresight, a Huffman code for each block.</summary>
+/// <summary>
+/// Compresses with deflate (RFC 1951): greedy with one step of foresight, a Huffman code for each block.
+/// </summary>
 /// <remarks>
-/// Our own because the runtime's encoder gives other bytes under another version or system, and a run's pictures are the
-/// same bytes everywhere. Any inflater reads the result.
+/// Our own because the runtime's encoder gives other bytes under another version or system, and a run's pictures are
+/// the same bytes everywhere. Any inflater reads the result.
 /// </remarks>
 internal sealed class DeflateEncoder
 {

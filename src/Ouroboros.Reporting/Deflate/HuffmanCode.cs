@@ -1,6 +1,8 @@
 namespace Ouroboros.Reporting.Deflate;
 
-/// <summary>A prefix code: for each symbol its length and its bits, mirrored so that they can be written lowest bit first.</summary>
+/// <summary>
+/// A prefix code: for each symbol its length and its bits, mirrored so that they can be written lowest bit first.
+/// </summary>
 internal sealed class HuffmanCode
 {
     private readonly uint[] _codes;
@@ -19,7 +21,8 @@ internal sealed class HuffmanCode
 
     /// <summary>A shortest code for these frequencies with no length above <paramref name="longest"/>.</summary>
     /// <remarks>
-    /// Where the best code is too long, frequencies are halved, rounding up, until it fits; the loss is far below a percent.
+    /// Where the best code is too long, frequencies are halved, rounding up, until it fits; the loss is far below a
+    /// percent.
     /// </remarks>
     public static HuffmanCode FromFrequencies(IReadOnlyList<int> frequencies, int longest)
     {
@@ -44,7 +47,8 @@ internal sealed class HuffmanCode
     // Huffman's algorithm with two queues: leaves in rising order, and joints, which are born in rising order.
     private static byte[] BestLengths(int[] weights)
     {
-        var leaves = Enumerable.Range(0, weights.Length).Where(s => weights[s] > 0).OrderBy(s => weights[s]).ThenBy(s => s).ToArray();
+        var leaves = Enumerable.Range(0, weights.Length).Where(s => weights[s] > 0)
+            .OrderBy(s => weights[s]).ThenBy(s => s).ToArray();
         var lengths = new byte[weights.Length];
         if (leaves.Length < 2)
         {

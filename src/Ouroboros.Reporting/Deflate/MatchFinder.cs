@@ -29,7 +29,9 @@ internal sealed class MatchFinder
         }
     }
 
-    /// <summary>The longest copy of what begins at a place, nearest first; length 0 if there is none of three bytes.</summary>
+    /// <summary>
+    /// The longest copy of what begins at a place, nearest first; length 0 if there is none of three bytes.
+    /// </summary>
     public (int Length, int Distance) Find(ReadOnlySpan<byte> data, int at)
     {
         if (at + ShortestMatch > data.Length)

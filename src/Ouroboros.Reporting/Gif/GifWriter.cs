@@ -14,7 +14,9 @@ internal static class GifWriter
     /// <param name="frames">At least one image.</param>
     /// <param name="durationMilliseconds">How long each frame stays; see <see cref="DelayOf"/>.</param>
     /// <param name="loop">Whether the animation starts again for ever, or stops at its last frame.</param>
-    /// <exception cref="ArgumentException">There is no frame, sizes differ, or the frames have more than 256 colours.</exception>
+    /// <exception cref="ArgumentException">
+    /// There is no frame, sizes differ, or the frames have more than 256 colours.
+    /// </exception>
     public static byte[] Encode(IReadOnlyList<Bitmap> frames, int durationMilliseconds, bool loop)
     {
         if (frames.Count == 0 || frames.Any(f => f.Width != frames[0].Width || f.Height != frames[0].Height))
@@ -23,7 +25,7 @@ internal static class GifWriter
         }
 
         var palette = Bitmap.ExactPalette(frames)
-            ?? throw new ArgumentException("The frames have more than the 256 colours that a GIF can hold.", nameof(frames));
+            ?? throw new ArgumentException("The frames have more than the 256 colours of a GIF.", nameof(frames));
         var depth = 2;
         while (1 << depth < palette.Length)
         {

@@ -14,7 +14,9 @@ internal static class FinalValues
     {
         Curve[] curves =
         [
-            new("loss", m => m.VaeLoss), new("squared error", m => m.VaeReconstruction), new("KL divergence", m => m.VaeKl),
+            new("loss", m => m.VaeLoss),
+            new("squared error", m => m.VaeReconstruction),
+            new("KL divergence", m => m.VaeKl),
         ];
         return Make(
             "VAE loss at the end of training", "Summed over an image, averaged over the generation\u2019s training set",
@@ -23,16 +25,19 @@ internal static class FinalValues
 
     public static Figure ClassifierLoss(RunHistory history) => Make(
         "Classifier loss at the end of training", "Against the labels of the generation\u2019s own training set",
-        history, [new("loss", m => m.ClassifierLoss)], values => Axes.FromZero("Cross-entropy per image (nats)", values));
+        history, [new("loss", m => m.ClassifierLoss)],
+        values => Axes.FromZero("Cross-entropy per image (nats)", values));
 
     public static Figure ClassifierAccuracy(RunHistory history)
     {
         Curve[] curves =
         [
-            new("own training set", m => 100 * m.ClassifierAccuracy), new("real MNIST test", m => 100 * m.RealTestAccuracy),
+            new("own training set", m => 100 * m.ClassifierAccuracy),
+            new("real MNIST test", m => 100 * m.RealTestAccuracy),
         ];
         return Make(
-            "Classifier accuracy at the end of training", "On what it learnt from, and on real digits it has never seen",
+            "Classifier accuracy at the end of training",
+            "On what it learnt from, and on real digits it has never seen",
             history, curves, _ => Axes.Rounded("Accuracy (%)", 0, 100, aboutTicks: 5));
     }
 
@@ -40,9 +45,8 @@ internal static class FinalValues
         string title, string subtitle, RunHistory history, Curve[] curves, Func<IEnumerable<double>, Axis> axis)
     {
         var rows = history.Metrics.Where(m => m.Generation > 0).OrderBy(m => m.Generation).ToArray();
-        var lines = curves.Select((curve, i) => new LineMark(
-            [.. rows.Where(m => curve.Value(m) is not null).Select(m => new Point(m.Generation, curve.Value(m)!.Value))],
-            Palettes.Lines[i], Markers[i])).ToArray();
+        var lines = curves.Select((curve, i) => new LineMark(PointsOf(curve, rows), Palettes.Lines[i], Markers[i]))
+            .ToArray();
         var entries = curves.Select((curve, i) => new KeyEntry(curve.Name, Palettes.Lines[i], Markers[i]));
 
         var last = rows.Length == 0 ? history.Config.Experiment.Iterations : rows[^1].Generation;
@@ -50,6 +54,9 @@ internal static class FinalValues
             Axes.Whole("Generation", 1, last), axis(lines.SelectMany(l => l.Points).Select(p => p.Y)), lines,
             curves.Length > 1 ? new ListKey(string.Empty, [.. entries]) : null));
     }
+
+    private static Point[] PointsOf(Curve curve, GenerationMetrics[] rows) =>
+        [.. rows.Where(m => curve.Value(m) is not null).Select(m => new Point(m.Generation, curve.Value(m)!.Value))];
 
     private sealed record Curve(string Name, Func<GenerationMetrics, double?> Value);
 }

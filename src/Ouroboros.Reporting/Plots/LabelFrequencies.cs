@@ -40,7 +40,13 @@ internal static class LabelFrequencies
         ];
     }
 
-    private static Key LabelKey(int classes) => classes <= ListKey.MostEntries
-        ? new ListKey("Label", [.. Enumerable.Range(0, classes).Select(c => new KeyEntry($"{c}", Palettes.OfClass(c, classes), null))])
-        : new ColorBar(Axes.Whole("Label", 0, classes - 1, room: 0), Colormap.Named("viridis"));
+    private static Key LabelKey(int classes)
+    {
+        const string Heading = "Label";
+        var entries = Enumerable.Range(0, classes)
+            .Select(c => new KeyEntry($"{c}", Palettes.OfClass(c, classes), null));
+        return classes <= ListKey.MostEntries
+            ? new ListKey(Heading, [.. entries])
+            : new ColorBar(Axes.Whole(Heading, 0, classes - 1, room: 0), Colormap.Named("viridis"));
+    }
 }

@@ -27,22 +27,26 @@ internal static class MatrixPlots
     /// <summary>Loss on a logarithmic scale, since it spans from nearly nothing to tens of nats.</summary>
     public static Figure Loss(EvaluationMatrix matrix, Colormap colors)
     {
-        var losses = Cells(matrix, value => value).SelectMany(row => row).OfType<double>().Where(double.IsFinite).ToArray();
+        var losses = Cells(matrix, value => value).SelectMany(row => row).OfType<double>()
+            .Where(double.IsFinite).ToArray();
         var least = losses.DefaultIfEmpty(LeastLoss).Min();
         var low = Math.Max(LeastLoss, least);
         var axis = Axes.Logarithmic("Loss (nats)", low, Math.Max(losses.DefaultIfEmpty(1).Max(), low));
         if (least < LeastLoss)
         {
-            axis = axis with { Ticks = [axis.Ticks[0] with { Text = $"\u2264 {axis.Ticks[0].Text}" }, .. axis.Ticks.Skip(1)] };
+            var lowest = axis.Ticks[0] with { Text = $"\u2264 {axis.Ticks[0].Text}" };
+            axis = axis with { Ticks = [lowest, .. axis.Ticks.Skip(1)] };
         }
 
         return Make(
-            "Loss of each classifier on each data set", $"Mean cross-entropy per image, colours on a logarithmic scale. {Blank}",
+            "Loss of each classifier on each data set",
+            $"Mean cross-entropy per image, colours on a logarithmic scale. {Blank}",
             matrix, new ColorBar(axis, colors), value => value, Numbers.Compact);
     }
 
     private static Figure Make(
-        string title, string subtitle, EvaluationMatrix matrix, ColorBar scale, Func<double, double> unit, Func<double, string> print)
+        string title, string subtitle, EvaluationMatrix matrix, ColorBar scale,
+        Func<double, double> unit, Func<double, string> print)
     {
         var groups = new[]
         {

@@ -37,9 +37,10 @@ internal static class TrainingCurves
         var marker = epochs <= MostMarkers ? MarkerShape.Disc : MarkerShape.None;
 
         var lines = drawn.Select((curve, i) => new LineMark(
-            [.. curve.OrderBy(r => r.Epoch).Select(r => new Point(r.Epoch, unit * value(r)!.Value))], ColorOf(i), marker));
-        return new Figure(title, subtitle, new XyChart(
-            Axes.Whole("Epoch", 1, epochs), y, [.. lines], GenerationKey([.. drawn.Select(g => g.Key)], ColorOf, colors, marker)));
+            [.. curve.OrderBy(r => r.Epoch).Select(r => new Point(r.Epoch, unit * value(r)!.Value))],
+            ColorOf(i), marker));
+        var key = GenerationKey([.. drawn.Select(g => g.Key)], ColorOf, colors, marker);
+        return new Figure(title, subtitle, new XyChart(Axes.Whole("Epoch", 1, epochs), y, [.. lines], key));
 
         Rgb ColorOf(int i) => colors.OfLine(drawn[i].Key - drawn[0].Key, drawn[^1].Key - drawn[0].Key + 1);
     }
@@ -52,7 +53,8 @@ internal static class TrainingCurves
             0 => null,
             <= ListKey.MostEntries => new ListKey(
                 Heading, [.. generations.Select((g, i) => new KeyEntry($"{g}", colorOf(i), marker))]),
-            _ => new ColorBar(Axes.Whole(Heading, generations[0], generations[^1], room: 0), colors, Colormap.PalestLine),
+            _ => new ColorBar(
+                Axes.Whole(Heading, generations[0], generations[^1], room: 0), colors, Colormap.PalestLine),
         };
     }
 }

@@ -1,6 +1,8 @@
 namespace Ouroboros.Reporting.Png;
 
-/// <summary>The checksum of PNG chunks: CRC-32 with the mirrored polynomial EDB88320 (PNG specification, annex D).</summary>
+/// <summary>
+/// The checksum of PNG chunks: CRC-32 with the mirrored polynomial EDB88320 (PNG specification, annex D).
+/// </summary>
 internal static class Crc32
 {
     private static readonly uint[] Table = BuildTable();

@@ -5,7 +5,9 @@ internal static class PngFormat
 {
     public static ReadOnlySpan<byte> Signature => [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
 
-    /// <summary>The linear predictor of Paeth: whichever of left, above and corner is nearest to left + above - corner.</summary>
+    /// <summary>
+    /// The linear predictor of Paeth: whichever of left, above and corner is nearest to left + above - corner.
+    /// </summary>
     public static byte Paeth(byte left, byte above, byte corner)
     {
         var guess = left + above - corner;

@@ -6,14 +6,18 @@ using Ouroboros.Reporting.Shapes;
 
 namespace Ouroboros.Reporting.Png;
 
-/// <summary>Reads the PNG files that <see cref="PngWriter"/> writes: 8 bits, grey, palette or RGB, not interlaced.</summary>
+/// <summary>
+/// Reads the PNG files that <see cref="PngWriter"/> writes: 8 bits, grey, palette or RGB, not interlaced.
+/// </summary>
 internal static class PngReader
 {
     // Far above any sample sheet; a damaged header must not ask for all memory.
     private const int MostPixels = 1 << 28;
 
     /// <summary>Decodes an image.</summary>
-    /// <exception cref="InvalidDataException">The bytes are damaged or of another kind; the message says what is wrong.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The bytes are damaged or of another kind; the message says what is wrong.
+    /// </exception>
     public static Bitmap Decode(ReadOnlySpan<byte> file)
     {
         if (!file.StartsWith(PngFormat.Signature))
@@ -35,7 +39,8 @@ internal static class PngReader
             throw new InvalidDataException($"its size of {width} x {height} pixels is out of range");
         }
 
-        if (header[8] != 8 || header[12] != 0 || type is not (PngColorType.Gray or PngColorType.Rgb or PngColorType.Palette))
+        if (header[8] != 8 || header[12] != 0
+            || type is not (PngColorType.Gray or PngColorType.Rgb or PngColorType.Palette))
         {
             throw new InvalidDataException(
                 $"{header[8]} bits, colour type {header[9]}, interlace {header[12]} are not read here; " +
@@ -43,7 +48,8 @@ internal static class PngReader
         }
 
         var pixelBytes = type == PngColorType.Rgb ? 3 : 1;
-        return ToBitmap(width, height, Unfilter(Inflate(data, height * ((width * pixelBytes) + 1)), height, pixelBytes), type, palette);
+        var rows = Inflate(data, height * ((width * pixelBytes) + 1));
+        return ToBitmap(width, height, Unfilter(rows, height, pixelBytes), type, palette);
     }
 
     private static (byte[] Header, byte[] Palette, byte[] Data) ReadChunks(ReadOnlySpan<byte> rest)
@@ -60,10 +66,12 @@ internal static class PngReader
             var length = (int)BinaryPrimitives.ReadUInt32BigEndian(rest);
             var name = Encoding.ASCII.GetString(rest.Slice(4, 4));
             var body = rest.Slice(8, length);
-            var (found, expected) = (BinaryPrimitives.ReadUInt32BigEndian(rest[(8 + length)..]), Crc32.Of(rest.Slice(4, 4 + length)));
+            var found = BinaryPrimitives.ReadUInt32BigEndian(rest[(8 + length)..]);
+            var expected = Crc32.Of(rest.Slice(4, 4 + length));
             if (found != expected)
             {
-                throw new InvalidDataException($"the chunk {name} has the checksum {found:X8}, its bytes have {expected:X8}");
+                throw new InvalidDataException(
+                    $"the chunk {name} has the checksum {found:X8}, its bytes have {expected:X8}");
             }
 
             switch (name)
@@ -125,7 +133,8 @@ internal static class PngReader
                 PngColorType.Rgb => new Rgb(samples[3 * i], samples[(3 * i) + 1], samples[(3 * i) + 2]),
                 _ when (3 * samples[i]) + 2 < palette.Length =>
                     new Rgb(palette[3 * samples[i]], palette[(3 * samples[i]) + 1], palette[(3 * samples[i]) + 2]),
-                _ => throw new InvalidDataException($"a pixel has colour {samples[i]}, its palette {palette.Length / 3} colours"),
+                _ => throw new InvalidDataException(
+                    $"a pixel has colour {samples[i]}, its palette {palette.Length / 3} colours"),
             };
         }
 

@@ -6,12 +6,16 @@ using Ouroboros.Reporting.Shapes;
 
 namespace Ouroboros.Reporting.Png;
 
-/// <summary>Writes 8-bit PNG: grey where the image is grey, a palette up to 256 colours, else RGB. Equal images, equal bytes.</summary>
+/// <summary>
+/// Writes 8-bit PNG: grey where the image is grey, a palette up to 256 colours, else RGB. Equal images, equal bytes.
+/// </summary>
 internal static class PngWriter
 {
     /// <summary>Encodes an image.</summary>
     /// <param name="image">Pixels.</param>
-    /// <param name="pixelsPerInch">Printed resolution; programs that place the picture take its natural size from it.</param>
+    /// <param name="pixelsPerInch">
+    /// Printed resolution; programs that place the picture take its natural size from it.
+    /// </param>
     public static byte[] Encode(Bitmap image, int pixelsPerInch)
     {
         if (image.IsGray)

@@ -54,7 +54,9 @@ internal sealed class Bitmap
         }
     }
 
-    /// <summary>The colours of the image in rising order of red, green, blue; null when there are more than 256.</summary>
+    /// <summary>
+    /// The colours of the image in rising order of red, green, blue; null when there are more than 256.
+    /// </summary>
     public static Rgb[]? ExactPalette(IEnumerable<Bitmap> images)
     {
         var seen = new HashSet<int>();

@@ -9,7 +9,9 @@ internal sealed class CoverageRow(int width)
     private int _first = int.MaxValue;
     private int _last = -1;
 
-    /// <summary>Adds the span from <paramref name="left"/> to <paramref name="right"/>, in pixels, cut to the row.</summary>
+    /// <summary>
+    /// Adds the span from <paramref name="left"/> to <paramref name="right"/>, in pixels, cut to the row.
+    /// </summary>
     public void Add(double left, double right, double weight)
     {
         left = Math.Max(left, 0);
@@ -36,7 +38,9 @@ internal sealed class CoverageRow(int width)
         _last = Math.Max(_last, Math.Min(last, width - 1));
     }
 
-    /// <summary>Hands every covered pixel and its coverage, 0 to 1, to <paramref name="paint"/>, and starts anew.</summary>
+    /// <summary>
+    /// Hands every covered pixel and its coverage, 0 to 1, to <paramref name="paint"/>, and starts anew.
+    /// </summary>
     public void Flush(Action<int, double> paint)
     {
         double whole = 0;

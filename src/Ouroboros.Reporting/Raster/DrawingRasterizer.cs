@@ -64,7 +64,8 @@ internal sealed class DrawingRasterizer
 
     private void Fill(List<Point[]> contours, Rgb color, double opacity = 1)
     {
-        var scaled = contours.ConvertAll(contour => Array.ConvertAll(contour, p => new Point(p.X * _scale, p.Y * _scale)));
+        var scaled = contours.ConvertAll(
+            contour => Array.ConvertAll(contour, p => new Point(p.X * _scale, p.Y * _scale)));
         _fill.Fill(scaled, (x, y, coverage) => _image[x, y] = _image[x, y].Mix(color, Rounded(coverage) * opacity));
     }
 

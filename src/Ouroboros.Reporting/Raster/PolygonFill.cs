@@ -4,8 +4,8 @@ using Ouroboros.Reporting.Shapes;
 namespace Ouroboros.Reporting.Raster;
 
 /// <summary>
-/// Fills the union of contours (non-zero winding rule) with anti-aliasing: every pixel row is cut into sub-rows, in which
-/// the covered spans are measured exactly from left to right.
+/// Fills the union of contours (non-zero winding rule) with anti-aliasing: every pixel row is cut into sub-rows, in
+/// which the covered spans are measured exactly from left to right.
 /// </summary>
 /// <remarks>
 /// A side that is straight within a pixel row is covered exactly, since the middle of a sub-row stands for its mean; a

@@ -9,7 +9,9 @@ internal static class Stroke
     private const double Kappa = 0.5522847498307936;
     private const int LinesPerQuarter = 6;
 
-    /// <summary>A rectangle for each segment and a disc on each joint; all turn the same way, so that the union is filled.</summary>
+    /// <summary>
+    /// A rectangle for each segment and a disc on each joint; all turn the same way, so that the union is filled.
+    /// </summary>
     public static List<Point[]> Outline(IReadOnlyList<Point> points, double thickness)
     {
         var parts = new List<Point[]>();
@@ -49,7 +51,8 @@ internal static class Stroke
     }
 
     // One coordinate of the cubic curve through 0, kappa, 1, 1.
-    private static double Quarter(double t) => (3 * t * (1 - t) * (1 - t) * Kappa) + (3 * t * t * (1 - t)) + (t * t * t);
+    private static double Quarter(double t) =>
+        (3 * t * (1 - t) * (1 - t) * Kappa) + (3 * t * t * (1 - t)) + (t * t * t);
 
     private static Point[] Segment(Point from, Point to, double half)
     {

@@ -20,12 +20,14 @@ internal readonly record struct Rgb(byte R, byte G, byte B)
         new(Channel(R, other.R, share), Channel(G, other.G, share), Channel(B, other.B, share));
 
     /// <summary>
-    /// Whether white text stands out from it more than dark text does: relative luminance (WCAG's weights, its curve taken as
-    /// a square) below a quarter.
+    /// Whether white text stands out from it more than dark text does: relative luminance (WCAG's weights, its curve
+    /// taken as a square) below a quarter.
     /// </summary>
     public bool IsDark => (2126 * R * R) + (7152 * G * G) + (722 * B * B) < 2500 * 255 * 255;
 
-    private static byte Part(ReadOnlySpan<char> hex) => byte.Parse(hex, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+    private static byte Part(ReadOnlySpan<char> hex) =>
+        byte.Parse(hex, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
 
-    private static byte Channel(byte from, byte to, double share) => (byte)Math.Floor(from + ((to - from) * share) + 0.5);
+    private static byte Channel(byte from, byte to, double share) =>
+        (byte)Math.Floor(from + ((to - from) * share) + 0.5);
 }

@@ -5,7 +5,8 @@ namespace Ouroboros.Reporting.Shapes;
 internal abstract record Shape(string Role);
 
 /// <summary>A filled polygon; closed by itself.</summary>
-internal sealed record FilledPolygon(string Role, IReadOnlyList<Point> Corners, Rgb Color, double Opacity = 1) : Shape(Role);
+internal sealed record FilledPolygon(string Role, IReadOnlyList<Point> Corners, Rgb Color, double Opacity = 1)
+    : Shape(Role);
 
 /// <summary>A filled rectangle with sides along the axes.</summary>
 internal sealed record Box(string Role, double X, double Y, double Width, double Height, Rgb Color) : Shape(Role);
@@ -18,12 +19,12 @@ internal sealed record Disc(string Role, Point Center, double Radius, Rgb Color)
 
 /// <summary>A line of text whose anchor lies on the baseline at (X, Y); upright text runs from bottom to top.</summary>
 internal sealed record TextRun(
-    string Role, double X, double Y, string Text, TextStyle Style, TextAnchor Anchor = TextAnchor.Start, bool Upright = false)
-    : Shape(Role);
+    string Role, double X, double Y, string Text, TextStyle Style,
+    TextAnchor Anchor = TextAnchor.Start, bool Upright = false) : Shape(Role);
 
 /// <summary>A grey image, enlarged without smoothing. Pixels are row-major, 0 black to 255 white.</summary>
-internal sealed record GrayImage(string Role, double X, double Y, double PixelSize, int Columns, ReadOnlyMemory<byte> Pixels)
-    : Shape(Role)
+internal sealed record GrayImage(
+    string Role, double X, double Y, double PixelSize, int Columns, ReadOnlyMemory<byte> Pixels) : Shape(Role)
 {
     public int Rows => Pixels.Length / Columns;
 }

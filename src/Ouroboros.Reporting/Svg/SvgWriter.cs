@@ -8,7 +8,9 @@ using Ouroboros.Reporting.Typography;
 
 namespace Ouroboros.Reporting.Svg;
 
-/// <summary>Writes a <see cref="Drawing"/> as SVG, shapes of one role in a row grouped under its name as class.</summary>
+/// <summary>
+/// Writes a <see cref="Drawing"/> as SVG, shapes of one role in a row grouped under its name as class.
+/// </summary>
 internal sealed class SvgWriter
 {
     private const string Namespace = "http://www.w3.org/2000/svg";
@@ -69,7 +71,9 @@ internal sealed class SvgWriter
         switch (shape)
         {
             case FilledPolygon polygon:
-                Element("polygon", ("points", Points(polygon.Corners)), ("fill", polygon.Color.Css), ("fill-opacity", Opacity(polygon)));
+                Element(
+                    "polygon", ("points", Points(polygon.Corners)), ("fill", polygon.Color.Css),
+                    ("fill-opacity", Opacity(polygon)));
                 break;
             case Box box:
                 Element(
@@ -113,7 +117,7 @@ internal sealed class SvgWriter
         Attribute("font-size", text.Style.Size);
         Attribute("fill", text.Style.Color.Css);
         Attribute("font-weight", text.Style.Medium ? "500" : null);
-        Attribute("text-anchor", text.Anchor switch { TextAnchor.Middle => "middle", TextAnchor.End => "end", _ => null });
+        Attribute("text-anchor", AnchorOf(text));
         _xml.WriteString(Printable(text.Text));
         _xml.WriteEndElement();
     }
@@ -129,7 +133,10 @@ internal sealed class SvgWriter
 
         Element(
             "image", ("x", Number(image.X)), ("y", Number(image.Y)), ("width", Number(image.Columns * image.PixelSize)),
-            ("height", Number(image.Rows * image.PixelSize)), ("image-rendering", "optimizeSpeed"), ("style", "image-rendering:pixelated"),
+            ("height", Number(image.Rows * image.PixelSize)),
+
+            // Two names of the same wish: the older one for converters, the newer one for browsers.
+            ("image-rendering", "optimizeSpeed"), ("style", "image-rendering:pixelated"),
             ("href", "data:image/png;base64," + Convert.ToBase64String(PngWriter.Encode(bitmap, 96))));
     }
 
@@ -166,10 +173,19 @@ internal sealed class SvgWriter
 
     private static string? Opacity(FilledPolygon polygon) => polygon.Opacity < 1 ? Number(polygon.Opacity) : null;
 
-    private static string Points(IReadOnlyList<Point> points) => string.Join(' ', points.Select(p => $"{Number(p.X)},{Number(p.Y)}"));
+    private static string? AnchorOf(TextRun text) => text.Anchor switch
+    {
+        TextAnchor.Middle => "middle",
+        TextAnchor.End => "end",
+        _ => null,
+    };
+
+    private static string Points(IReadOnlyList<Point> points) =>
+        string.Join(' ', points.Select(p => $"{Number(p.X)},{Number(p.Y)}"));
 
     // A hundredth of a unit is below what any screen or press can show; + 0 turns -0 into 0.
-    private static string Number(double value) => (Math.Round(value, 2) + 0).ToString("0.##", CultureInfo.InvariantCulture);
+    private static string Number(double value) =>
+        (Math.Round(value, 2) + 0).ToString("0.##", CultureInfo.InvariantCulture);
 
     private static string Printable(string text)
     {

@@ -4,7 +4,8 @@ using Ouroboros.Reporting.Shapes;
 namespace Ouroboros.Reporting.Typography;
 
 /// <summary>One component of a composite glyph: another glyph, transformed by (A B; C D) and moved.</summary>
-internal sealed record CompositePart(int Glyph, bool IsLast, double A, double B, double C, double D, double Dx, double Dy)
+internal sealed record CompositePart(
+    int Glyph, bool IsLast, double A, double B, double C, double D, double Dx, double Dy)
 {
     private const int WordArguments = 0x1;
     private const int ArgumentsAreOffsets = 0x2;
@@ -15,7 +16,9 @@ internal sealed record CompositePart(int Glyph, bool IsLast, double A, double B,
 
     public Point Place(Point p) => new((A * p.X) + (C * p.Y) + Dx, (B * p.X) + (D * p.Y) + Dy);
 
-    /// <exception cref="InvalidDataException">The part is anchored by point numbers, which is not supported.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The part is anchored by point numbers, which is not supported.
+    /// </exception>
     public static CompositePart Read(ReadOnlySpan<byte> data, out int length)
     {
         int flags = BinaryPrimitives.ReadUInt16BigEndian(data);

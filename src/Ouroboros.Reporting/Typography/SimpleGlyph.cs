@@ -57,7 +57,8 @@ internal static class SimpleGlyph
         return flags;
     }
 
-    private static int[] ReadCoordinates(ReadOnlySpan<byte> data, byte[] flags, int isShort, int sameOrPositive, ref int at)
+    private static int[] ReadCoordinates(
+        ReadOnlySpan<byte> data, byte[] flags, int isShort, int sameOrPositive, ref int at)
     {
         var values = new int[flags.Length];
         var value = 0;
@@ -123,7 +124,9 @@ internal static class SimpleGlyph
         {
             var t = (double)step / LinesPerCurve;
             double a = (1 - t) * (1 - t), b = 2 * t * (1 - t), c = t * t;
-            line.Add(new Point((a * from.X) + (b * control.X) + (c * to.X), (a * from.Y) + (b * control.Y) + (c * to.Y)));
+            var x = (a * from.X) + (b * control.X) + (c * to.X);
+            var y = (a * from.Y) + (b * control.Y) + (c * to.Y);
+            line.Add(new Point(x, y));
         }
     }
 }

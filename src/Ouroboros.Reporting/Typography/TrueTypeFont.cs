@@ -3,9 +3,11 @@ using Ouroboros.Reporting.Shapes;
 
 namespace Ouroboros.Reporting.Typography;
 
-/// <summary>The parts of a TrueType file that text needs: which glyph a character has, how wide it is, what it looks like.</summary>
+/// <summary>
+/// The parts of a TrueType file that text needs: which glyph a character has, how wide it is, what it looks like.
+/// </summary>
 /// <remarks>
-/// Reads the tables head, hhea, maxp, hmtx, cmap (format 4), loca and glyf as the OpenType specification 1.9 lays them out.
+/// Reads the tables head, hhea, hmtx, cmap (format 4), loca and glyf as the OpenType specification 1.9 lays them out.
 /// Hints, kerning and layout features are not read.
 /// </remarks>
 internal sealed class TrueTypeFont
@@ -33,7 +35,8 @@ internal sealed class TrueTypeFont
             var longOffsets = U16(Table("head"), 50) == 1;
             _outlines = new GlyphOutlines(Memory("loca"), Memory("glyf"), longOffsets);
         }
-        catch (Exception error) when (error is ArgumentOutOfRangeException or IndexOutOfRangeException or KeyNotFoundException)
+        catch (Exception error)
+            when (error is ArgumentOutOfRangeException or IndexOutOfRangeException or KeyNotFoundException)
         {
             throw new InvalidDataException("The font is damaged or not a TrueType font with glyf outlines.", error);
         }

@@ -5,7 +5,9 @@ namespace Ouroboros.Reporting.Typography;
 /// <summary>The typeface of all pictures, Roboto, in its two weights: measures text and gives its outlines.</summary>
 internal static class Typeface
 {
-    /// <summary>Font families as SVG names them; where Roboto is missing, faces of nearly the same width follow.</summary>
+    /// <summary>
+    /// Font families as SVG names them; where Roboto is missing, faces of nearly the same width follow.
+    /// </summary>
     public const string CssFamilies = "Roboto, 'Helvetica Neue', Arial, sans-serif";
 
     private static readonly Lazy<TrueTypeFont> Regular = new(() => Load("Roboto-Regular.ttf"));
@@ -24,7 +26,9 @@ internal static class Typeface
         return units * style.Size / font.UnitsPerEm;
     }
 
-    /// <summary>Height of a digit or capital above the baseline in canvas units: 1456 of 2048 units in Roboto.</summary>
+    /// <summary>
+    /// Height of a digit or capital above the baseline in canvas units: 1456 of 2048 units in Roboto.
+    /// </summary>
     public static double CapHeight(TextStyle style) => style.Size * 1456 / 2048;
 
     /// <summary>How far text may reach above and below its baseline.</summary>

@@ -28,7 +28,8 @@ public sealed class ColormapTests
         Assert.All(Colormap.Names, name =>
         {
             var map = Colormap.Named(name);
-            var lights = Enumerable.Range(0, 65).Select(i => map.At(i / 64.0)).Select(c => (0.2126 * c.R) + (0.7152 * c.G) + (0.0722 * c.B)).ToArray();
+            var lights = Enumerable.Range(0, 65).Select(i => map.At(i / 64.0))
+                .Select(c => (0.2126 * c.R) + (0.7152 * c.G) + (0.0722 * c.B)).ToArray();
             Assert.Equal(lights.Order(), lights);
         });
     }
@@ -67,7 +68,8 @@ public sealed class ColormapTests
     [InlineData("BD1F01", true)]
     [InlineData("FFA90E", false)]
     [InlineData("FFFFFF", false)]
-    public void Text_on_a_colour_is_white_only_where_it_is_dark(string hex, bool dark) => Assert.Equal(dark, Rgb.FromHex(hex).IsDark);
+    public void Text_on_a_colour_is_white_only_where_it_is_dark(string hex, bool dark) =>
+        Assert.Equal(dark, Rgb.FromHex(hex).IsDark);
 
     private static void AssertNear(string expected, Rgb actual)
     {

@@ -3,7 +3,9 @@ using Ouroboros.Runs;
 
 namespace Ouroboros.Reporting.Tests.Fakes;
 
-/// <summary>A run made up to look like a real one: a slow fade, then everything becomes an 8 within two generations.</summary>
+/// <summary>
+/// A run made up to look like a real one: a slow fade, then everything becomes an 8 within two generations.
+/// </summary>
 internal sealed class FakeRun(int generations, int vaeEpochs, int classifierEpochs, int collapseAt)
 {
     private readonly RunHistory _history = new(new ExperimentConfig
@@ -132,7 +134,8 @@ internal sealed class FakeRun(int generations, int vaeEpochs, int classifierEpoc
     {
         double knows = 1 - Loss(classifier - 1), asked = 1 - Loss(dataSet);
         var distance = Math.Abs(knows - asked);
-        return Math.Clamp(0.995 - (knows < asked ? 0.9 * distance * distance : 0.1 * distance) - (0.01 * Math.Abs(classifier - 1 - dataSet) / 4.0), 0.0974, 1);
+        var unknown = knows < asked ? 0.9 * distance * distance : 0.1 * distance;
+        return Math.Clamp(0.995 - unknown - (0.0025 * Math.Abs(classifier - 1 - dataSet)), 0.0974, 1);
     }
 
     private void AddEvaluations(int g)

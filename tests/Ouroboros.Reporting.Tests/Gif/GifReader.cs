@@ -15,7 +15,7 @@ internal sealed class GifReader
         Signature = Encoding.ASCII.GetString(file, 0, 6);
         (Width, Height) = (Word(6), Word(8));
         var colors = 2 << (file[10] & 7);
-        Palette = [.. Enumerable.Range(0, colors).Select(i => new Rgb(file[13 + (3 * i)], file[14 + (3 * i)], file[15 + (3 * i)]))];
+        Palette = [.. file.AsSpan(13, 3 * colors).ToArray().Chunk(3).Select(c => new Rgb(c[0], c[1], c[2]))];
         _at = 13 + (3 * colors);
         var delay = -1;
         while (file[_at] != 0x3B)
@@ -41,6 +41,10 @@ internal sealed class GifReader
     public List<(int Delay, byte[] Indices)> Frames { get; } = [];
 
     public bool IsComplete { get; }
+
+    /// <summary>Red, green and blue of each pixel of a frame.</summary>
+    public byte[] Samples(int frame) =>
+        [.. Frames[frame].Indices.SelectMany(i => new[] { Palette[i].R, Palette[i].G, Palette[i].B })];
 
     private int ReadBlock(int delay)
     {

@@ -59,7 +59,9 @@ public sealed class CurveTests
         var lines = Xy(FinalValues.VaeLoss(history)).Marks.Cast<LineMark>().ToArray();
 
         Assert.Equal(3, lines.Length);
-        Assert.Equal(history.Metrics.Skip(1).Select(m => ((double)m.Generation, m.VaeLoss!.Value)), lines[0].Points.Select(p => (p.X, p.Y)));
+        Assert.Equal(
+            history.Metrics.Skip(1).Select(m => ((double)m.Generation, m.VaeLoss!.Value)),
+            lines[0].Points.Select(p => (p.X, p.Y)));
         Assert.Equal(history.Metrics.Skip(1).Select(m => m.VaeKl!.Value), lines[2].Points.Select(p => p.Y));
     }
 
@@ -69,8 +71,10 @@ public sealed class CurveTests
         var history = FakeRun.Quick();
         var chart = Xy(FinalValues.ClassifierAccuracy(history));
 
-        Assert.Equal(["own training set", "real MNIST test"], Assert.IsType<ListKey>(chart.Key).Entries.Select(e => e.Name));
-        Assert.Equal(history.Metrics.Skip(1).Select(m => 100 * m.RealTestAccuracy!.Value), ((LineMark)chart.Marks[1]).Points.Select(p => p.Y));
+        var real = history.Metrics.Skip(1).Select(m => 100 * m.RealTestAccuracy!.Value);
+
+        Assert.Equal(["own training set", "real MNIST test"], ((ListKey)chart.Key!).Entries.Select(e => e.Name));
+        Assert.Equal(real, ((LineMark)chart.Marks[1]).Points.Select(p => p.Y));
     }
 
     private static XyChart Xy(Figure figure) => Assert.IsType<XyChart>(figure.Chart);

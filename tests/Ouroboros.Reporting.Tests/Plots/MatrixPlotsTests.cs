@@ -47,14 +47,19 @@ public sealed class MatrixPlotsTests
     }
 
     [Fact]
-    public void What_is_no_number_is_left_blank() =>
-        Assert.Single(Cells(Arrange(new EvaluationMatrix(2) { [1, 0] = double.NaN, [2, 0] = double.PositiveInfinity, [2, 1] = 0.3 })));
+    public void What_is_no_number_is_left_blank()
+    {
+        var matrix = new EvaluationMatrix(2) { [1, 0] = double.NaN, [2, 0] = double.PositiveInfinity, [2, 1] = 0.3 };
+
+        Assert.Single(Cells(Arrange(matrix)));
+    }
 
     [Fact]
     public void Real_data_come_first_and_are_set_apart()
     {
         var history = new FakeRun(8, 1, 1, 5).Make(8);
-        var row = Cells(Arrange(history.Accuracy)).Where(c => c.Y == Cells(Arrange(history.Accuracy))[^1].Y).OrderBy(c => c.X).ToArray();
+        var cells = Cells(Arrange(history.Accuracy));
+        var row = cells.Where(c => c.Y == cells[^1].Y).OrderBy(c => c.X).ToArray();
         var gaps = row.Zip(row.Skip(1), (a, b) => b.X - a.X - a.Width).ToArray();
 
         Assert.Equal(10, row.Length);
@@ -108,6 +113,7 @@ public sealed class MatrixPlotsTests
     private static bool Holds(Box cell, TextRun text)
     {
         var inner = LayoutRules.BoundsOf(text);
-        return inner.X >= cell.X && inner.Y >= cell.Y && inner.X + inner.Width <= cell.X + cell.Width && inner.Y + inner.Height <= cell.Y + cell.Height;
+        return inner.X >= cell.X && inner.X + inner.Width <= cell.X + cell.Width
+            && inner.Y >= cell.Y && inner.Y + inner.Height <= cell.Y + cell.Height;
     }
 }

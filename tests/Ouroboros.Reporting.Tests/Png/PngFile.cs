@@ -15,7 +15,11 @@ internal static class PngFile
         BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4), height);
         (header[8], header[9]) = (bits, colorType);
         byte[] colors = palette is null ? [] : Chunk("PLTE", palette);
-        return [.. PngFormat.Signature, .. Chunk("IHDR", header), .. colors, .. Chunk("IDAT", Zlib.Compress(rows)), .. Chunk("IEND", [])];
+        return
+        [
+            .. PngFormat.Signature, .. Chunk("IHDR", header), .. colors, .. Chunk("IDAT", Zlib.Compress(rows)),
+            .. Chunk("IEND", []),
+        ];
     }
 
     public static byte[] Chunk(string name, byte[] data)

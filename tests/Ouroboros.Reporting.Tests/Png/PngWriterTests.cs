@@ -11,7 +11,10 @@ public sealed class PngWriterTests
     private const byte Rgb = 2;
     private const byte Palette = 3;
 
-    public static TheoryData<string, byte> Kinds => new() { { "gray", Gray }, { "few colours", Palette }, { "many colours", Rgb }, { "white", Gray } };
+    public static TheoryData<string, byte> Kinds => new()
+    {
+        { "gray", Gray }, { "few colours", Palette }, { "many colours", Rgb }, { "white", Gray },
+    };
 
     [Theory]
     [MemberData(nameof(Kinds))]

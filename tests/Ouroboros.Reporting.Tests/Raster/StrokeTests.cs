@@ -37,7 +37,7 @@ public sealed class StrokeTests
 
     [Fact]
     public void A_circle_is_as_far_from_its_middle_everywhere() =>
-        Assert.All(Stroke.Circle(new Point(1, 2), 10), p => Assert.InRange(Math.Sqrt(((p.X - 1) * (p.X - 1)) + ((p.Y - 2) * (p.Y - 2))), 9.999, 10.003));
+        Assert.All(Stroke.Circle(new Point(1, 2), 10), p => Assert.InRange(double.Hypot(p.X - 1, p.Y - 2), 9.999, 10.003));
 
     private static double[,] Cover(params Point[] points) =>
         PolygonFillTests.Fill(14, 14, [.. Stroke.Outline(points, 2)]);

@@ -37,7 +37,7 @@ public sealed class SvgWriterTests
     {
         var root = Write("t").Root;
 
-        Assert.Equal(("100", "50.5", "0 0 100 50.5"), ((string?)root.Attribute("width"), (string?)root.Attribute("height"), (string?)root.Attribute("viewBox")));
+        Assert.Equal(("100", "50.5", "0 0 100 50.5"), Attributes(root, "width", "height", "viewBox"));
         Assert.Equal("Roboto, 'Helvetica Neue', Arial, sans-serif", (string?)root.Attribute("font-family"));
     }
 
@@ -62,7 +62,8 @@ public sealed class SvgWriterTests
     {
         var svg = Write(
             "t",
-            new TextRun("a", 1, 2, "start", Style), new TextRun("a", 1, 2, "middle", Style with { Medium = true }, TextAnchor.Middle),
+            new TextRun("a", 1, 2, "start", Style),
+            new TextRun("a", 1, 2, "middle", Style with { Medium = true }, TextAnchor.Middle),
             new TextRun("a", 7, 8, "up", Style, TextAnchor.End, Upright: true));
         var texts = svg.All("text");
 
@@ -80,13 +81,15 @@ public sealed class SvgWriterTests
         var data = ((string)image.Attribute("href")!).Split("data:image/png;base64,")[1];
 
         Assert.Equal(("3", "4.5", "image-rendering:pixelated"), Attributes(image, "width", "height", "style"));
-        Assert.Equal(new byte[] { 9, 8, 7, 6, 5, 4 }, PngReader.Decode(Convert.FromBase64String(data)).Samples.Where((_, i) => i % 3 == 0));
+        var pixels = PngReader.Decode(Convert.FromBase64String(data)).Samples.Where((_, i) => i % 3 == 0);
+        Assert.Equal(new byte[] { 9, 8, 7, 6, 5, 4 }, pixels);
     }
 
     [Fact]
     public void Shapes_of_one_role_in_a_row_share_a_group()
     {
-        var svg = Write("t", new Box("a", 0, 0, 1, 1, Rgb.Black), new Box("a", 1, 0, 1, 1, Rgb.Black), new Box("b", 2, 0, 1, 1, Rgb.Black));
+        Box Of(string role) => new(role, 0, 0, 1, 1, Rgb.Black);
+        var svg = Write("t", Of("a"), Of("a"), Of("b"));
 
         Assert.Equal(["a", "b"], svg.All("g").Select(g => (string?)g.Attribute("class")));
     }

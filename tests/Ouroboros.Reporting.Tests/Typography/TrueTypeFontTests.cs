@@ -14,7 +14,8 @@ public sealed class TrueTypeFontTests
     [InlineData('\u00E9', 1086, 93, -20, 1011, 1536, 3)]
     [InlineData('\u2026', 1370, 148, -12, 1230, 210, 3)]
     [InlineData('\u2013', 1344, 162, 651, 1164, 803, 1)]
-    public void Glyphs_have_their_width_and_shape(char character, int advance, int left, int bottom, int right, int top, int contours)
+    public void Glyphs_have_their_width_and_shape(
+        char character, int advance, int left, int bottom, int right, int top, int contours)
     {
         var font = Font("Roboto-Regular.ttf");
         var glyph = font.GlyphOf(character);
@@ -40,7 +41,8 @@ public sealed class TrueTypeFontTests
     public void Both_weights_have_every_character_that_pictures_may_need()
     {
         var needed = Enumerable.Range(0x20, 0x5F).Concat(Enumerable.Range(0xA0, 0x60)).Select(c => (char)c)
-            .Concat("\u2212\u2013\u2026\u2019\u03BC\u03C3\u00D7\u2070\u00B9\u00B2\u00B3\u2074\u2075\u2076\u2077\u2078\u2079\u207B\u2264\u2265\uFFFD");
+            .Concat("\u2212\u2013\u2026\u2019\u03BC\u03C3\u00D7\u2070\u00B9\u00B2\u00B3" +
+                "\u2074\u2075\u2076\u2077\u2078\u2079\u207B\u2264\u2265\uFFFD");
 
         Assert.All(needed, character => Assert.NotEqual(0, Font("Roboto-Regular.ttf").GlyphOf(character)));
         Assert.All(needed, character => Assert.NotEqual(0, Font("Roboto-Medium.ttf").GlyphOf(character)));

@@ -11,7 +11,8 @@ internal sealed class Canvas
     public void Add(Shape shape) => _shapes.Add(shape);
 
     /// <summary>Text on a baseline.</summary>
-    public void Text(string role, double x, double baseline, string text, TextStyle style, TextAnchor anchor = TextAnchor.Start) =>
+    public void Text(
+        string role, double x, double baseline, string text, TextStyle style, TextAnchor anchor = TextAnchor.Start) =>
         Add(new TextRun(role, x, baseline, text, style, anchor));
 
     /// <summary>Text whose capitals and digits are centred on a height.</summary>

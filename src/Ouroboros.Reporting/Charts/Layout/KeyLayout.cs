@@ -59,7 +59,8 @@ internal static class KeyLayout
             {
                 canvas.Add(new Box(
                     Roles.Legend, left, y - (Theme.LineThickness / 2), SwatchWidth, Theme.LineThickness, entry.Color));
-                MarkLayout.DrawMarker(canvas, Roles.Legend, marker, new Point(left + (SwatchWidth / 2), y), entry.Color);
+                var middle = new Point(left + (SwatchWidth / 2), y);
+                MarkLayout.DrawMarker(canvas, Roles.Legend, marker, middle, entry.Color);
             }
             else
             {
@@ -86,7 +87,8 @@ internal static class KeyLayout
         {
             var y = frame.Up(bar.Scale.ShareOf(tick.Value));
             canvas.Rule(Roles.Legend, frame.Right, frame.Right + 4, y, Theme.AxisColor);
-            canvas.CenteredText(Roles.Legend, frame.Right + Theme.TickGap, y, tick.Text, Theme.KeyText, TextAnchor.Start);
+            canvas.CenteredText(
+                Roles.Legend, frame.Right + Theme.TickGap, y, tick.Text, Theme.KeyText, TextAnchor.Start);
         }
     }
 

@@ -19,7 +19,8 @@ internal static class MarkLayout
             case BandMark band:
                 Point[] outline =
                 [
-                    .. band.Points.Select(p => Place(p.X, p.High)), .. band.Points.Reverse().Select(p => Place(p.X, p.Low)),
+                    .. band.Points.Select(p => Place(p.X, p.High)),
+                    .. band.Points.Reverse().Select(p => Place(p.X, p.Low)),
                 ];
                 canvas.Add(new FilledPolygon(Roles.Band, outline, band.Color, BandOpacity));
                 break;
@@ -44,8 +45,9 @@ internal static class MarkLayout
                 canvas.Add(new Box(role, at.X - (0.9 * R), at.Y - (0.9 * R), 1.8 * R, 1.8 * R, color));
                 break;
             case MarkerShape.Triangle:
-                canvas.Add(new FilledPolygon(
-                    role, [new(at.X, at.Y - (1.3 * R)), new(at.X + (1.2 * R), at.Y + (0.9 * R)), new(at.X - (1.2 * R), at.Y + (0.9 * R))], color));
+                Point top = new(at.X, at.Y - (1.3 * R));
+                Point right = new(at.X + (1.2 * R), at.Y + (0.9 * R)), left = new(at.X - (1.2 * R), at.Y + (0.9 * R));
+                canvas.Add(new FilledPolygon(role, [top, right, left], color));
                 break;
             default:
                 break;
@@ -77,7 +79,8 @@ internal static class MarkLayout
 
     private static void DrawStack(Canvas canvas, StackMark stack, Func<double, double, Point> place)
     {
-        double left = Sharp(place(stack.X - (stack.Width / 2), 0).X), right = Sharp(place(stack.X + (stack.Width / 2), 0).X);
+        var left = Sharp(place(stack.X - (stack.Width / 2), 0).X);
+        var right = Sharp(place(stack.X + (stack.Width / 2), 0).X);
         double from = 0;
         foreach (var part in stack.Parts.Where(p => p.Height > 0))
         {
@@ -92,7 +95,8 @@ internal static class MarkLayout
             if (fits)
             {
                 var style = Theme.TickText with { Color = part.Color.IsDark ? Rgb.White : Theme.Ink };
-                canvas.CenteredText(Roles.BarLabel, (left + right) / 2, (top + bottom) / 2, part.Label, style, TextAnchor.Middle);
+                var (x, y) = ((left + right) / 2, (top + bottom) / 2);
+                canvas.CenteredText(Roles.BarLabel, x, y, part.Label, style, TextAnchor.Middle);
             }
 
             from += part.Height;

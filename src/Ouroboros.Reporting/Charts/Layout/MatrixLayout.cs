@@ -3,7 +3,9 @@ using Ouroboros.Reporting.Typography;
 
 namespace Ouroboros.Reporting.Charts.Layout;
 
-/// <summary>A heat map: the figure is as large as its cells, and cells are whole units, so that their borders are sharp.</summary>
+/// <summary>
+/// A heat map: the figure is as large as its cells, and cells are whole units, so that their borders are sharp.
+/// </summary>
 internal sealed class MatrixLayout
 {
     private const double MostPlot = 440;
@@ -103,8 +105,8 @@ internal sealed class MatrixLayout
         if (_chart.Print is { } print)
         {
             var style = Theme.TickText with { Color = color.IsDark ? Rgb.White : Theme.Ink };
-            _canvas.CenteredText(
-                Roles.CellValue, x + ((width - gap) / 2), y + ((_cell - gap) / 2), print(value), style, TextAnchor.Middle);
+            var (middle, center) = (x + ((width - gap) / 2), y + ((_cell - gap) / 2));
+            _canvas.CenteredText(Roles.CellValue, middle, center, print(value), style, TextAnchor.Middle);
         }
     }
 

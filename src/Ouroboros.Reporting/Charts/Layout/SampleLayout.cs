@@ -22,9 +22,10 @@ internal static class SampleLayout
         {
             var x = Theme.Margin + (i % grid.PerRow * (Tile + Gap));
             var y = top + (i / grid.PerRow * (LabelHeight + Tile + RowGap));
-            canvas.CenteredText(
-                Roles.SampleLabel, x + (Tile / 2), y + (LabelHeight / 2) - 2, grid.Images[i].Label, Theme.Label, TextAnchor.Middle);
-            canvas.Add(new GrayImage(Roles.Sample, x, y + LabelHeight, PixelSize, Side, grid.Images[i].Pixels));
+            var image = grid.Images[i];
+            var center = y + (LabelHeight / 2) - 2;
+            canvas.CenteredText(Roles.SampleLabel, x + (Tile / 2), center, image.Label, Theme.Label, TextAnchor.Middle);
+            canvas.Add(new GrayImage(Roles.Sample, x, y + LabelHeight, PixelSize, Side, image.Pixels));
         }
 
         var columns = Math.Min(grid.PerRow, Math.Max(grid.Images.Count, 4));

@@ -2,7 +2,9 @@ using Ouroboros.Reporting.Shapes;
 
 namespace Ouroboros.Reporting.Charts.Layout;
 
-/// <summary>Sizes and colours common to all figures. Text is large for the canvas, so that it survives halving.</summary>
+/// <summary>
+/// Sizes and colours common to all figures. Text is large for the canvas, so that it survives halving.
+/// </summary>
 internal static class Theme
 {
     public const double FigureWidth = 640;

@@ -59,6 +59,7 @@ internal static class XyLayout
         }
 
         canvas.Text(Roles.Axis, plot.Middle, plot.Bottom + 39, chart.X.Label, Theme.Label, TextAnchor.Middle);
-        canvas.UprightText(Roles.Axis, Theme.Margin + Typeface.CapHeight(Theme.Label), plot.Center, chart.Y.Label, Theme.Label);
+        var labelX = Theme.Margin + Typeface.CapHeight(Theme.Label);
+        canvas.UprightText(Roles.Axis, labelX, plot.Center, chart.Y.Label, Theme.Label);
     }
 }

@@ -3,7 +3,9 @@ using Ouroboros.Reporting.Typography;
 
 namespace Ouroboros.Reporting.Tests.Charts.Layout;
 
-/// <summary>What every drawing must keep to: all of it on the canvas, no text over text, the key outside the plot.</summary>
+/// <summary>
+/// What every drawing must keep to: all of it on the canvas, no text over text, the key outside the plot.
+/// </summary>
 internal static class LayoutRules
 {
     public static void Check(Drawing drawing)
@@ -11,7 +13,7 @@ internal static class LayoutRules
         var canvas = new Box("canvas", 0, 0, drawing.Width, drawing.Height, Rgb.White);
         foreach (var shape in drawing.Shapes)
         {
-            Assert.True(Within(BoundsOf(shape), canvas), $"{drawing.Title}: {shape} leaves the canvas of {drawing.Width} x {drawing.Height}.");
+            Assert.True(Within(BoundsOf(shape), canvas), $"{drawing.Title}: {shape} leaves the canvas.");
         }
 
         var texts = drawing.Shapes.OfType<TextRun>().ToArray();
@@ -20,7 +22,9 @@ internal static class LayoutRules
             Assert.NotEmpty(texts[i].Text);
             foreach (var other in texts.Take(i))
             {
-                Assert.False(Overlap(BoundsOf(texts[i]), BoundsOf(other)), $"{drawing.Title}: '{texts[i].Text}' overlaps '{other.Text}'.");
+                Assert.False(
+                    Overlap(BoundsOf(texts[i]), BoundsOf(other)),
+                    $"{drawing.Title}: '{texts[i].Text}' overlaps '{other.Text}'.");
             }
         }
 
@@ -34,7 +38,8 @@ internal static class LayoutRules
         Disc disc => Around(disc.Radius, disc.Center),
         Polyline line => Around(line.Thickness / 2, [.. line.Points]),
         FilledPolygon polygon => Around(0, [.. polygon.Corners]),
-        GrayImage image => new Box(image.Role, image.X, image.Y, image.Columns * image.PixelSize, image.Rows * image.PixelSize, Rgb.White),
+        GrayImage image => new Box(
+            image.Role, image.X, image.Y, image.Columns * image.PixelSize, image.Rows * image.PixelSize, Rgb.White),
         TextRun text => BoundsOf(text),
         _ => throw new NotSupportedException(shape.GetType().Name),
     };
@@ -45,13 +50,15 @@ internal static class LayoutRules
     private static void CheckKey(Drawing drawing)
     {
         var key = drawing.Shapes.Where(s => s.Role == Roles.Legend).Select(BoundsOf).ToArray();
-        var plot = drawing.Shapes.Where(s => s.Role is Roles.Series or Roles.Marker or Roles.Band or Roles.Bar or Roles.Cell or Roles.Grid)
-            .Select(BoundsOf).ToArray();
+        var plot = drawing.Shapes.Where(IsInPlot).Select(BoundsOf).ToArray();
         if (key.Length > 0 && plot.Length > 0)
         {
             Assert.True(plot.Max(p => p.X + p.Width) < key.Min(k => k.X), $"{drawing.Title}: the key reaches into the plot.");
         }
     }
+
+    private static bool IsInPlot(Shape shape) =>
+        shape.Role is Roles.Series or Roles.Marker or Roles.Band or Roles.Bar or Roles.Cell or Roles.Grid;
 
     private static Box BoundsOf(TextRun text)
     {
