@@ -1,6 +1,7 @@
 using Ouroboros.Reporting.Gif;
 using Ouroboros.Reporting.Png;
 using Ouroboros.Reporting.Raster;
+using Ouroboros.Runs;
 
 namespace Ouroboros.Reporting;
 
@@ -25,20 +26,30 @@ public static class CollapseAnimation
     public static byte[] FromSampleFiles(IReadOnlyList<string> paths, int durationMilliseconds, bool loop)
     {
         ArgumentNullException.ThrowIfNull(paths);
-        ArgumentOutOfRangeException.ThrowIfLessThan(durationMilliseconds, 1);
-        if (paths.Count == 0)
-        {
-            throw new ArgumentException("An animation needs at least one sample sheet.", nameof(paths));
-        }
+        return FromSheets(paths.Select(path => new RunFile(path, File.ReadAllBytes(path))), durationMilliseconds, loop);
+    }
 
-        var frames = new List<Bitmap>(paths.Count);
-        foreach (var path in paths)
+    /// <summary>Makes the GIF from sample sheets at hand.</summary>
+    /// <param name="sheets">PNG files in the order of the frames; at least one. Read one at a time.</param>
+    /// <param name="durationMilliseconds">How long a frame stays, as in <see cref="FromSampleFiles"/>.</param>
+    /// <param name="loop">Whether it starts again for ever, or stops at the last frame.</param>
+    /// <returns>The file's bytes.</returns>
+    /// <exception cref="ArgumentException">There is no sheet, or the duration is not positive.</exception>
+    /// <exception cref="InvalidDataException">A sheet is damaged, or of another size than the first.</exception>
+    public static byte[] FromSheets(IEnumerable<RunFile> sheets, int durationMilliseconds, bool loop)
+    {
+        ArgumentNullException.ThrowIfNull(sheets);
+        ArgumentOutOfRangeException.ThrowIfLessThan(durationMilliseconds, 1);
+        var frames = new List<Bitmap>();
+        var first = "";
+        foreach (var sheet in sheets)
         {
-            var frame = Read(path);
+            var frame = Read(sheet);
+            first = frames.Count == 0 ? sheet.Path : first;
             if (frames.Count > 0 && (frame.Width != frames[0].Width || frame.Height != frames[0].Height))
             {
                 throw new InvalidDataException(
-                    $"{path}: the picture has {frame.Width} x {frame.Height} pixels, {paths[0]} has " +
+                    $"{sheet.Path}: the picture has {frame.Width} x {frame.Height} pixels, {first} has " +
                     $"{frames[0].Width} x {frames[0].Height}; all frames must be of one size. " +
                     "Use the sample sheets of one run.");
             }
@@ -46,20 +57,22 @@ public static class CollapseAnimation
             frames.Add(frame);
         }
 
-        return GifWriter.Encode(frames, durationMilliseconds, loop);
+        return frames.Count > 0
+            ? GifWriter.Encode(frames, durationMilliseconds, loop)
+            : throw new ArgumentException("An animation needs at least one sample sheet.", nameof(sheets));
     }
 
-    private static Bitmap Read(string path)
+    private static Bitmap Read(RunFile sheet)
     {
         try
         {
-            var frame = PngReader.Decode(File.ReadAllBytes(path));
+            var frame = PngReader.Decode(sheet.Content);
             return frame.IsGray ? frame : throw new InvalidDataException("it has colours, where a sheet is grey");
         }
         catch (InvalidDataException error)
         {
             throw new InvalidDataException(
-                $"{path}: not a readable sample sheet: {error.Message}. Restore the file or repeat the run.", error);
+                $"{sheet.Path}: not a readable sample sheet: {error.Message}. Restore the file or repeat the run.", error);
         }
     }
 }

@@ -3,6 +3,7 @@ using Ouroboros.Reporting.Charts.Layout;
 using Ouroboros.Reporting.Png;
 using Ouroboros.Reporting.Raster;
 using Ouroboros.Reporting.Svg;
+using Ouroboros.Runs;
 
 namespace Ouroboros.Reporting;
 
@@ -18,11 +19,11 @@ internal static class PictureEncoder
     /// <summary>PNG and SVG, drawn from one layout.</summary>
     /// <param name="path">Path without extension.</param>
     /// <param name="figure">What to draw.</param>
-    public static IEnumerable<PictureFile> Encode(string path, Figure figure)
+    public static IEnumerable<RunFile> Encode(string path, Figure figure)
     {
         var drawing = FigureLayout.Arrange(figure);
         var pixels = DrawingRasterizer.Draw(drawing, PixelsPerUnit);
-        yield return new PictureFile(path + ".png", PngWriter.Encode(pixels, PixelsPerInch));
-        yield return new PictureFile(path + ".svg", SvgWriter.Encode(drawing));
+        yield return new RunFile(path + ".png", PngWriter.Encode(pixels, PixelsPerInch));
+        yield return new RunFile(path + ".svg", SvgWriter.Encode(drawing));
     }
 }

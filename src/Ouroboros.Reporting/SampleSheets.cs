@@ -13,7 +13,7 @@ public static class SampleSheets
     /// <param name="sheet">Images and labels; sheets of as many images give PNG files of one size.</param>
     /// <returns><c>samples/iteration_N.png</c> and <c>.svg</c>, N the generation.</returns>
     /// <exception cref="ArgumentException">There are not 784 pixels for each label.</exception>
-    public static IReadOnlyList<PictureFile> Render(SampleSheet sheet)
+    public static IReadOnlyList<RunFile> Render(SampleSheet sheet)
     {
         ArgumentNullException.ThrowIfNull(sheet);
         return [.. PictureEncoder.Encode($"samples/iteration_{sheet.Generation}", FigureOf(sheet))];

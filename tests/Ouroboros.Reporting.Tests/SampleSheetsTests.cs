@@ -65,7 +65,7 @@ public sealed class SampleSheetsTests
     {
         var (first, again) = (SampleSheets.Render(FakeSheets.Make(4, 10, 10)), SampleSheets.Render(FakeSheets.Make(4, 10, 10)));
 
-        Assert.Equal(first.Select(f => Convert.ToHexString(f.Content.Span)), again.Select(f => Convert.ToHexString(f.Content.Span)));
+        Assert.Equal(first.Select(f => Convert.ToHexString(f.Content)), again.Select(f => Convert.ToHexString(f.Content)));
     }
 
     [Fact]
@@ -76,5 +76,5 @@ public sealed class SampleSheetsTests
         Assert.Contains("generation 5 has 784 pixels for 2 labels", error.Message, StringComparison.Ordinal);
     }
 
-    private static Bitmap Decode(SampleSheet sheet) => PngReader.Decode(SampleSheets.Render(sheet)[0].Content.Span);
+    private static Bitmap Decode(SampleSheet sheet) => PngReader.Decode(SampleSheets.Render(sheet)[0].Content);
 }

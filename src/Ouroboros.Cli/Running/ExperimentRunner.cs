@@ -1,6 +1,7 @@
 using Ouroboros.Collapse;
 using Ouroboros.Configuration;
 using Ouroboros.Numerics;
+using Ouroboros.Reporting;
 using Ouroboros.Runs;
 
 namespace Ouroboros.Cli.Running;
@@ -27,7 +28,7 @@ internal static class ExperimentRunner
             request.CommandLine,
             MachineFacts.OfThisMachine(kernels.Name, request.Threads),
             ConfigText.Write(request.Config));
-        var writer = new RunFolderWriter(new RunFolder(request.OutputFolder), description, new Pictures(request.OutputFolder), time);
+        var writer = new RunFolderWriter(new RunFolder(request.OutputFolder), description, new RunPictures(), time);
         using var backend = kernels.Create(request.Threads, 0);
         try
         {

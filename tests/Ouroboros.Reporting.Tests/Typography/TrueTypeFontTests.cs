@@ -71,7 +71,7 @@ public sealed class TrueTypeFontTests
 
     private static byte[] Bytes(string name)
     {
-        using var stream = typeof(RunPictures).Assembly.GetManifestResourceStream("fonts/" + name)!;
+        using var stream = typeof(RunPlots).Assembly.GetManifestResourceStream("fonts/" + name)!;
         var bytes = new byte[stream.Length];
         stream.ReadExactly(bytes);
         return bytes;

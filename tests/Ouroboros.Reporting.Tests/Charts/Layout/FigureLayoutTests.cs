@@ -21,7 +21,7 @@ public sealed class FigureLayoutTests
     public void Nothing_overlaps_and_nothing_leaves_the_canvas(int generations, int done, int vaeEpochs, int classifierEpochs)
     {
         var history = new FakeRun(generations, vaeEpochs, classifierEpochs, Math.Max(1, generations / 2)).Make(done);
-        var figures = RunPictures.Figures(history).ToArray();
+        var figures = RunPlots.Figures(history).ToArray();
 
         Assert.Equal(10, figures.Length);
         Assert.All(figures, f => LayoutRules.Check(FigureLayout.Arrange(f.Figure)));
@@ -46,7 +46,7 @@ public sealed class FigureLayoutTests
         var fake = new FakeRun(200, 3, 3, 100).Make(200);
         var history = FakeRun.Copy(fake, fake.Config with { Visualization = new() { TrainingCurvesMaxLines = mostLines } });
 
-        Assert.All(RunPictures.Figures(history), f => LayoutRules.Check(FigureLayout.Arrange(f.Figure)));
+        Assert.All(RunPlots.Figures(history), f => LayoutRules.Check(FigureLayout.Arrange(f.Figure)));
     }
 
     [Theory]
@@ -68,7 +68,7 @@ public sealed class FigureLayoutTests
 
         history.Loss[3, 2] = factor;
 
-        Assert.All(RunPictures.Figures(history), f => LayoutRules.Check(FigureLayout.Arrange(f.Figure)));
+        Assert.All(RunPlots.Figures(history), f => LayoutRules.Check(FigureLayout.Arrange(f.Figure)));
     }
 
     [Fact]

@@ -5,7 +5,7 @@ using Ouroboros.Reporting.Tests.Svg;
 
 namespace Ouroboros.Reporting.Tests;
 
-public sealed class RunPicturesTests
+public sealed class RunPlotsTests
 {
     private static readonly Lazy<Dictionary<string, byte[]>> Quick = new(() => Render(FakeRun.Quick()));
 
@@ -110,12 +110,12 @@ public sealed class RunPicturesTests
         var fake = FakeRun.Quick();
         var history = FakeRun.Copy(fake, fake.Config with { Visualization = new() { Colormap = "rainbow" } });
 
-        var error = Assert.Throws<ArgumentException>(() => { _ = RunPictures.Render(history); });
+        var error = Assert.Throws<ArgumentException>(() => { _ = RunPlots.Render(history); });
 
         Assert.Contains("rainbow", error.Message, StringComparison.Ordinal);
-        Assert.All(RunPictures.Colormaps, name => Assert.Contains(name, error.Message, StringComparison.Ordinal));
+        Assert.All(RunPlots.Colormaps, name => Assert.Contains(name, error.Message, StringComparison.Ordinal));
     }
 
     private static Dictionary<string, byte[]> Render(Ouroboros.Runs.RunHistory history) =>
-        RunPictures.Render(history).ToDictionary(f => f.Path, f => f.Content.ToArray(), StringComparer.Ordinal);
+        RunPlots.Render(history).ToDictionary(f => f.Path, f => f.Content, StringComparer.Ordinal);
 }

@@ -1,0 +1,40 @@
+using Ouroboros.Reporting.Charts;
+using Ouroboros.Reporting.Coloring;
+using Ouroboros.Reporting.Plots;
+using Ouroboros.Runs;
+
+namespace Ouroboros.Reporting;
+
+/// <summary>All plots of a run, each as PNG and as SVG; equal histories give equal bytes on every machine.</summary>
+public static class RunPlots
+{
+    /// <summary>The names that <c>visualization.colormap</c> may have.</summary>
+    public static IReadOnlyList<string> Colormaps => Colormap.Names;
+
+    /// <summary>Draws what a history holds so far; what is missing stays blank.</summary>
+    /// <param name="history">The numbers of a run, complete or not.</param>
+    /// <returns>The files of the folder <c>plots</c>; each is drawn when it is asked for.</returns>
+    /// <exception cref="ArgumentException">The config's colour map is none of <see cref="Colormaps"/>.</exception>
+    public static IEnumerable<RunFile> Render(RunHistory history)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        _ = Colormap.Named(history.Config.Visualization.Colormap);
+        return Figures(history).SelectMany(f => PictureEncoder.Encode(f.Path, f.Figure));
+    }
+
+    /// <summary>Every plot by its path without extension.</summary>
+    internal static IEnumerable<(string Path, Figure Figure)> Figures(RunHistory history)
+    {
+        var colors = Colormap.Named(history.Config.Visualization.Colormap);
+        yield return ("plots/accuracy_matrix", MatrixPlots.Accuracy(history.Accuracy, colors));
+        yield return ("plots/loss_matrix", MatrixPlots.Loss(history.Loss, colors));
+        yield return ("plots/training_curves/vae_training_loss", TrainingCurves.VaeLoss(history));
+        yield return ("plots/training_curves/classifier_training_loss", TrainingCurves.ClassifierLoss(history));
+        yield return ("plots/training_curves/classifier_training_accuracy", TrainingCurves.ClassifierAccuracy(history));
+        yield return ("plots/final_values/vae_final_loss", FinalValues.VaeLoss(history));
+        yield return ("plots/final_values/classifier_final_loss", FinalValues.ClassifierLoss(history));
+        yield return ("plots/final_values/classifier_final_accuracy", FinalValues.ClassifierAccuracy(history));
+        yield return ("plots/label_frequencies/label_counts", LabelFrequencies.Make(history, Judge.Current));
+        yield return ("plots/label_frequencies/initial_label_counts", LabelFrequencies.Make(history, Judge.Initial));
+    }
+}
