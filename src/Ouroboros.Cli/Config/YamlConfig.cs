@@ -50,9 +50,7 @@ internal sealed class YamlConfig(string file)
         }
         catch (YamlException exception)
         {
-            var place = $"{file}:{exception.Start.Line}:{exception.Start.Column}";
-            var said = exception.InnerException?.Message ?? exception.Message;
-            _problems.Add(new(place, "", $"no valid YAML ({said.TrimEnd('.')})", "sections with keys", "Check indentation, colons, quotes and brackets here and above."));
+            _problems.Add(NoYaml(text, exception));
             return;
         }
 
@@ -67,6 +65,21 @@ internal sealed class YamlConfig(string file)
                 Add(root, "", root.Describe(), "sections: " + string.Join(", ", ConfigKeys.Sections), "Write a section's name, a colon, and its keys indented below.");
                 break;
         }
+    }
+
+    private ConfigProblem NoYaml(string text, YamlException exception)
+    {
+        // The parser blames the beginning of what a tab spoils, which may be lines above.
+        var lines = text.ReplaceLineEndings("\n").Split('\n');
+        var tab = Array.FindIndex(lines, line => line.TrimStart(' ').StartsWith('\t'));
+        return tab >= 0
+            ? new($"{file}:{tab + 1}:{lines[tab].IndexOf('\t') + 1}", "", "no valid YAML (a tab in the indentation)", "spaces", "Indent with spaces.")
+            : new(
+                $"{file}:{exception.Start.Line}:{exception.Start.Column}",
+                "",
+                $"no valid YAML ({exception.Message.TrimEnd('.')})",
+                "sections with keys",
+                "Check indentation, colons, quotes and brackets here and above.");
     }
 
     private void ReadExisting(string path)

@@ -15,6 +15,20 @@ internal static class YamlTree
     public static RawValue? Read(string text)
     {
         var parser = new Parser(new StringReader(text));
+        try
+        {
+            return ReadDocument(parser);
+        }
+        catch (InvalidOperationException exception)
+        {
+            // The package loses its way after a list that is never closed, instead of saying so.
+            var mark = parser.Current?.End ?? Mark.Empty;
+            throw new YamlException(mark, mark, "a value here does not end where it should", exception);
+        }
+    }
+
+    private static RawValue? ReadDocument(Parser parser)
+    {
         parser.Consume<StreamStart>();
         if (parser.Accept<StreamEnd>(out _))
         {
@@ -47,7 +61,11 @@ internal static class YamlTree
                 : throw new YamlException(alias.Start, alias.End, $"no anchor &{alias.Value} stands before this alias");
         }
 
-        var start = (NodeEvent)parser.Current!;
+        if (parser.Current is not NodeEvent start)
+        {
+            throw new YamlException(parser.Current!.Start, parser.Current.End, "a value is missing");
+        }
+
         var (line, column) = ((int)start.Start.Line, (int)start.Start.Column);
         RawValue value;
         if (parser.TryConsume<Scalar>(out var scalar))

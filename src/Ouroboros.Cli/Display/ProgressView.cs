@@ -10,7 +10,7 @@ namespace Ouroboros.Cli.Display;
 internal sealed class ProgressView(int width, int height, bool unicode)
 {
     private const int Widest = 100;
-    private const int NarrowestBar = 10;
+    private const int NarrowestBar = 8;
     private const int WidestBar = 40;
 
     // Room for the names before the bars and for the longest words after them, so that nothing jumps as words come and go.
@@ -40,12 +40,13 @@ internal sealed class ProgressView(int width, int height, bool unicode)
             return Line().Add("reading the data", Loud);
         }
 
-        var time = now.IsFinished || now.Left is null
-            ? Units.Clock(now.Elapsed)
-            : $"{Units.Clock(now.Elapsed)}, {Units.Clock(now.Left.Value)} left";
         var current = Math.Min(now.Completed + 1, now.Generations);
         var line = Line().Add($"generation {current}/{now.Generations} ".PadRight(NameWidth), Loud);
-        return AddBar(line, now.Fraction, $" {now.Fraction * 100,3:F0} %  {time}", TimeWidth);
+        var percent = $" {now.Fraction * 100,3:F0} %";
+        var elapsed = $"  {Units.Clock(now.Elapsed)}";
+        var left = now.IsFinished || now.Left is null ? "" : $"  {Units.Clock(now.Left.Value)} left";
+        var after = percent + elapsed + left;
+        return AddBar(line, now.Fraction, after.Length > line.Free ? percent + left : after, TimeWidth);
     }
 
     private StyledLine Training(ProgressSnapshot now)

@@ -31,16 +31,16 @@ internal static class RunSummary
         output.WriteLine($"The same again: ouroboros run -c {Argument(Path.Combine(folder, "config.yaml"))}{data}");
     }
 
-    private static string Argument(string path) => path.Contains(' ', StringComparison.Ordinal) ? $"\"{path}\"" : path;
-
     /// <summary>What happened, in one sentence; see <see cref="CollapseSummary"/>.</summary>
     public static string Verdict(RunHistory history)
     {
         var collapse = CollapseSummary.Of(history);
-        var most = collapse.TopLabel < 0 ? "" : $"{Units.Percent(collapse.TopShare)} of the samples are {collapse.TopLabel}s, ";
-        var classes = $"{collapse.EffectiveClasses:F2} effective classes";
+        var most = collapse.TopLabel < 0 ? "" : $", {Units.Percent(collapse.TopShare)} of the samples are {collapse.TopLabel}s";
+        var end = $"{collapse.EffectiveClasses:F2} effective classes are left{most}";
         return collapse.CollapseGeneration is { } generation
-            ? $"Collapsed: from generation {generation} on below {CollapseSummary.Threshold} effective classes; at the end {most}{classes}."
-            : $"Not collapsed after {Units.Count(history.Metrics[^1].Generation, "generation")}: {most}{classes}.";
+            ? $"Collapsed from generation {generation} on: {end}."
+            : $"Not collapsed after {Units.Count(history.Metrics[^1].Generation, "generation")}: {end}.";
     }
+
+    private static string Argument(string path) => path.Contains(' ', StringComparison.Ordinal) ? $"\"{path}\"" : path;
 }

@@ -1,0 +1,95 @@
+using Ouroboros.Cli.Running;
+
+namespace Ouroboros.Cli.Tests;
+
+/// <summary>The program in a folder of its own, with streams to read and a clock to turn.</summary>
+internal sealed class CliFixture : IDisposable
+{
+    private readonly StringWriter _out = new();
+    private readonly StringWriter _error = new();
+
+    public CliFixture()
+    {
+        Folder = Directory.CreateTempSubdirectory("ouroboros-cli-").FullName;
+        Loop = new FakeLoop(Time);
+    }
+
+    public string Folder { get; }
+
+    public ManualTime Time { get; } = new();
+
+    public FakeLoop Loop { get; set; }
+
+    public Dictionary<string, string> Variables { get; } = [];
+
+    /// <summary>What is typed when the program asks; null when nobody is there.</summary>
+    public string? Answer { get; set; }
+
+    public bool OutIsTerminal { get; set; }
+
+    public MakeAnimation MakeAnimation { get; set; } = (_, _, _) => throw new InvalidOperationException("No animation was expected.");
+
+    public Interruption Interruption { get; } = new();
+
+    /// <summary>What the last call printed.</summary>
+    public string Out => _out.ToString();
+
+    /// <summary>What the last call complained of.</summary>
+    public string Error => _error.ToString();
+
+    /// <summary>Calls the program.</summary>
+    /// <returns>Its exit code.</returns>
+    public int Run(params string[] args)
+    {
+        _out.GetStringBuilder().Clear();
+        _error.GetStringBuilder().Clear();
+        return Application.Run(args, new CliServices
+        {
+            Terminal = Terminal(),
+            Time = Time,
+            RunExperiment = (request, observers, cancellation) => Loop.Run(request, observers, cancellation),
+            MakeAnimation = (sheets, duration, loop) => MakeAnimation(sheets, duration, loop),
+            Kernels = () => "kernels of the test",
+            Interruption = Interruption,
+        });
+    }
+
+    /// <summary>The terminal as the program sees it.</summary>
+    public Terminal Terminal() => new()
+    {
+        Out = _out,
+        Error = _error,
+        In = new StringReader(Answer ?? ""),
+        InIsTerminal = Answer is not null,
+        OutIsTerminal = OutIsTerminal,
+        Variable = Variables.GetValueOrDefault,
+        CurrentFolder = Folder,
+    };
+
+    public string PathOf(string name) => Path.Combine(Folder, name);
+
+    /// <summary>Writes a file into the folder.</summary>
+    public string Write(string name, string text)
+    {
+        var path = PathOf(name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text);
+        return path;
+    }
+
+    /// <summary>Makes a finished run.</summary>
+    public string MakeRun(string name, params string[] more)
+    {
+        Loop = new FakeLoop(Time) { WritesFiles = true };
+        Assert.Equal(ExitCodes.Success, Run(["run", "--quiet", "--preset", "quick", "-i", "4", "--output-dir", name, .. more]));
+        return PathOf($"experiments/{name}");
+    }
+
+    public void Dispose()
+    {
+        Interruption.Dispose();
+        _out.Dispose();
+        _error.Dispose();
+        Directory.Delete(Folder, recursive: true);
+    }
+}

@@ -1,0 +1,86 @@
+using Ouroboros.Runs;
+
+namespace Ouroboros.Cli.Tests.Commands;
+
+public sealed class ListCommandTests : IDisposable
+{
+    private readonly CliFixture _cli = new();
+
+    [Fact]
+    public void Without_runs_it_says_how_to_make_one()
+    {
+        Assert.Equal(ExitCodes.Success, _cli.Run("list"));
+        Assert.Equal("No runs in experiments. ouroboros run --preset quick makes one." + Environment.NewLine, _cli.Out);
+    }
+
+    [Fact]
+    public void Runs_are_shown_oldest_first_and_other_folders_are_not()
+    {
+        _cli.MakeRun("z_first", "--random-seed", "11");
+        _cli.Time.Advance(TimeSpan.FromHours(1));
+        _cli.MakeRun("a_second", "--random-seed", "22");
+        Directory.CreateDirectory(_cli.PathOf("experiments/empty"));
+        _cli.Write("experiments/other/manifest.json", "{\"program\": \"something else\"}");
+        _cli.Write("experiments/damaged/manifest.json", "{\"program\": \"ouroboros\"");
+        Assert.Equal(ExitCodes.Success, _cli.Run("list"));
+        Assert.Equal(
+            """
+            run       state     generations  seed  effective classes   top label  collapsed from
+            z_first   finished          4/4    11               1.20  8 (99.8 %)               3
+            a_second  finished          4/4    22               1.20  8 (99.8 %)               3
+
+            """.ReplaceLineEndings("\n"),
+            _cli.Out.ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
+    public void A_run_that_was_killed_is_running_for_an_hour_and_stopped_then()
+    {
+        var folder = Interrupted();
+        Directory.EnumerateFiles(folder).ToList().ForEach(file => File.SetLastWriteTimeUtc(file, _cli.Time.GetUtcNow().UtcDateTime));
+        _cli.Time.Advance(TimeSpan.FromMinutes(59));
+        _cli.Run("list");
+        Assert.Matches(@"killed +running +1/4 .*8\.50", _cli.Out);
+        _cli.Time.Advance(TimeSpan.FromMinutes(2));
+        _cli.Run("list");
+        Assert.Matches(@"killed +stopped +1/4", _cli.Out);
+    }
+
+    [Fact]
+    public void A_run_without_readable_numbers_is_still_shown()
+    {
+        var folder = _cli.MakeRun("mine");
+        File.Delete(Path.Combine(folder, RunFiles.Metrics));
+        _cli.Run("list");
+        Assert.Matches(@"mine +finished +4/4 +\d+ +- +- +-", _cli.Out);
+    }
+
+    [Fact]
+    public void The_folder_comes_from_the_option_else_from_the_config_that_lies_here()
+    {
+        _cli.MakeRun("mine", "output.experiments_dir=there");
+        _cli.Run("list");
+        Assert.StartsWith("No runs in experiments.", _cli.Out, StringComparison.Ordinal);
+        _cli.Run("list", "--experiments-dir", "there");
+        Assert.Contains("mine", _cli.Out, StringComparison.Ordinal);
+        _cli.Write("config.yaml", "output:\n  experiments_dir: there\n");
+        _cli.Run("list");
+        Assert.Contains("mine", _cli.Out, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _cli.Dispose();
+
+    private string Interrupted()
+    {
+        _cli.Loop = new FakeLoop(_cli.Time) { WritesFiles = true };
+        _cli.Loop.AfterGeneration = generation =>
+        {
+            if (generation == 1)
+            {
+                throw new IOException("killed");
+            }
+        };
+        _cli.Run("run", "--preset", "quick", "-i", "4", "--output-dir", "killed");
+        return _cli.PathOf("experiments/killed");
+    }
+}

@@ -1,0 +1,54 @@
+namespace Ouroboros.Cli.Tests.Display;
+
+public sealed class LiveDisplayTests : IDisposable
+{
+    private const string Escape = "\u001b";
+    private readonly CliFixture _cli = new() { OutIsTerminal = true };
+
+    [Fact]
+    public void On_a_terminal_the_run_is_drawn_in_place_and_its_last_picture_stays()
+    {
+        Run();
+        Assert.Contains($"{Escape}[?25l", _cli.Out, StringComparison.Ordinal);
+        Assert.Contains($"{Escape}[?25h", _cli.Out, StringComparison.Ordinal);
+        Assert.Contains("generation 2/2", _cli.Out, StringComparison.Ordinal);
+        Assert.Contains("effective classes", _cli.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("generation 1/2:", _cli.Out, StringComparison.Ordinal);
+        Assert.Contains("Not collapsed after 2 generations", _cli.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Colours_are_left_out_on_request()
+    {
+        _cli.Variables["COLORTERM"] = "truecolor";
+        Run();
+        Assert.Matches($@"{Escape}\[(\d+;)*(3[0-79]|38|9\d)", _cli.Out);
+        _cli.Variables["NO_COLOR"] = "1";
+        Run();
+        Assert.Contains($"{Escape}[?25l", _cli.Out, StringComparison.Ordinal);
+        Assert.DoesNotMatch($@"{Escape}\[(\d+;)*(3[0-8]|9\d)[;m]", _cli.Out);
+    }
+
+    [Theory]
+    [InlineData("TERM", "dumb")]
+    [InlineData("CI", "true")]
+    public void Where_nothing_can_be_redrawn_there_are_plain_lines(string variable, string value)
+    {
+        _cli.Variables[variable] = value;
+        Run();
+        Assert.DoesNotContain(Escape, _cli.Out, StringComparison.Ordinal);
+        Assert.Contains("generation 1/2: effective classes 8.50", _cli.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_error_leaves_the_cursor_visible()
+    {
+        _cli.Loop.AfterGeneration = _ => throw new IOException("disk full");
+        Assert.Equal(ExitCodes.Files, _cli.Run("run", "--preset", "quick"));
+        Assert.EndsWith($"{Escape}[?25h", _cli.Out.TrimEnd(), StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _cli.Dispose();
+
+    private void Run() => Assert.Equal(ExitCodes.Success, _cli.Run("run", "--preset", "quick", "-i", "2"));
+}

@@ -1,0 +1,70 @@
+using System.Diagnostics;
+
+namespace Ouroboros.Cli.Tests;
+
+/// <summary>The built program, called as a user calls it.</summary>
+public sealed class ProgramProcessTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("ouroboros-process-").FullName;
+
+    [Theory]
+    [InlineData("--help", "Usage: ouroboros COMMAND [options]")]
+    [InlineData("run --help", "Usage: ouroboros run [options] [KEY=VALUE...]")]
+    [InlineData("gif -h", "Usage: ouroboros gif [options]")]
+    [InlineData("list -h", "Usage: ouroboros list [options]")]
+    [InlineData("clean -h", "Usage: ouroboros clean [RUN...] [options]")]
+    [InlineData("info -h", "Usage: ouroboros info")]
+    [InlineData("--version", "ouroboros ")]
+    [InlineData("info", "data set")]
+    [InlineData("list", "No runs in experiments.")]
+    [InlineData("run --preset quick --dry-run", "Nothing was trained (--dry-run).")]
+    public void What_is_asked_for_goes_to_standard_output(string arguments, string part)
+    {
+        var (code, output, error) = Call(arguments);
+        Assert.Equal(0, code);
+        Assert.Contains(part, output, StringComparison.Ordinal);
+        Assert.Empty(error);
+    }
+
+    [Theory]
+    [InlineData("run --vae-epoch 3", "command line: found an unknown option --vae-epoch")]
+    [InlineData("run -c nowhere.yaml", "nowhere.yaml: found no such file")]
+    [InlineData("run -c bad.yaml", "bad.yaml:2:11: vae.epochs: found \"ten\"")]
+    [InlineData("run --threads 0", "command line: --threads: found \"0\"")]
+    [InlineData("run --data-dir .", "command line: --data-dir: found ")]
+    [InlineData("frobnicate", "command line: found \"frobnicate\"")]
+    [InlineData("gif", "ouroboros gif: found no run with samples")]
+    [InlineData("clean nothing", "command line: found no folder \"nothing\"")]
+    public void Mistakes_go_to_standard_error_with_exit_code_2(string arguments, string part)
+    {
+        File.WriteAllText(Path.Combine(_folder, "bad.yaml"), "vae:\n  epochs: ten\n");
+        var (code, output, error) = Call(arguments);
+        Assert.Equal(2, code);
+        Assert.StartsWith(part, error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+        Assert.Empty(output);
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private (int Code, string Output, string Error) Call(string arguments)
+    {
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
+        {
+            WorkingDirectory = _folder,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var word in (string[])[Path.Combine(AppContext.BaseDirectory, "Ouroboros.Cli.dll"), .. arguments.Split(' ')])
+        {
+            start.ArgumentList.Add(word);
+        }
+
+        using var process = Process.Start(start)!;
+        var error = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return (process.ExitCode, output, error.Result);
+    }
+}
