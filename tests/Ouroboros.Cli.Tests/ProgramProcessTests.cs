@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Ouroboros.Cli.Tests;
 
 /// <summary>The built program, called as a user calls it.</summary>
@@ -47,24 +45,6 @@ public sealed class ProgramProcessTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private (int Code, string Output, string Error) Call(string arguments)
-    {
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
-        {
-            WorkingDirectory = _folder,
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        foreach (var word in (string[])[Path.Combine(AppContext.BaseDirectory, "Ouroboros.Cli.dll"), .. arguments.Split(' ')])
-        {
-            start.ArgumentList.Add(word);
-        }
-
-        using var process = Process.Start(start)!;
-        var error = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return (process.ExitCode, output, error.Result);
-    }
+    private (int Code, string Output, string Error) Call(string arguments) =>
+        BuiltProgram.Call(_folder, arguments.Split(' '));
 }

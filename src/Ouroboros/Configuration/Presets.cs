@@ -9,8 +9,15 @@ public static class Presets
     /// <summary>The whole collapse in well under a minute: fewer real digits, smaller networks.</summary>
     public static ExperimentConfig Quick { get; } = new()
     {
-        Experiment = new() { Iterations = 15, BatchSize = 128, NumTrainingImages = 10_000, NumGeneratedSamples = 10_000 },
-        Vae = new() { LayerSizes = [784, 256, 64], LatentDim = 16, LearningRate = 1e-3, Epochs = 10 },
+        Experiment = new()
+        {
+            Iterations = 14,
+            BatchSize = 32,
+            NumTrainingImages = 6_000,
+            NumGeneratedSamples = 6_000,
+            NumDisplayedSamples = 30,
+        },
+        Vae = new() { LayerSizes = [784, 256, 64], LatentDim = 16, LearningRate = 1e-3, Epochs = 12 },
         Classifier = new() { LayerSizes = [784, 128], LearningRate = 1e-3, Epochs = 3 },
     };
 

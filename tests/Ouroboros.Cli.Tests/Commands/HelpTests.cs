@@ -60,7 +60,7 @@ public sealed class HelpTests : IDisposable
             Assert.Contains($"{key.Comment}. Default: {key.Format(Presets.Classic)}", text, StringComparison.Ordinal);
         }
 
-        Assert.Contains("Generations to run. Default: 30; quick: 15", text, StringComparison.Ordinal);
+        Assert.Contains("Generations to run. Default: 30; quick: 14", text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -27,7 +27,7 @@ public sealed class ConfigTextTests
 
     [Fact]
     public void Every_colour_map_that_can_be_drawn_can_be_chosen() => Assert.Equal(
-        "one of " + string.Join(", ", RunPictures.Colormaps.Order(StringComparer.Ordinal)),
+        "one of " + string.Join(", ", RunPlots.Colormaps.Order(StringComparer.Ordinal)),
         "one of " + string.Join(", ", ConfigKeys.Find("visualization.colormap")!.Type.Expected["one of ".Length..].Split(", ").Order(StringComparer.Ordinal)));
 
     private static ExperimentConfig RandomConfig(Draw draw) => new()
