@@ -8,10 +8,10 @@ namespace Ouroboros.Tests.Collapse;
 public sealed class EqualRunsTests(RealDigits digits, EqualRunsTests.ReferenceRun reference)
     : IClassFixture<EqualRunsTests.ReferenceRun>
 {
-    public static TheoryData<string, int> SupportedWithThreads => Kernels.SupportedWithThreads;
+    public static TheoryData<string, int> FastWithThreads => Kernels.FastWithThreads;
 
     [Theory]
-    [MemberData(nameof(SupportedWithThreads))]
+    [MemberData(nameof(FastWithThreads))]
     public void A_seed_gives_the_same_numbers_and_weights(string kernels, int threads)
     {
         using var backend = Kernels.Create(kernels, threads);

@@ -48,7 +48,8 @@ public sealed class ReplayTests : IDisposable
             _backend.Set(vae, _run.Results[generation - 1].Weights["vae"]);
         }
 
-        var epochs = trainer.Train(vae, set, new TrainingOptions(99, generation, 2, 2e-3), _ => { }, CancellationToken.None);
+        var options = new TrainingOptions(99, generation, _config.Vae.Epochs, _config.Vae.LearningRate);
+        var epochs = trainer.Train(vae, set, options, _ => { }, CancellationToken.None);
         Assert.Equal(Tensors.Bits(_run.Results[generation].Weights["vae"]), Tensors.Bits(_weights.Of(vae)));
         Assert.Equal(Epochs(generation, TrainedModel.Vae), epochs);
     }
@@ -66,7 +67,8 @@ public sealed class ReplayTests : IDisposable
         using var trainer = new ClassifierTrainer(_backend, pass, set.Count);
         _weights.Initialise(classifier.Chain.Layers, 99, Purpose.ClassifierWeights, generation);
 
-        var epochs = trainer.Train(classifier, set, new TrainingOptions(99, generation, 2, 2e-3), _ => { }, CancellationToken.None);
+        var options = new TrainingOptions(99, generation, _config.Classifier.Epochs, _config.Classifier.LearningRate);
+        var epochs = trainer.Train(classifier, set, options, _ => { }, CancellationToken.None);
         Assert.Equal(Tensors.Bits(_run.Results[generation].Weights["classifier"]), Tensors.Bits(_weights.Of(classifier)));
         Assert.Equal(Epochs(generation, TrainedModel.Classifier), epochs);
     }
