@@ -2,11 +2,14 @@ namespace Ouroboros.Numerics;
 
 /// <summary>The numbers of one Adam step (Kingma and Ba 2015, algorithm 1), bias corrections worked out.</summary>
 /// <param name="Beta1">Decay of the first moment.</param>
+/// <param name="Rest1">1 - Beta1, rounded once; the difference of the floats would be off by half a float's step of 1.</param>
 /// <param name="Beta2">Decay of the second moment.</param>
+/// <param name="Rest2">1 - Beta2, rounded once.</param>
 /// <param name="StepSize">Learning rate / (1 - Beta1^t).</param>
 /// <param name="RootCorrection">1 / sqrt(1 - Beta2^t), the factor on the root of the second moment.</param>
 /// <param name="Epsilon">Added to the denominator.</param>
-public readonly record struct AdamStep(float Beta1, float Beta2, float StepSize, float RootCorrection, float Epsilon)
+public readonly record struct AdamStep(
+    float Beta1, float Rest1, float Beta2, float Rest2, float StepSize, float RootCorrection, float Epsilon)
 {
     /// <summary>The default decays, epsilon 1e-8, at step <paramref name="step"/>, counted from 1.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The step is below 1.</exception>
@@ -17,7 +20,9 @@ public readonly record struct AdamStep(float Beta1, float Beta2, float StepSize,
         const double beta2 = 0.999;
         return new AdamStep(
             (float)beta1,
+            (float)(1 - beta1),
             (float)beta2,
+            (float)(1 - beta2),
             (float)(learningRate / (1 - Power(beta1, step))),
             (float)(1 / Math.Sqrt(1 - Power(beta2, step))),
             1e-8f);

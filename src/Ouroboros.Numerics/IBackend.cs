@@ -101,11 +101,11 @@ public interface IBackend : IDisposable
     void BackwardWeights(Matrix x, Matrix dy, int rows, Linear layer);
 
     /// <summary>
-    /// For each weight and bias p with gradient g: g = flush(g); m = flush(fma(beta1, m, (1 - beta1) * g));
-    /// v = fma(beta2, v, ((1 - beta2) * g) * g), 0 if below <see cref="Precision.TinySquared"/>;
+    /// For each weight and bias p with gradient g: g = flush(g); m = flush(fma(beta1, m, rest1 * g));
+    /// v = fma(beta2, v, (rest2 * g) * g), 0 if below <see cref="Precision.TinySquared"/>;
     /// p = p - (stepSize * m) / fma(sqrt(v), rootCorrection, epsilon).
     /// </summary>
-    /// <remarks>1 - beta is the float difference 1f - beta. The parameters themselves are not flushed.</remarks>
+    /// <remarks>rest is 1 - beta. The parameters themselves are not flushed.</remarks>
     /// <exception cref="ArgumentException">A layer's use is <see cref="LinearUse.Inference"/>.</exception>
     void Adam(IReadOnlyList<Linear> layers, in AdamStep step);
 

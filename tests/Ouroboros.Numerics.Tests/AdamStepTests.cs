@@ -13,7 +13,9 @@ public sealed class AdamStepTests
         var found = AdamStep.At(step, learningRate);
 
         Assert.Equal(0.9f, found.Beta1);
+        Assert.Equal(0.1f, found.Rest1);
         Assert.Equal(0.999f, found.Beta2);
+        Assert.Equal(0.001f, found.Rest2);
         Assert.Equal(1e-8f, found.Epsilon);
         Assert.InRange(Ulp.Distance(found.StepSize, learningRate / (1 - Math.Pow(0.9, step))), 0, 0.51);
         Assert.InRange(Ulp.Distance(found.RootCorrection, 1 / Math.Sqrt(1 - Math.Pow(0.999, step))), 0, 0.51);

@@ -36,7 +36,7 @@ internal static class ExperimentRunner
         }
         catch (Exception reason)
         {
-            writer.Failed(reason);
+            writer.EndedEarly(reason);
             throw;
         }
     }

@@ -40,8 +40,8 @@ internal sealed class ReferenceParameters
         for (var i = 0; i < Values.Length; i++)
         {
             var g = Arithmetic.Flush(Gradient[i]);
-            var m = Arithmetic.Flush(MathF.FusedMultiplyAdd(step.Beta1, FirstMoment[i], (1f - step.Beta1) * g));
-            var v = MathF.FusedMultiplyAdd(step.Beta2, SecondMoment[i], ((1f - step.Beta2) * g) * g);
+            var m = Arithmetic.Flush(MathF.FusedMultiplyAdd(step.Beta1, FirstMoment[i], step.Rest1 * g));
+            var v = MathF.FusedMultiplyAdd(step.Beta2, SecondMoment[i], (step.Rest2 * g) * g);
             v = v < Precision.TinySquared ? 0f : v;
 
             FirstMoment[i] = m;

@@ -2,16 +2,6 @@ using System.Runtime.CompilerServices;
 
 namespace Ouroboros.Numerics.Simd;
 
-/// <summary>Work cut into independent items; which thread does which item never changes the result.</summary>
-internal interface IJob
-{
-    /// <summary>Items, numbered from 0.</summary>
-    int Items { get; }
-
-    /// <summary>Does one item.</summary>
-    void Execute(int item);
-}
-
 /// <summary>Threads that do the items of one job at a time, the caller among them.</summary>
 /// <remarks>
 /// A training step is some forty short jobs, so the thread pool's queueing would cost as much as the work: here a job is
@@ -72,9 +62,9 @@ internal sealed unsafe class WorkerTeam : IDisposable
             Volatile.Write(ref _unfinished, items);
             var number = (Volatile.Read(ref _state) >> 32) + 1;
             Interlocked.Exchange(ref _state, (number << 32) | (uint)items);
-            foreach (var worker in _workers)
+            for (var i = 0; i < Math.Min(_workers.Length, items - 1); i++)
             {
-                worker.Wake();
+                _workers[i].Wake();
             }
 
             while (TryDoItem())

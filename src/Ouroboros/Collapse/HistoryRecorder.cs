@@ -87,8 +87,16 @@ internal sealed class HistoryRecorder(RunHistory history, DigitSet real)
     }
 
     /// <summary>A classifier on the samples of a generation.</summary>
-    public void OnSamples(int classifier, int generation, Evaluation evaluation) =>
-        Put(classifier, EvaluationMatrix.SamplesOf(generation), evaluation);
+    /// <remarks>
+    /// Its accuracy on the samples that it labelled itself is 1 by construction and says nothing: left out. Its loss there is its
+    /// doubt, and stays.
+    /// </remarks>
+    public void OnSamples(int classifier, int generation, Evaluation evaluation)
+    {
+        var column = EvaluationMatrix.SamplesOf(generation);
+        history.Accuracy[classifier, column] = classifier == generation ? null : evaluation.Accuracy;
+        history.Loss[classifier, column] = evaluation.Loss;
+    }
 
     private void Put(int classifier, int column, Evaluation evaluation)
     {

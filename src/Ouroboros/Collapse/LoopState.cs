@@ -142,7 +142,7 @@ internal sealed class LoopState : IDisposable
 
     private SampleSheet Sheet(int generation)
     {
-        var count = Math.Min(_config.Experiment.NumDisplayedSamples, _set.Count);
+        var count = _config.Experiment.NumDisplayedSamples;
         var pixels = new float[count * DigitSet.PixelsPerImage];
         var labels = new int[count];
         _backend.Read(_set.Images, 0, pixels);

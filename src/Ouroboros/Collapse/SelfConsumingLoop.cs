@@ -40,6 +40,7 @@ public sealed class SelfConsumingLoop
     /// <returns>All numbers of the run.</returns>
     /// <exception cref="ArgumentException">The config has no seed, or asks for more real images than there are.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    /// <exception cref="Training.TrainingDivergedException">A loss became infinite or not a number.</exception>
     public RunHistory Run(ExperimentConfig config, IReadOnlyList<IRunObserver> observers, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(config);

@@ -62,7 +62,7 @@ public static class ConfigKeys
             "training_curves_max_lines", new WholeNumberType(1, 1_000), "Most generations drawn as curves in one plot",
             s => (long)s.TrainingCurvesMaxLines, (s, v) => s with { TrainingCurvesMaxLines = Int(v) }),
         Visualization(
-            "colormap", new ChoiceType("viridis", "magma", "inferno", "plasma", "cividis", "gray"),
+            "colormap", new ColormapType(),
             "Colours of matrices and curves: viridis, magma, inferno, plasma, cividis, gray",
             s => s.Colormap, (s, v) => s with { Colormap = (string)v! }),
 

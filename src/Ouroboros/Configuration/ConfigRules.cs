@@ -32,6 +32,12 @@ public static class ConfigRules
                 $"at most num_training_images, {experiment.NumTrainingImages:N0}",
                 "Display fewer or train on more.", ["experiment.num_training_images"]);
         }
+        else if (experiment.NumDisplayedSamples > data?.TrainingImages)
+        {
+            yield return new(
+                "experiment.num_displayed_samples", $"{experiment.NumDisplayedSamples:N0}",
+                $"at most the {data.TrainingImages:N0} images of {data.Name}", "Display fewer.", []);
+        }
 
         if (experiment.NumTrainingImages > data?.TrainingImages)
         {
@@ -67,6 +73,13 @@ public static class ConfigRules
                 $"{experiment.NumDisplayedSamples} is no multiple of {DisplayedInRow}; rounded down to {RoundedDown(experiment)}");
         }
 
+        if (!ColormapType.Known.Contains(config.Visualization.Colormap, StringComparer.Ordinal))
+        {
+            yield return new(
+                "visualization.colormap",
+                $"\"{config.Visualization.Colormap}\" is none of {string.Join(", ", ColormapType.Known)}; {ColormapType.Known[0]} is used");
+        }
+
         foreach (var (key, rate) in new[] { ("vae", config.Vae.LearningRate), ("classifier", config.Classifier.LearningRate) })
         {
             if (rate > HighRate)
@@ -76,11 +89,19 @@ public static class ConfigRules
         }
     }
 
-    /// <summary>The config as it will run: displayed samples rounded down to whole rows of ten.</summary>
+    /// <summary>The config as it will run: displayed samples in whole rows of ten, a colour map that exists.</summary>
     public static ExperimentConfig Settle(ExperimentConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
-        return config with { Experiment = config.Experiment with { NumDisplayedSamples = RoundedDown(config.Experiment) } };
+        var colormap = config.Visualization.Colormap;
+        return config with
+        {
+            Experiment = config.Experiment with { NumDisplayedSamples = RoundedDown(config.Experiment) },
+            Visualization = config.Visualization with
+            {
+                Colormap = ColormapType.Known.Contains(colormap, StringComparer.Ordinal) ? colormap : ColormapType.Known[0],
+            },
+        };
     }
 
     private static int RoundedDown(ExperimentSettings experiment) =>

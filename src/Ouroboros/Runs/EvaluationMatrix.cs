@@ -3,7 +3,8 @@ namespace Ouroboros.Runs;
 /// <summary>Classifiers (rows) on data sets (columns): <c>accuracy_matrix.csv</c> and <c>loss_matrix.csv</c>.</summary>
 /// <remarks>
 /// Row r belongs to the classifier of generation r + 1. Column 0 is the real training set (data set 0), column 1 the real
-/// test set, column c + 1 the samples of generation c, c from 1. A cell that was not computed has no value.
+/// test set, column c + 1 the samples of generation c, c from 1. A cell that was not computed has no value; nor has the
+/// accuracy of a classifier on the samples that it labelled itself, which is 1 by construction.
 /// </remarks>
 public sealed class EvaluationMatrix
 {

@@ -15,6 +15,7 @@ public sealed class RunFolderWriter(RunFolder folder, RunDescription description
     private readonly List<PhaseTiming> _timings = [];
     private readonly RunLog _log = new(folder, time);
     private Manifest? _manifest;
+    private RunHistory? _history;
 
     /// <summary>Creates the folder with config, manifest and log.</summary>
     /// <exception cref="ArgumentException">The config has no seed.</exception>
@@ -58,6 +59,7 @@ public sealed class RunFolderWriter(RunFolder folder, RunDescription description
     {
         ArgumentNullException.ThrowIfNull(result);
         var begun = time.GetTimestamp();
+        _history = result.History;
         foreach (var (model, tensors) in result.Weights)
         {
             Put(RunFiles.Checkpoint(model, result.Generation), stream => SafetensorsWriter.Write(stream, tensors));
@@ -79,20 +81,17 @@ public sealed class RunFolderWriter(RunFolder folder, RunDescription description
     public void Finished(RunHistory history)
     {
         ArgumentNullException.ThrowIfNull(history);
-        var begun = time.GetTimestamp();
-        Put(pictures.Plots(history));
-        if (pictures.Animation(SheetsOnDisk(Begun.GenerationsDone), history.Config) is { } animation)
-        {
-            Put([animation]);
-        }
-
-        PutTimings(Begun.GenerationsDone, "plot", begun);
+        Draw(history);
         Save(Begun with { State = RunState.Finished, Finished = time.GetLocalNow() });
         _log.Write("finished");
     }
 
-    /// <summary>Records why the run ends early. Throws nothing: the reason handed in is the one that the person must see.</summary>
-    public void Failed(Exception reason)
+    /// <summary>
+    /// Records why the run ends early, and draws what its complete generations have to show. Throws nothing of the disk's: the reason
+    /// handed in is the one that the person must see.
+    /// </summary>
+    /// <param name="reason">A cancellation is an interruption; anything else is a failure.</param>
+    public void EndedEarly(Exception reason)
     {
         ArgumentNullException.ThrowIfNull(reason);
         if (_manifest is null)
@@ -100,10 +99,18 @@ public sealed class RunFolderWriter(RunFolder folder, RunDescription description
             return;
         }
 
+        var state = reason is OperationCanceledException ? RunState.Interrupted : RunState.Failed;
+        var words = state == RunState.Interrupted ? null : reason.Message;
         try
         {
-            Save(_manifest with { State = RunState.Failed, Reason = reason.Message, Finished = time.GetLocalNow() });
-            _log.Write($"failed: {reason.Message}");
+            // First the state: drawing may fail for the reason that ended the run.
+            Save(_manifest with { State = state, Reason = words, Finished = time.GetLocalNow() });
+            _log.Write(words is null ? "interrupted" : $"failed: {words}");
+            if (_history is not null && _manifest.GenerationsDone > 0)
+            {
+                Draw(_history);
+                Save(_manifest);
+            }
         }
         catch (RunFolderException)
         {
@@ -112,6 +119,18 @@ public sealed class RunFolderWriter(RunFolder folder, RunDescription description
     }
 
     private Manifest Begun => _manifest ?? throw new InvalidOperationException("The run has not been started.");
+
+    private void Draw(RunHistory history)
+    {
+        var begun = time.GetTimestamp();
+        Put(pictures.Plots(history));
+        if (pictures.Animation(SheetsOnDisk(Begun.GenerationsDone), history.Config) is { } animation)
+        {
+            Put([animation]);
+        }
+
+        PutTimings(Begun.GenerationsDone, "plot", begun);
+    }
 
     private IEnumerable<RunFile> SheetsOnDisk(int lastGeneration)
     {

@@ -13,8 +13,11 @@ public enum RunState
     /// <summary>All generations are complete.</summary>
     Finished,
 
-    /// <summary>Ended by an error or by the person.</summary>
+    /// <summary>Ended by an error.</summary>
     Failed,
+
+    /// <summary>Ended by the person or the system before its last generation.</summary>
+    Interrupted,
 }
 
 /// <summary>States in lower case; no numbers.</summary>

@@ -35,6 +35,7 @@ public sealed class ClassifierTrainer : IDisposable
     /// <summary>Trains for the epochs of one generation.</summary>
     /// <returns>A record for each epoch, loss and accuracy averaged over its images while the weights moved.</returns>
     /// <exception cref="OperationCanceledException">Cancelled between two steps.</exception>
+    /// <exception cref="TrainingDivergedException">An epoch's loss is infinite or not a number.</exception>
     public IReadOnlyList<EpochRecord> Train(
         Classifier classifier, TrainingSet set, TrainingOptions options, Action<TrainingProgress> report, CancellationToken cancellation)
     {
@@ -63,6 +64,7 @@ public sealed class ClassifierTrainer : IDisposable
 
             records.Add(Record(set, options.Generation, epoch));
             progress.Completed(records[^1]);
+            TrainingDivergedException.ThrowIfDiverged(records[^1], options.LearningRate);
         }
 
         return records;

@@ -9,13 +9,14 @@ internal static class Sizes
     /// <summary>Around the borders of vectors (16) and of tiles (48).</summary>
     public static readonly int[] TileColumns = [1, 2, 7, 8, 9, 15, 16, 17, 31, 32, 33, 47, 48, 49, 63, 64, 65, 95, 96, 97];
 
-    /// <summary>Around the borders of tiles of 8 and of 12 rows, one tile and two.</summary>
-    public static readonly int[] TileRows = [1, 2, 7, 8, 9, 11, 12, 13, 15, 16, 17, 23, 24, 25];
+    /// <summary>Around the borders of tiles of 8 rows, and of the blocks of 32 rows that threads share out.</summary>
+    public static readonly int[] TileRows = [1, 2, 7, 8, 9, 15, 16, 17, 24, 25, 31, 32, 33, 63, 64, 65];
 
-    /// <summary>Every length of a row, each with some number of rows, and every number of rows, with some lengths.</summary>
+    /// <summary>Every length of a row, each with some number of rows, and every number of rows, with some lengths; and several blocks of rows, which threads share out.</summary>
     public static IEnumerable<(int Rows, int Columns)> Elementwise =>
         Enumerable.Range(1, Longest).Select(columns => (1 + (columns * 7 % MostRows), columns))
-            .Concat(from rows in Enumerable.Range(1, MostRows) from columns in new[] { 1, 16, 17, 50, 64, 128 } select (rows, columns));
+            .Concat(from rows in Enumerable.Range(1, MostRows) from columns in new[] { 1, 16, 17, 50, 64, 128 } select (rows, columns))
+            .Concat(from rows in new[] { 31, 32, 33, 63, 64, 65, 97 } from columns in new[] { 3, 10, 49, 100 } select (rows, columns));
 
     /// <summary>
     /// Products of [m, k] with [k, n]: all pairs of tile borders, each with a short, a middle and a long k; and every k up to 100.

@@ -139,7 +139,8 @@ public sealed class ReplayTests : IDisposable
 
     private void AssertCell(int classifier, int column, Evaluation? expected)
     {
-        Assert.Equal(expected?.Accuracy, _run.History.Accuracy[classifier, column]);
+        var ownLabels = column == EvaluationMatrix.SamplesOf(classifier);
+        Assert.Equal(ownLabels ? null : expected?.Accuracy, _run.History.Accuracy[classifier, column]);
         Assert.Equal(expected?.Loss, _run.History.Loss[classifier, column]);
     }
 

@@ -17,6 +17,25 @@ public sealed class ConfigRulesTests
         Assert.Equal(errors, Errors(new() { NumDisplayedSamples = displayed, NumTrainingImages = training }));
 
     [Theory]
+    [InlineData(10, 0)]
+    [InlineData(20, 1)]
+    public void Displayed_samples_are_at_most_the_images_of_the_data(int displayed, int errors)
+    {
+        var config = new ExperimentConfig { Experiment = new() { NumDisplayedSamples = displayed } };
+        Assert.Equal(errors, ConfigRules.Errors(config, DataFacts.Mnist with { TrainingImages = 15 }).Count());
+    }
+
+    [Theory]
+    [InlineData("plasma", "plasma", false)]
+    [InlineData("jet", "viridis", true)]
+    public void A_colour_map_of_another_program_becomes_the_default_and_is_said(string asked, string settled, bool isSaid)
+    {
+        var config = new ExperimentConfig { Visualization = new() { Colormap = asked } };
+        Assert.Equal(settled, ConfigRules.Settle(config).Visualization.Colormap);
+        Assert.Equal(isSaid, ConfigRules.Warnings(config).Any(warning => warning.Value.Contains(asked, StringComparison.Ordinal)));
+    }
+
+    [Theory]
     [InlineData(60_000, 0)]
     [InlineData(60_001, 1)]
     [InlineData(null, 0)]

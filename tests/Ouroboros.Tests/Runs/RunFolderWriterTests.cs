@@ -110,7 +110,7 @@ public sealed class RunFolderWriterTests : IDisposable
         _writer.Progressed(new TrainingProgress(1, TrainedModel.Vae, 1, 5, 20, 20, new(1, TrainedModel.Vae, 1, 41.2345678, 40, 1.2345678, null)));
         _writer.Progressed(new TrainingProgress(1, TrainedModel.Classifier, 2, 3, 20, 20, new(1, TrainedModel.Classifier, 2, 0.25, null, null, 0.9375)));
         _writer.GenerationCompleted(SampleRun.Result(1));
-        _writer.Failed(new InvalidOperationException("out of\npatience"));
+        _writer.EndedEarly(new InvalidOperationException("out of\npatience"));
         var lines = Text("run.log").TrimEnd('\n').Split('\n');
         Assert.All(lines, line => Assert.Matches(@"^2026-01-31 14:00:\d\d\.000\+02:00 ", line));
         Assert.Equal(
@@ -129,21 +129,35 @@ public sealed class RunFolderWriterTests : IDisposable
     {
         _writer.Started(SampleRun.Config);
         _writer.GenerationCompleted(SampleRun.Result(0));
-        _writer.Failed(new InvalidOperationException("out of patience"));
+        _writer.EndedEarly(new InvalidOperationException("out of patience"));
         var manifest = ManifestFile.Load(_folder);
         Assert.Equal((RunState.Failed, "out of patience", 0), (manifest.State, manifest.Reason, manifest.GenerationsDone));
         Assert.NotNull(manifest.Finished);
     }
 
     [Fact]
+    public void An_interruption_is_no_failure_and_what_is_complete_is_drawn()
+    {
+        _writer.Started(SampleRun.Config);
+        _writer.GenerationCompleted(SampleRun.Result(0));
+        _writer.GenerationCompleted(SampleRun.Result(1));
+        _writer.EndedEarly(new OperationCanceledException());
+        var manifest = ManifestFile.Load(_folder);
+        Assert.Equal((RunState.Interrupted, null, 1), (manifest.State, manifest.Reason, manifest.GenerationsDone));
+        Assert.Contains(RunFiles.Animation, manifest.Files.Keys);
+        Assert.Contains($"{RunFiles.Plots.AccuracyMatrix}.png", manifest.Files.Keys);
+        Assert.Equal(_folder.HashFiles(), manifest.Files);
+    }
+
+    [Fact]
     public void A_failure_before_the_start_or_of_the_disk_itself_throws_nothing()
     {
-        _writer.Failed(new IOException());
+        _writer.EndedEarly(new IOException());
         Assert.False(Directory.Exists(_folder.Root));
         _writer.Started(SampleRun.Config);
         Directory.Delete(_folder.Root, recursive: true);
         File.WriteAllText(_folder.Root, "in the way");
-        _writer.Failed(new IOException());
+        _writer.EndedEarly(new IOException());
         Assert.Equal("in the way", File.ReadAllText(_folder.Root));
     }
 

@@ -100,6 +100,13 @@ public sealed class VaeTrainerTests : IDisposable
     }
 
     [Fact]
+    public void Diverged_training_stops_and_says_where()
+    {
+        var error = Assert.Throws<TrainingDivergedException>(() => Train(_options with { LearningRate = 1e30 }, _ => { }));
+        Assert.StartsWith("training diverged: the loss of the vae is NaN in generation 2, epoch 1. Lower vae.learning_rate", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Cancelled_before_the_first_step_it_changes_nothing()
     {
         var before = Tensors.Bits(_weights.Of(_vae));

@@ -58,9 +58,9 @@ internal readonly unsafe struct AdamJob<TLanes, TFloat, TInt> : IJob
     private void Update(float* parameters, int count)
     {
         var beta1 = TLanes.Broadcast(_step.Beta1);
-        var rest1 = TLanes.Broadcast(1f - _step.Beta1);
+        var rest1 = TLanes.Broadcast(_step.Rest1);
         var beta2 = TLanes.Broadcast(_step.Beta2);
-        var rest2 = TLanes.Broadcast(1f - _step.Beta2);
+        var rest2 = TLanes.Broadcast(_step.Rest2);
         var stepSize = TLanes.Broadcast(_step.StepSize);
         var rootCorrection = TLanes.Broadcast(_step.RootCorrection);
         var epsilon = TLanes.Broadcast(_step.Epsilon);
