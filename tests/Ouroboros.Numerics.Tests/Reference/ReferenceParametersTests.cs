@@ -19,8 +19,8 @@ public sealed class ReferenceParametersTests
         for (var i = 0; i < count; i++)
         {
             double g = parameters.Gradient[i];
-            var oneMinusBeta1 = (double)(1f - _step.Beta1);
-            var oneMinusBeta2 = (double)(1f - _step.Beta2);
+            var oneMinusBeta1 = (double)_step.Rest1;
+            var oneMinusBeta2 = (double)_step.Rest2;
             var trueM = (_step.Beta1 * (double)m[i]) + (oneMinusBeta1 * g);
             var trueV = (_step.Beta2 * (double)v[i]) + (oneMinusBeta2 * g * g);
             var update = _step.StepSize * trueM / ((Math.Sqrt(trueV) * _step.RootCorrection) + _step.Epsilon);
