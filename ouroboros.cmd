@@ -2,6 +2,8 @@
 rem Starts the program from a checkout: builds it when a source is newer than the last build, then runs it.
 rem All arguments, the current folder and the exit code are the program's.
 setlocal
+rem How to call it once more, for the commands that the program prints.
+set "OUROBOROS_COMMAND=%~0"
 set "root=%~dp0"
 set "bin=%root%src\Ouroboros.Cli\bin\Release\net10.0"
 set "program=%bin%\Ouroboros.Cli.dll"

@@ -12,27 +12,28 @@ internal static class Application
     /// <returns>One of <see cref="ExitCodes"/>.</returns>
     public static int Run(IReadOnlyList<string> args, CliServices services)
     {
-        var error = services.Terminal.Error;
+        var terminal = services.Terminal;
         try
         {
+            string[] words = args.Count > 0 && args[0] == "help" ? [.. args.Skip(1), "--help"] : [.. args];
             // No @file expansion: an at sign in a folder's name is just a letter.
-            var result = MainCommand.Create(services, args).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
-            if (Words.Complaints(result) is { Count: > 0 } complaints && result.Action is not { ClearsParseErrors: true })
+            var result = MainCommand.Create(services, args).Parse(words, new ParserConfiguration { ResponseFileTokenReplacer = null });
+            if (Words.Complaints(result, words, terminal.Command) is { Count: > 0 } complaints && result.Action is not { ClearsParseErrors: true })
             {
-                throw new UserError(string.Join('\n', complaints) + "\n" + MoreHelp(result));
+                throw new UserError(string.Join('\n', complaints) + "\n" + MoreHelp(result, terminal.Command));
             }
 
             return result.Invoke(new InvocationConfiguration
             {
-                Output = services.Terminal.Out,
-                Error = error,
+                Output = terminal.Out,
+                Error = terminal.Error,
                 EnableDefaultExceptionHandler = false,
                 ProcessTerminationTimeout = null,
             });
         }
         catch (UserError exception)
         {
-            error.WriteLine(exception.Message);
+            terminal.Complain(exception.Message);
             return exception.ExitCode;
         }
         catch (OperationCanceledException) when (services.Interruption.Token.IsCancellationRequested)
@@ -41,29 +42,29 @@ internal static class Application
         }
         catch (DataFileException exception)
         {
-            return Fail(error, exception.Message, ExitCodes.Usage);
+            return Fail(terminal, exception.Message, ExitCodes.Usage);
         }
         catch (Exception exception) when (exception is RunException or InvalidDataException or IOException or UnauthorizedAccessException)
         {
-            return Fail(error, exception.Message, ExitCodes.Files);
+            return Fail(terminal, exception.Message, ExitCodes.Files);
         }
 #pragma warning disable CA1031 // The last line of defence: whatever is left is an error of the program, told with all there is to know.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            return Fail(error, $"an error of the program itself; please report it with these lines.\n{exception}", ExitCodes.Internal);
+            return Fail(terminal, $"an error of the program itself; please report it with these lines.\n{exception}", ExitCodes.Internal);
         }
     }
 
-    private static int Fail(TextWriter error, string message, int exitCode)
+    private static int Fail(Terminal terminal, string message, int exitCode)
     {
-        error.WriteLine($"ouroboros: {message}");
+        terminal.Complain($"ouroboros: {message}");
         return exitCode;
     }
 
-    private static string MoreHelp(ParseResult result)
+    private static string MoreHelp(ParseResult result, string program)
     {
         var command = result.CommandResult.Command;
-        return $"See ouroboros {(command is RootCommand ? "" : command.Name + " ")}--help";
+        return $"See {program} {(command is RootCommand ? "" : command.Name + " ")}--help";
     }
 }

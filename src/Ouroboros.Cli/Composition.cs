@@ -13,7 +13,8 @@ internal static class Composition
         Time = TimeProvider.System,
         RunExperiment = (request, observers, cancellation) =>
             ExperimentRunner.Run(request, observers, TimeProvider.System, cancellation),
-        MakeAnimation = CollapseAnimation.FromSampleFiles,
+        MakeAnimation = (sheets, duration, loop) => new(
+            CollapseAnimation.FromSampleFiles(sheets, duration, loop), CollapseAnimation.FrameMilliseconds(duration)),
         Kernels = ExperimentRunner.ChosenKernels,
         Interruption = interruption,
     };

@@ -17,6 +17,9 @@ internal sealed record Terminal
     /// <summary>Whether a person can read <see cref="Out"/> as it comes.</summary>
     public bool OutIsTerminal { get; init; }
 
+    /// <summary>Whether a person can read <see cref="Error"/> as it comes.</summary>
+    public bool ErrorIsTerminal { get; init; }
+
     /// <summary>Whether a person can answer.</summary>
     public bool InIsTerminal { get; init; }
 
@@ -38,6 +41,11 @@ internal sealed record Terminal
     /// <summary>Whether the output's encoding has block characters and the like.</summary>
     public bool HasUnicode => Out.Encoding.WebName.StartsWith("utf", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>
+    /// How the program was called, for commands that a person may paste. The scripts that start it from a checkout say so.
+    /// </summary>
+    public string Command => Variable("OUROBOROS_COMMAND") is { Length: > 0 } command ? Word(command) : "ouroboros";
+
     private bool IsDumb => string.Equals(Variable("TERM"), "dumb", StringComparison.Ordinal);
 
     /// <summary>The process's own.</summary>
@@ -47,14 +55,31 @@ internal sealed record Terminal
         Error = Console.Error,
         In = Console.In,
         OutIsTerminal = !Console.IsOutputRedirected,
+        ErrorIsTerminal = !Console.IsErrorRedirected,
         InIsTerminal = !Console.IsInputRedirected,
         Variable = Environment.GetEnvironmentVariable,
         CurrentFolder = Environment.CurrentDirectory,
         Size = WindowSize,
     };
 
-    /// <summary>A path as the user means it: relative ones count from the current folder.</summary>
-    public string FullPath(string path) => Path.GetFullPath(path, CurrentFolder);
+    /// <summary>A word as a shell takes it: in quotes when it has spaces.</summary>
+    public static string Word(string text) => text.Contains(' ', StringComparison.Ordinal) ? $"\"{text}\"" : text;
+
+    /// <summary>Writes lines to <see cref="Out"/>, broken at words where they are longer than the window.</summary>
+    public void Say(string text) => WriteWrapped(Out, text, OutIsTerminal, 0);
+
+    /// <summary>Writes lines to <see cref="Error"/>, broken at words where they are longer than the window.</summary>
+    public void Complain(string text) => WriteWrapped(Error, text, ErrorIsTerminal, 2);
+
+    /// <summary>A path as the user means it: relative ones count from the current folder, <c>~/</c> is the home folder.</summary>
+    public string FullPath(string path) => Path.GetFullPath(WithHome(path), CurrentFolder);
+
+    /// <summary>A path with the home folder in place of a leading <c>~/</c>, which shells leave alone within a word.</summary>
+    public string WithHome(string path)
+    {
+        var home = Variable("HOME") ?? Variable("USERPROFILE");
+        return string.IsNullOrEmpty(home) || !(path.StartsWith("~/", StringComparison.Ordinal) || path == "~") ? path : home + path[1..];
+    }
 
     /// <summary>A path as messages give it: from the current folder when it lies below, else in full.</summary>
     public string Shown(string path)
@@ -75,6 +100,24 @@ internal sealed record Terminal
         });
         console.Profile.Capabilities.Unicode = HasUnicode;
         return console;
+    }
+
+    // Indented lines are paths and commands to copy: they stay whole.
+    private void WriteWrapped(TextWriter writer, string text, bool isTerminal, int indent)
+    {
+        foreach (var line in text.ReplaceLineEndings("\n").Split('\n'))
+        {
+            if (!isTerminal || line.StartsWith(' '))
+            {
+                writer.WriteLine(line);
+                continue;
+            }
+
+            foreach (var part in Wrapping.Lines(line, Size().Columns, indent))
+            {
+                writer.WriteLine(part);
+            }
+        }
     }
 
     private static (int Columns, int Rows) WindowSize()

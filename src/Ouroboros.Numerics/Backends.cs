@@ -41,7 +41,7 @@ public static class Backends
 
     /// <summary>The set that <see cref="Create"/> takes: the one named in <see cref="EnvironmentVariable"/>, else the best supported.</summary>
     /// <param name="name">Name from the environment; null or empty for none.</param>
-    /// <exception cref="ArgumentException">No set has that name, or the processor cannot run it.</exception>
+    /// <exception cref="NotSupportedException">No set has that name, or the processor cannot run it; the message says so.</exception>
     public static KernelSet Choose(string? name)
     {
         if (string.IsNullOrWhiteSpace(name))
@@ -52,19 +52,20 @@ public static class Backends
         var named = All.FirstOrDefault(set => string.Equals(set.Name, name.Trim(), StringComparison.OrdinalIgnoreCase));
         if (named is null)
         {
-            throw new ArgumentException(
-                $"{EnvironmentVariable} is '{name}', expected one of {string.Join(", ", All.Select(set => set.Name))}.", nameof(name));
+            throw new NotSupportedException(
+                $"{EnvironmentVariable}: found \"{name}\", expected one of {string.Join(", ", All.Select(set => set.Name))}. Leave it unset for the best.");
         }
 
         return named.IsSupported
             ? named
-            : throw new ArgumentException(
-                $"{EnvironmentVariable} is '{name}', but this processor or runtime has no {named.Description}. Leave it unset.", nameof(name));
+            : throw new NotSupportedException(
+                $"{EnvironmentVariable}: found \"{name}\", expected kernels that run here: this processor or runtime has no {named.Description}. Leave it unset for the best.");
     }
 
     /// <summary>A backend of the chosen set.</summary>
     /// <param name="threads">Threads, 1 to <see cref="MaxThreads"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number of threads is out of range.</exception>
+    /// <exception cref="NotSupportedException">The environment names a set that is none, or does not run here.</exception>
     public static IBackend Create(int threads)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);

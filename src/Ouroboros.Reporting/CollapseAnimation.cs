@@ -29,6 +29,10 @@ public static class CollapseAnimation
         return FromSheets(paths.Select(path => new RunFile(path, File.ReadAllBytes(path))), durationMilliseconds, loop);
     }
 
+    /// <summary>How long a frame stays in the file, in milliseconds, when it is asked to stay so long.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The duration is not positive.</exception>
+    public static int FrameMilliseconds(int durationMilliseconds) => 10 * GifWriter.DelayOf(durationMilliseconds);
+
     /// <summary>Makes the GIF from sample sheets at hand.</summary>
     /// <param name="sheets">PNG files in the order of the frames; at least one. Read one at a time.</param>
     /// <param name="durationMilliseconds">How long a frame stays, as in <see cref="FromSampleFiles"/>.</param>

@@ -27,6 +27,8 @@ internal sealed class CliFixture : IDisposable
 
     public bool OutIsTerminal { get; set; }
 
+    public int Columns { get; set; } = 80;
+
     public MakeAnimation MakeAnimation { get; set; } = (_, _, _) => throw new InvalidOperationException("No animation was expected.");
 
     public Interruption Interruption { get; } = new();
@@ -62,6 +64,8 @@ internal sealed class CliFixture : IDisposable
         In = new StringReader(Answer ?? ""),
         InIsTerminal = Answer is not null,
         OutIsTerminal = OutIsTerminal,
+        ErrorIsTerminal = OutIsTerminal,
+        Size = () => (Columns, 24),
         Variable = Variables.GetValueOrDefault,
         CurrentFolder = Folder,
     };

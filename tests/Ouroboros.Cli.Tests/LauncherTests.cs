@@ -15,6 +15,7 @@ public sealed class LauncherTests : IDisposable
           exit 0
         fi
         shift
+        echo "called as $OUROBOROS_COMMAND" >>"$NOTES.calls"
         echo "ran in $(pwd) with [$*]"
         exit 42
         """;
@@ -84,6 +85,18 @@ public sealed class LauncherTests : IDisposable
         File.CreateSymbolicLink(At("elsewhere/link"), "../checkout/link");
         Assert.Equal(42, Start(At("elsewhere/link"), "list").Code);
         Assert.Equal(1, Builds());
+    }
+
+    [Fact]
+    public void It_tells_the_program_how_it_was_called()
+    {
+        Start(At("checkout/ouroboros"));
+        Start("../checkout/ouroboros");
+        File.CreateSymbolicLink(At("elsewhere/link"), "../checkout/ouroboros");
+        Start("link");
+        Assert.Equal(
+            [$"called as {At("checkout/ouroboros")}", "called as ../checkout/ouroboros", "called as ./link"],
+            File.ReadAllLines(At("notes.calls")));
     }
 
     [Fact]

@@ -14,11 +14,11 @@ internal static class CleanCommand
         var folder = Words.Option("--experiments-dir", null, "DIR", ExperimentsFolder.OptionDescription);
         var yes = Words.Switch("--yes", "Do not ask", "-y");
         var command = new Command("clean") { names, folder, yes };
-        command.SetAction(result => Execute(services, result.GetValue(names)!, result.Last(folder), result.GetValue(yes)));
+        command.SetAction(result => Execute(services, result.GetValue(names)!, result.One(folder), result.GetValue(yes)));
         return (command, new HelpPage(
             "Delete runs: names them and their sizes, asks, then deletes. Only folders whose manifest.json says that they are "
             + "runs of this program are touched; links are never followed.",
-            "clean [RUN...] [options]",
+            $"{services.Terminal.Command} clean [RUN...] [options]",
             [
                 new("Arguments", [new("RUN", "Names or paths of runs. Default: all runs in the folder that are not at work")]),
                 new("Options", [HelpRow.Of(yes), HelpRow.Of(folder), HelpRow.Help]),
@@ -65,7 +65,7 @@ internal static class CleanCommand
         var now = services.Time.GetUtcNow();
         foreach (var run in runs.Where(run => run.IsAlive(now)))
         {
-            services.Terminal.Error.WriteLine($"ouroboros: {run.Folder.Name} is at work and left out; name it to delete it all the same.");
+            services.Terminal.Complain($"ouroboros: {run.Folder.Name} is at work and left out; name it to delete it all the same.");
         }
 
         return [.. runs.Where(run => !run.IsAlive(now))];

@@ -25,14 +25,14 @@ internal static class GifCommand
         var command = new Command("gif") { run, name, duration, once, list, folder };
         command.SetAction(result =>
         {
-            var experiments = ExperimentsFolder.Choose(result.Last(folder), services.Terminal);
+            var experiments = ExperimentsFolder.Choose(result.One(folder), services.Terminal);
             return result.GetValue(list)
                 ? ListRuns(experiments)
-                : Make(services, experiments, result.Last(run), result.Last(name), result.Last(duration), !result.GetValue(once));
+                : Make(services, experiments, result.One(run), result.One(name), result.One(duration), !result.GetValue(once));
         });
         return (command, new HelpPage(
             "Remake the GIF of a run from samples/iteration_*.png in its folder.",
-            "gif [options]",
+            $"{services.Terminal.Command} gif [options]",
             [new("Options", [.. new Option[] { run, name, duration, once, list, folder }.Select(HelpRow.Of), HelpRow.Help])]));
     }
 
@@ -64,15 +64,15 @@ internal static class GifCommand
         {
             throw new UserError(
                 $"ouroboros gif: found no samples/iteration_*.png in {terminal.Shown(folder)}, expected the sample sheets of a run. "
-                + "ouroboros gif --list shows the runs that have some.");
+                + $"{terminal.Command} gif --list shows the runs that have some.");
         }
 
         var milliseconds = DurationOf(folder, duration, terminal);
         var target = Target(folder, name ?? RunFiles.Animation, terminal);
-        var bytes = services.MakeAnimation(sheets, milliseconds, loop);
-        AtomicFile.Write(target, bytes);
-        terminal.Out.WriteLine(
-            $"{terminal.Shown(target)}: {Units.Count(sheets.Count, "frame")} of {milliseconds} ms, {(loop ? "looping" : "played once")}, {Units.Bytes(bytes.Length)}");
+        var animation = services.MakeAnimation(sheets, milliseconds, loop);
+        AtomicFile.Write(target, animation.Bytes);
+        var frames = $"{Units.Count(sheets.Count, "frame")} of {animation.FrameMilliseconds} ms";
+        terminal.Say($"{terminal.Shown(target)}: {frames}, {(loop ? "looping" : "played once")}, {Units.Bytes(animation.Bytes.Length)}");
         return ExitCodes.Success;
     }
 

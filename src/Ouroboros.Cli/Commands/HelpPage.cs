@@ -4,7 +4,7 @@ namespace Ouroboros.Cli.Commands;
 
 /// <summary>A command's help: what it does, how to call it, and tables of options, keys and examples.</summary>
 /// <param name="Summary">What the command does: one or two sentences.</param>
-/// <param name="Usage">How to call it, without the program's name.</param>
+/// <param name="Usage">How to call it.</param>
 /// <param name="Sections">The tables, in order.</param>
 internal sealed record HelpPage(string Summary, string Usage, IReadOnlyList<HelpSection> Sections)
 {
@@ -17,7 +17,7 @@ internal sealed record HelpPage(string Summary, string Usage, IReadOnlyList<Help
     {
         WriteWrapped(output, Summary, 0, width);
         output.WriteLine();
-        output.WriteLine($"Usage: ouroboros {Usage}");
+        output.WriteLine($"Usage: {Usage}");
         foreach (var section in Sections)
         {
             output.WriteLine();
@@ -55,24 +55,8 @@ internal sealed record HelpPage(string Summary, string Usage, IReadOnlyList<Help
     }
 
     // Writes from the current place on; further lines begin at the indent.
-    private static void WriteWrapped(TextWriter output, string text, int indent, int width)
-    {
-        var column = indent;
-        foreach (var word in text.Split(' '))
-        {
-            if (column > indent && column + 1 + word.Length > width)
-            {
-                output.WriteLine();
-                output.Write(new string(' ', indent));
-                column = indent;
-            }
-
-            output.Write(column > indent ? " " + word : word);
-            column += word.Length + (column > indent ? 1 : 0);
-        }
-
-        output.WriteLine();
-    }
+    private static void WriteWrapped(TextWriter output, string text, int indent, int width) =>
+        output.WriteLine(string.Join(output.NewLine + new string(' ', indent), Wrapping.Lines(text, width - indent)));
 }
 
 /// <summary>A table of a help page.</summary>

@@ -15,7 +15,8 @@ internal static class InfoCommand
         var command = new Command("info");
         command.SetAction(_ => Execute(services));
         return (command, new HelpPage(
-            "Show version, machine, vector width, threads and the kernels a run would use.", "info",
+            "Show version, machine, vector width, threads and the kernels a run would use.",
+            $"{services.Terminal.Command} info",
             [new("Options", [HelpRow.Help])]));
     }
 

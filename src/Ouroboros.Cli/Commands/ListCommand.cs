@@ -13,31 +13,54 @@ internal static class ListCommand
     {
         var folder = Words.Option("--experiments-dir", null, "DIR", ExperimentsFolder.OptionDescription);
         var command = new Command("list") { folder };
-        command.SetAction(result => Execute(services, result.Last(folder)));
+        command.SetAction(result => Execute(services, result.One(folder)));
         return (command, new HelpPage(
             "Show the runs, oldest first: state, generations, seed, and how far each has collapsed. A run counts as collapsed "
-            + $"from the generation on after which effective classes stay below {CollapseSummary.Threshold}. A run that is marked "
-            + "as running but has written nothing for an hour is shown as stopped.",
-            "list [options]",
+            + $"from the generation on after which effective classes stay below {CollapseSummary.Threshold}. "
+            + $"{RunSummary.EffectiveClasses} A run that is marked as running but has written nothing for an hour is shown as stopped.",
+            $"{services.Terminal.Command} list [options]",
             [new("Options", [HelpRow.Of(folder), HelpRow.Help])]));
     }
 
     private static int Execute(CliServices services, string? option)
     {
-        var output = services.Terminal.Out;
-        var experiments = ExperimentsFolder.Choose(option, services.Terminal);
+        var terminal = services.Terminal;
+        var experiments = ExperimentsFolder.Choose(option, terminal);
         var runs = experiments.Runs();
         if (runs.Count == 0)
         {
-            output.WriteLine($"No runs in {experiments.Shown}. ouroboros run --preset quick makes one.");
+            terminal.Say($"No runs in {experiments.Shown}. {terminal.Command} run --preset quick makes one.");
             return ExitCodes.Success;
         }
 
         string[] header = ["run", "state", "generations", "seed", "effective classes", "top label", "collapsed from"];
+        string[] shortHeader = ["run", "state", "gens", "seed", "classes", "top label", "collapsed"];
         var now = services.Time.GetUtcNow();
-        TextTable.Write(output, [header, .. runs.Select(run => Row(run, now))], 2, 3, 4, 5, 6);
+        var rows = runs.Select(run => Row(run, now)).ToList();
+        var width = terminal.OutIsTerminal ? terminal.Size().Columns : int.MaxValue;
+        if (TextTable.Width([header, .. rows]) <= width)
+        {
+            TextTable.Write(terminal.Out, [header, .. rows], 2, 3, 4, 5, 6);
+            return ExitCodes.Success;
+        }
+
+        // What can be looked up in the run's folder goes first.
+        List<int> columns = [0, 1, 2, 3, 4, 5, 6];
+        string[][] all = [shortHeader, .. rows];
+        foreach (var next in new[] { 5, 3, 2, 6 })
+        {
+            if (TextTable.Width(Of(columns, all)) > width)
+            {
+                columns.Remove(next);
+            }
+        }
+
+        TextTable.Write(terminal.Out, Of(columns, all), [.. Enumerable.Range(2, columns.Count - 2)]);
         return ExitCodes.Success;
     }
+
+    private static string[][] Of(List<int> columns, string[][] rows) =>
+        [.. rows.Select(row => columns.Select(column => row[column]).ToArray())];
 
     private static string[] Row(KnownRun run, DateTimeOffset now)
     {
@@ -58,8 +81,7 @@ internal static class ListCommand
     /// <summary>The state in a word.</summary>
     public static string StateOf(KnownRun run, DateTimeOffset now) => run.Manifest.State switch
     {
-        RunState.Finished => "finished",
-        RunState.Failed => "failed",
-        _ => run.IsAlive(now) ? "running" : "stopped",
+        RunState.Running => run.IsAlive(now) ? "running" : "stopped",
+        var state => state.ToString().ToLowerInvariant(),
     };
 }

@@ -9,9 +9,9 @@ internal static class MainCommand
 {
     private const int WidestHelp = 100;
 
-    private static readonly HelpPage Page = new(
+    private static HelpPage Page(string program) => new(
         $"Model Ouroboros {ProductVersion.Current.Version}: a generative model learns from its own output until it collapses.",
-        "COMMAND [options]",
+        $"{program} COMMAND [options]",
         [
             new("Commands",
             [
@@ -23,14 +23,14 @@ internal static class MainCommand
             ]),
             new("Options",
             [
-                new("-h, --help", "Show this help; after a command, the command's"),
+                new("-h, --help", "Show this help; after a command, the command's. The word help before a command does the same"),
                 new("    --version", "Show the version"),
             ]),
             new("Start here",
             [
-                new("ouroboros run --preset quick", "The whole collapse in under a minute"),
-                new("ouroboros run", "The full experiment, or the one of ./config.yaml"),
-                new("ouroboros run --help", "Everything that can be changed"),
+                new($"{program} run --preset quick", "The whole collapse in under a minute"),
+                new($"{program} run", "The full experiment, or the one of ./config.yaml"),
+                new($"{program} run --help", "Everything that can be changed"),
             ]),
             new("Exit codes",
             [
@@ -48,7 +48,7 @@ internal static class MainCommand
     public static RootCommand Create(CliServices services, IReadOnlyList<string> commandLine)
     {
         var root = new RootCommand();
-        var pages = new Dictionary<Command, HelpPage> { [root] = Page };
+        var pages = new Dictionary<Command, HelpPage> { [root] = Page(services.Terminal.Command) };
         foreach (var (command, page) in new[]
         {
             RunCommand.Create(services, commandLine),

@@ -7,17 +7,10 @@ namespace Ouroboros.Cli.Commands;
 /// <summary><c>ouroboros run</c>: its options and help. What it does is <see cref="RunFlow"/>'s.</summary>
 internal static class RunCommand
 {
-    private static readonly IReadOnlyList<HelpRow> Examples =
-    [
-        new("ouroboros run --preset quick", "The whole collapse in under a minute"),
-        new("ouroboros run --preset quick --random-seed 7", "The same, repeatable"),
-        new("ouroboros run -c mine.yaml vae.latent_dim=8", "A file, one key changed"),
-        new("ouroboros run --dry-run", "Show what would run"),
-    ];
-
     /// <summary>The command and its help.</summary>
     public static (Command Command, HelpPage Page) Create(CliServices services, IReadOnlyList<string> commandLine)
     {
+        var program = services.Terminal.Command;
         var pairs = new Argument<string[]>("KEY=VALUE") { Arity = ArgumentArity.ZeroOrMore, DefaultValueFactory = _ => [] };
         var config = Words.Option(
             "--config", "-c", "FILE", "YAML file with the experiment. Default: ./config.yaml if it is there and no preset is named");
@@ -43,13 +36,13 @@ internal static class RunCommand
 
         command.SetAction(result => new RunFlow(services).Execute(new RunArguments
         {
-            Preset = result.Last(preset),
-            ConfigFile = result.Last(config),
+            Preset = result.One(preset),
+            ConfigFile = result.One(config),
             Settings = [.. keys.SelectMany(key => result.GetValue(key.Value)!.Select(text => (key.Key, text)))],
             Pairs = result.GetValue(pairs)!,
-            OutputDir = result.Last(output),
-            DataDir = result.Last(data),
-            Threads = result.Last(threads),
+            OutputDir = result.One(output),
+            DataDir = result.One(data),
+            Threads = result.One(threads),
             Quiet = result.GetValue(quiet),
             DryRun = result.GetValue(dryRun),
             CommandLine = commandLine,
@@ -57,13 +50,19 @@ internal static class RunCommand
         return (command, new HelpPage(
             "Run the experiment: train a VAE and a classifier, sample a new training set, and again. Later sources win: built-in "
             + "defaults, preset, file, then options and KEY=VALUE.",
-            "run [options] [KEY=VALUE...]",
+            $"{program} run [options] [KEY=VALUE...]",
             [
                 new("Where the experiment comes from", [.. source.Select(HelpRow.Of)]),
                 new("Changes to it", [.. keys.Values.Select(HelpRow.Of)]),
                 new("Running it", [.. running.Select(HelpRow.Of), HelpRow.Help]),
                 new("Keys, for KEY=VALUE and files", [.. ConfigKeys.All.Select(key => new HelpRow(key.Path, key.Option is null ? Describe(key) : $"as {key.Option}"))]),
-                new("Examples", Examples),
+                new("Examples",
+                [
+                    new($"{program} run --preset quick", "The whole collapse in under a minute"),
+                    new($"{program} run --preset quick --random-seed 7", "The same, repeatable"),
+                    new($"{program} run -c mine.yaml vae.latent_dim=8", "A file, one key changed"),
+                    new($"{program} run --dry-run", "Show what would run"),
+                ]),
             ]));
     }
 

@@ -22,17 +22,37 @@ internal static class Words
     public static Option<bool> Switch(string name, string description, string? shortForm = null) =>
         new(name, shortForm is null ? [] : [shortForm]) { Description = description, Arity = ArgumentArity.Zero };
 
-    /// <summary>The last value given to an option; null when it was not given.</summary>
-    public static string? Last(this ParseResult result, Option<string[]> option) => result.GetValue(option)!.LastOrDefault();
+    /// <summary>The value given to an option; null when it was not given.</summary>
+    /// <exception cref="UserError">It was given several, and they differ.</exception>
+    public static string? One(this ParseResult result, Option<string[]> option)
+    {
+        var values = result.GetValue(option)!.Distinct(StringComparer.Ordinal).ToList();
+        return values.Count > 1
+            ? throw new UserError($"command line: {option.Name}: found {string.Join(" and ", values)}, expected one value. Give it once.")
+            : values.SingleOrDefault();
+    }
 
     /// <summary>What is wrong with a command line, a line each; empty when it can be acted on.</summary>
-    public static IReadOnlyList<string> Complaints(ParseResult result)
+    /// <param name="result">The command line as parsed.</param>
+    /// <param name="words">The same as typed.</param>
+    /// <param name="program">How the program was called.</param>
+    public static IReadOnlyList<string> Complaints(ParseResult result, IReadOnlyList<string> words, string program)
     {
         var command = result.CommandResult.Command;
+
+        // The parser takes -preset for -p with the value "reset".
+        var halfDashed = words
+            .Where(word => word.Length > 2 && word[0] == '-' && command.Options.Any(option => option.Name == "-" + word.Split('=', ':')[0]))
+            .ToList();
+        if (halfDashed.Count > 0)
+        {
+            return halfDashed.ConvertAll(word => Describe(word, command, program));
+        }
+
         var strangers = result.UnmatchedTokens
             .Concat(ArgumentWords(result).Where(word => word.Length > 1 && word[0] == '-'))
             .ToList();
-        var complaints = strangers.Select(word => Describe(word, command)).ToList();
+        var complaints = strangers.Select(word => Describe(word, command, program)).ToList();
 
         // The parser's own messages speak of the unmatched words too.
         complaints.AddRange(result.Errors
@@ -48,14 +68,14 @@ internal static class Words
         ? $"command line: {option.Option.Name}: found nothing, expected a value {option.Option.HelpName}."
         : $"command line: {error.Message}";
 
-    private static string Describe(string word, Command command)
+    private static string Describe(string word, Command command, string program)
     {
         if (word.StartsWith('-'))
         {
             var name = word.Split('=', ':')[0];
             var nearest = Spelling.Nearest(name, command.Options.Select(option => option.Name).Append("--help"));
             var advice = nearest is null ? "" : $" Did you mean {nearest}?";
-            return $"command line: found an unknown option {name}, expected an option of {Name(command)}.{advice}";
+            return $"command line: found an unknown option {name}, expected an option of {Name(command, program)}.{advice}";
         }
 
         if (command.Subcommands.Count == 0)
@@ -68,5 +88,5 @@ internal static class Words
             + (near is null ? "" : $" Did you mean {near}?");
     }
 
-    private static string Name(Command command) => command is RootCommand ? "ouroboros" : $"ouroboros {command.Name}";
+    private static string Name(Command command, string program) => command is RootCommand ? program : $"{program} {command.Name}";
 }

@@ -4,7 +4,8 @@ using YamlDotNet.Core;
 namespace Ouroboros.Cli.Config;
 
 /// <summary>Reads the keys that a command line sets, by option or as <c>KEY=VALUE</c>.</summary>
-internal sealed class CommandLineSettings
+/// <param name="program">How the program was called.</param>
+internal sealed class CommandLineSettings(string program = "ouroboros")
 {
     private const string Source = "command line";
     private readonly List<ConfigProblem> _problems = [];
@@ -26,7 +27,7 @@ internal sealed class CommandLineSettings
         if (equals <= 0)
         {
             _problems.Add(new(
-                Source, "", $"\"{pair}\"", "an option or KEY=VALUE", "Write for example vae.epochs=20; ouroboros run --help lists options and keys."));
+                Source, "", $"\"{pair}\"", "an option or KEY=VALUE", $"Write for example vae.epochs=20; {program} run --help lists options and keys."));
             return;
         }
 
@@ -34,7 +35,7 @@ internal sealed class CommandLineSettings
         var key = ConfigKeys.Find(path);
         if (key is null)
         {
-            _problems.Add(new(Source, path, "an unknown key", "a key such as vae.epochs", Suggestions.ForPath(path)));
+            _problems.Add(new(Source, path, "an unknown key", "a key such as vae.epochs", Suggestions.ForPath(path, program)));
             return;
         }
 
@@ -62,8 +63,9 @@ internal sealed class CommandLineSettings
         }
         else if (key.Type.Format(before.Value) != key.Type.Format(setting.Value))
         {
-            _problems.Add(new(
-                Source, name, $"{key.Type.Format(setting.Value)} here and {key.Type.Format(before.Value)} in {before.Name}", "one value", "Give it once."));
+            var (first, second) = (key.Type.Format(before.Value), key.Type.Format(setting.Value));
+            var found = before.Name == name ? $"{first} and {second}" : $"{second} here and {first} in {before.Name}";
+            _problems.Add(new(Source, name, found, "one value", "Give it once."));
         }
     }
 

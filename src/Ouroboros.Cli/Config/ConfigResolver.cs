@@ -38,7 +38,7 @@ internal static class ConfigResolver
         }
 
         var warnings = ConfigRules.Warnings(config).Select(warning => $"{Blame(warning.Key, settings, request)}: {warning.Value}");
-        return new(ConfigRules.Settle(config), Origin(request, file, File.Exists(lying)), [.. warnings]);
+        return new(ConfigRules.Settle(config), Origin(request, file), [.. warnings]);
     }
 
     private static ExperimentConfig PresetOf(ConfigRequest request, List<ConfigProblem> problems)
@@ -85,11 +85,10 @@ internal static class ConfigResolver
 
     private static string PresetName(ConfigRequest request) => $"preset {request.Preset ?? "classic"}";
 
-    private static string Origin(ConfigRequest request, string? file, bool fileLiesThere) => (request.Preset, file) switch
+    private static string Origin(ConfigRequest request, string? file) => (request.Preset, file) switch
     {
         (null, null) => "preset classic (no config.yaml here, no --preset given)",
         (null, _) => file,
-        (_, null) when fileLiesThere => $"preset {request.Preset} (./{DefaultFile} is not read; -c {DefaultFile} would put it on top)",
         (_, null) => $"preset {request.Preset}",
         _ => $"preset {request.Preset}, then {file}",
     };

@@ -36,7 +36,7 @@ internal static class Suggestions
     }
 
     /// <summary>For an unknown path on the command line.</summary>
-    public static string ForPath(string path)
+    public static string ForPath(string path, string program)
     {
         var owners = ConfigKeys.All.Where(key => key.Name == path).Select(key => key.Path).ToList();
         if (owners.Count > 0)
@@ -46,6 +46,6 @@ internal static class Suggestions
 
         return Spelling.Nearest(path, ConfigKeys.All.Select(key => key.Path)) is { } near
             ? $"Did you mean {near}?"
-            : "ouroboros run --help lists the keys.";
+            : $"{program} run --help lists the keys.";
     }
 }

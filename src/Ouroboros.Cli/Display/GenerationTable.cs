@@ -9,6 +9,8 @@ namespace Ouroboros.Cli.Display;
 /// <param name="classes">The most effective classes can be.</param>
 internal sealed class GenerationTable(int width, bool unicode, int classes)
 {
+    // Real data, a fold and three generations: below that there is no room for a second fold.
+    private const int EnoughForTwoFolds = 5;
     private const int GenerationWidth = 4;
     private const int EffectiveWidth = 8;
     private const int NarrowestBar = 12;
@@ -17,7 +19,10 @@ internal sealed class GenerationTable(int width, bool unicode, int classes)
     private readonly Bars _bars = new(unicode);
     private readonly string _none = unicode ? "–" : "-";
 
-    /// <summary>A header and at most <paramref name="height"/> - 1 rows: the real data, and the latest generations.</summary>
+    /// <summary>
+    /// A header and at most <paramref name="height"/> - 1 rows. What does not fit is folded: generations at the end that
+    /// are alike first, since nothing happens there any more, then those after the real data.
+    /// </summary>
     public IReadOnlyList<StyledLine> Lines(IReadOnlyList<GenerationRow> rows, int height)
     {
         if (rows.Count == 0 || height < 2)
@@ -27,24 +32,40 @@ internal sealed class GenerationTable(int width, bool unicode, int classes)
 
         var columns = Columns();
         var bar = BarWidth(columns);
-        var lines = new List<StyledLine> { Header(columns, bar) };
-        if (rows.Count <= height - 1)
+        var lines = rows.Select(row => Row(row, columns, bar)).ToList();
+        var room = height - 1;
+        var alike = AlikeAtEnd(rows);
+        var excess = rows.Count - room;
+        if (excess > 0 && alike > 3 && room >= EnoughForTwoFolds)
         {
-            lines.AddRange(rows.Select(row => Row(row, columns, bar)));
-            return lines;
+            Fold(lines, rows.Count - alike + 1, alike - 2, "more like it");
+            excess -= alike - 3;
         }
 
-        // The first row is what all others are compared with; the middle gives way.
-        var latest = Math.Max(1, height - 3);
-        if (height >= 4)
+        // The first row is what all others are compared with.
+        if (excess > 0 && room >= 3)
         {
-            lines.Add(Row(rows[0], columns, bar));
-            lines.Add(new StyledLine(width).Add($"{(unicode ? "⋮" : ":"),GenerationWidth}  {rows.Count - 1 - latest} more", Quiet));
+            Fold(lines, 1, excess + 1, "more");
+        }
+        else if (excess > 0)
+        {
+            lines.RemoveRange(0, excess);
         }
 
-        lines.AddRange(rows.Skip(rows.Count - latest).Select(row => Row(row, columns, bar)));
-        return lines;
+        return [Header(columns, bar), .. lines];
     }
+
+    private void Fold(List<StyledLine> lines, int first, int count, string words)
+    {
+        lines.RemoveRange(first, count);
+        lines.Insert(first, new StyledLine(width).Add($"{(unicode ? "⋮" : ":"),GenerationWidth}  {count} {words}", Quiet));
+    }
+
+    // Losses go on falling after the collapse: what counts is the variety, as it is printed.
+    private static int AlikeAtEnd(IReadOnlyList<GenerationRow> rows) =>
+        rows.Reverse().TakeWhile(row => Variety(row) == Variety(rows[^1])).Count();
+
+    private static string Variety(GenerationRow row) => $"{row.EffectiveClasses:F2} {row.TopLabel} {Units.Percent(row.TopShare)}";
 
     private List<Column> Columns()
     {

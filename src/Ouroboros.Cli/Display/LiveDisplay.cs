@@ -9,11 +9,22 @@ internal sealed class LiveDisplay(RunProgress progress, Terminal terminal, TimeP
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>Runs <paramref name="work"/> with the display on; the last picture stays on the screen.</summary>
+    /// <summary>Runs <paramref name="work"/> with the display on; then all generations are left as ordinary lines.</summary>
     public T Around<T>(Func<T> work)
     {
         var console = terminal.CreateConsole();
-        return console.Live(Picture()).Overflow(VerticalOverflow.Crop).Start(context =>
+        try
+        {
+            return Run(console, work);
+        }
+        finally
+        {
+            Leave(console);
+        }
+    }
+
+    private T Run<T>(IAnsiConsole console, Func<T> work) =>
+        console.Live(Picture()).AutoClear(true).Overflow(VerticalOverflow.Crop).Start(context =>
         {
             var drawing = new Lock();
             using var timer = time.CreateTimer(_ => Draw(context, drawing), null, Interval, Interval);
@@ -27,6 +38,15 @@ internal sealed class LiveDisplay(RunProgress progress, Terminal terminal, TimeP
                 Draw(context, drawing);
             }
         });
+
+    private void Leave(IAnsiConsole console)
+    {
+        var now = progress.Snapshot();
+        if (now.Rows.Count > 0)
+        {
+            var (columns, rows) = terminal.Size();
+            console.Write(Join(new ProgressView(columns, rows, terminal.HasUnicode).LastLines(now)));
+        }
     }
 
     private void Draw(LiveDisplayContext context, Lock drawing)
@@ -40,7 +60,8 @@ internal sealed class LiveDisplay(RunProgress progress, Terminal terminal, TimeP
     private Rows Picture()
     {
         var (columns, rows) = terminal.Size();
-        var lines = new ProgressView(columns, rows, terminal.HasUnicode).Lines(progress.Snapshot());
-        return new Rows(lines.Select(line => (IRenderable)line.ToParagraph()));
+        return Join(new ProgressView(columns, rows, terminal.HasUnicode).Lines(progress.Snapshot()));
     }
+
+    private static Rows Join(IEnumerable<StyledLine> lines) => new(lines.Select(line => (IRenderable)line.ToParagraph()));
 }

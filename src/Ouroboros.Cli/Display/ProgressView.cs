@@ -33,6 +33,10 @@ internal sealed class ProgressView(int width, int height, bool unicode)
         return [.. head, .. table.Lines(now.Rows, height - 1 - head.Count)];
     }
 
+    /// <summary>The lines to leave on the screen in the end: every generation, however low the window is.</summary>
+    public IReadOnlyList<StyledLine> LastLines(ProgressSnapshot now) =>
+        [Overall(now), Line(), .. new GenerationTable(_width, unicode, now.Classes).Lines(now.Rows, int.MaxValue)];
+
     private StyledLine Overall(ProgressSnapshot now)
     {
         if (now.Generations == 0)
@@ -79,7 +83,8 @@ internal sealed class ProgressView(int width, int height, bool unicode)
             facts.RemoveAt(facts.Count - 1);
         }
 
-        return AddBar(line, training.ImagesDone / (double)training.Images, string.Concat(facts.Select(fact => "  " + fact)), FactsWidth);
+        var share = (training.Epoch - 1 + (training.ImagesDone / (double)training.Images)) / training.Epochs;
+        return AddBar(line, share, string.Concat(facts.Select(fact => "  " + fact)), FactsWidth);
     }
 
     // The words are worth more than the bar: it takes what they leave.

@@ -1,4 +1,4 @@
-using Ouroboros.Cli.Running;
+using Ouroboros.Cli.Planning;
 using Ouroboros.Configuration;
 using Ouroboros.Runs;
 

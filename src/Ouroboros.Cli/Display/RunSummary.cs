@@ -1,4 +1,3 @@
-using Ouroboros.Cli.Running;
 using Ouroboros.Runs;
 
 namespace Ouroboros.Cli.Display;
@@ -6,41 +5,46 @@ namespace Ouroboros.Cli.Display;
 /// <summary>The end of a run: what happened, and where to look.</summary>
 internal static class RunSummary
 {
-    /// <summary>Writes the summary; with <paramref name="quiet"/> the folder's path alone.</summary>
-    public static void Write(Terminal terminal, RunRequest request, RunHistory history, TimeSpan elapsed, bool quiet)
-    {
-        var output = terminal.Out;
-        if (quiet)
-        {
-            output.WriteLine(request.OutputFolder);
-            return;
-        }
+    /// <summary>What the program's one number means.</summary>
+    public const string EffectiveClasses =
+        "Effective classes are exp of the entropy of the labels: ten digits in balance are 10, one digit alone is 1.";
 
-        var folder = terminal.Shown(request.OutputFolder);
-        output.WriteLine();
-        output.WriteLine(Verdict(history));
-        output.WriteLine($"{Units.Count(request.Config.Experiment.Iterations, "generation")} in {Units.Clock(elapsed)}. Look at {folder}:");
-        TextTable.Write(output,
+    /// <summary>Writes the summary.</summary>
+    /// <param name="terminal">Where to.</param>
+    /// <param name="history">The run's numbers.</param>
+    /// <param name="elapsed">How long it took.</param>
+    /// <param name="folder">Its folder, as messages give it.</param>
+    /// <param name="dataFolder">The folder of its data; null for the embedded MNIST.</param>
+    public static void Write(Terminal terminal, RunHistory history, TimeSpan elapsed, string folder, string? dataFolder)
+    {
+        terminal.Say("");
+        terminal.Say(Verdict(history));
+        terminal.Say(EffectiveClasses);
+        terminal.Say("");
+        terminal.Say($"{Units.Count(history.Config.Experiment.Iterations, "generation")} in {Units.Clock(elapsed)}. Look at {folder}:");
+        TextTable.Write(terminal.Out,
         [
             ["  " + RunFiles.Animation, "the generations as a film"],
             ["  samples/", "what each generation made"],
             ["  plots/", "loss, accuracy and labels"],
             ["  " + RunFiles.Metrics, "the numbers"],
         ]);
-        var data = request.DataFolder is null ? "" : $" --data-dir {Argument(request.DataFolder)}";
-        output.WriteLine($"The same again: ouroboros run -c {Argument(Path.Combine(folder, "config.yaml"))}{data}");
+        var data = dataFolder is null ? "" : $" --data-dir {Terminal.Word(dataFolder)}";
+        terminal.Say("The same again:");
+        terminal.Say($"  {terminal.Command} run -c {Terminal.Word(Path.Combine(folder, RunFiles.Config))}{data}");
     }
 
     /// <summary>What happened, in one sentence; see <see cref="CollapseSummary"/>.</summary>
     public static string Verdict(RunHistory history)
     {
         var collapse = CollapseSummary.Of(history);
-        var most = collapse.TopLabel < 0 ? "" : $", {Units.Percent(collapse.TopShare)} of the samples are {collapse.TopLabel}s";
-        var end = $"{collapse.EffectiveClasses:F2} effective classes are left{most}";
+        var left = $"{collapse.EffectiveClasses:F2}";
+        var top = collapse.TopLabel < 0
+            ? ""
+            : $"; generation 1's classifier takes {Units.Percent(collapse.TopShare)} of the last samples for {collapse.TopLabel}s";
         return collapse.CollapseGeneration is { } generation
-            ? $"Collapsed from generation {generation} on: {end}."
-            : $"Not collapsed after {Units.Count(history.Metrics[^1].Generation, "generation")}: {end}.";
+            ? $"Collapsed from generation {generation} on (fewer than {CollapseSummary.Threshold} effective classes): {left} left{top}."
+            : $"Not collapsed after {Units.Count(history.Metrics[^1].Generation, "generation")} "
+                + $"(fewer than {CollapseSummary.Threshold} effective classes would be): {left} left{top}.";
     }
-
-    private static string Argument(string path) => path.Contains(' ', StringComparison.Ordinal) ? $"\"{path}\"" : path;
 }

@@ -44,6 +44,6 @@ internal sealed record ExperimentsFolder(string Path, Terminal Terminal)
         var nearest = Spelling.Nearest(nameOrPath, Runs().Select(run => run.Folder.Name));
         throw new UserError(
             $"command line: found no folder \"{nameOrPath}\", neither in {Shown} nor as a path, expected a run. "
-            + (nearest is null ? "ouroboros list shows the runs." : $"Did you mean {nearest}?"));
+            + (nearest is null ? $"{Terminal.Command} list shows the runs." : $"Did you mean {nearest}?"));
     }
 }

@@ -1,4 +1,5 @@
 using Ouroboros.Cli.Display;
+using Ouroboros.Cli.Planning;
 using Ouroboros.Configuration;
 
 namespace Ouroboros.Cli.Running;
@@ -29,7 +30,8 @@ internal static class DryRun
         TextTable.Write(output,
         [
             ["  config.yaml, manifest.json, run.log", "how it ran"],
-            ["  metrics.csv, training.csv, label_counts.csv, timings.csv", "numbers by generation"],
+            ["  metrics.csv, label_counts.csv, timings.csv", "numbers by generation"],
+            ["  training.csv", "numbers by epoch"],
             ["  accuracy_matrix.csv, loss_matrix.csv", "every classifier on every data set"],
             ["  samples/iteration_0 to iteration_" + $"{generations}", $"{config.Experiment.NumDisplayedSamples} images each, PNG and SVG"],
             ["  plots/", "matrices, curves, final values, labels; PNG and SVG"],

@@ -47,7 +47,7 @@ internal static class ExperimentRunner
         {
             return Backends.Choose(Environment.GetEnvironmentVariable(Backends.EnvironmentVariable));
         }
-        catch (ArgumentException wrong)
+        catch (NotSupportedException wrong)
         {
             throw new UserError(wrong.Message);
         }

@@ -5,6 +5,8 @@ namespace Ouroboros.Cli.Running;
 /// <summary>Chooses the folder of a run.</summary>
 internal static class OutputFolder
 {
+    private const string ExperimentsKey = "output.experiments_dir";
+
     /// <summary>Full path of the folder; it does not exist, or is empty.</summary>
     /// <param name="asked">Value of <c>--output-dir</c>; null for a name made of the time.</param>
     /// <param name="config">The config, which names the experiments folder.</param>
@@ -14,6 +16,13 @@ internal static class OutputFolder
     public static string Choose(string? asked, ExperimentConfig config, Terminal terminal, TimeProvider time)
     {
         var experiments = terminal.FullPath(config.Output.ExperimentsDir);
+        asked = asked is null ? null : terminal.WithHome(asked);
+        if ((asked is null || !Path.IsPathFullyQualified(asked)) && FileOnTheWay(experiments) is { } file)
+        {
+            throw new UserError(
+                $"{ExperimentsKey}: found {terminal.Shown(file)}, a file, expected a folder. Move the file, or set {ExperimentsKey} to another folder.");
+        }
+
         if (asked is null)
         {
             return Unused(Path.Combine(experiments, $"run_{time.GetLocalNow():yyyy-MM-dd_HH-mm-ss}"));
@@ -25,19 +34,47 @@ internal static class OutputFolder
         }
 
         var folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(asked, experiments));
-        if (File.Exists(folder))
+        if (FileOnTheWay(folder) is { } obstacle)
         {
-            throw Wrong($"{terminal.Shown(folder)}, a file", "a folder that is new or empty", "Choose another name.");
+            throw Wrong($"{terminal.Shown(obstacle)}, a file", "a folder that is new or empty", "Choose another name.");
         }
 
         if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
         {
             throw Wrong(
                 $"{terminal.Shown(folder)} with files in it", "a folder that is new or empty",
-                $"Choose another name, or delete that run: ouroboros clean {terminal.Shown(folder)}");
+                $"Choose another name, or delete that run: {terminal.Command} clean {Terminal.Word(terminal.Shown(folder))}");
         }
 
         return folder;
+    }
+
+    /// <summary>Makes the folder.</summary>
+    /// <exception cref="UserError">The system refuses.</exception>
+    public static void Create(string folder, Terminal terminal)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new UserError(
+                $"ouroboros: {terminal.Shown(folder)}: found no way to make this folder ({exception.Message.TrimEnd('.')}), expected one that can "
+                + $"be written. Choose another place with --output-dir or {ExperimentsKey}.",
+                ExitCodes.Files);
+        }
+    }
+
+    // A file where the path needs a folder, at its end or above.
+    private static string? FileOnTheWay(string? path)
+    {
+        while (path is not null && !Path.Exists(path))
+        {
+            path = Path.GetDirectoryName(path);
+        }
+
+        return File.Exists(path) ? path : null;
     }
 
     // Two runs may start within a second.

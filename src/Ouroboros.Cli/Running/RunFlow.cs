@@ -31,27 +31,24 @@ internal sealed class RunFlow(CliServices services)
             Data = data,
         });
         var folder = OutputFolder.Choose(arguments.OutputDir, resolved.Config, _terminal, services.Time);
-        if (!arguments.Quiet)
-        {
-            _terminal.Out.WriteLine($"config  {resolved.Origin}");
-            foreach (var warning in resolved.Warnings)
-            {
-                _terminal.Error.WriteLine($"ouroboros: warning: {warning}");
-            }
-        }
 
+        // Throws when the environment names kernels that do not run here.
+        services.Kernels();
         if (arguments.DryRun)
         {
+            AnnounceConfig(resolved, arguments.Quiet);
             DryRun.Write(_terminal.Out, resolved.Config, folder, threads, data!);
             return ExitCodes.Success;
         }
 
+        OutputFolder.Create(folder, _terminal);
+        AnnounceConfig(resolved, arguments.Quiet);
         var config = WithSeed(resolved.Config);
         if (!arguments.Quiet)
         {
             var drawn = resolved.Config.Experiment.RandomSeed is null ? ", drawn" : "";
-            _terminal.Out.WriteLine($"seed    {config.Experiment.RandomSeed}{drawn}");
-            _terminal.Out.WriteLine($"folder  {_terminal.Shown(folder)}");
+            _terminal.Say($"seed    {config.Experiment.RandomSeed}{drawn}");
+            _terminal.Say($"folder  {_terminal.Shown(folder)}");
         }
 
         var dataFolder = arguments.DataDir is null ? null : _terminal.FullPath(arguments.DataDir);
@@ -59,21 +56,39 @@ internal sealed class RunFlow(CliServices services)
         return Run(new RunRequest(config, threads, load, dataFolder, folder, arguments.CommandLine), arguments.Quiet);
     }
 
+    private void AnnounceConfig(ResolvedConfig resolved, bool quiet)
+    {
+        if (!quiet)
+        {
+            _terminal.Say($"config  {resolved.Origin}");
+            foreach (var warning in resolved.Warnings)
+            {
+                _terminal.Complain($"ouroboros: warning: {warning}");
+            }
+        }
+    }
+
     private int Run(RunRequest request, bool quiet)
     {
-        Directory.CreateDirectory(request.OutputFolder);
         var progress = new RunProgress(services.Time);
         try
         {
             var history = Show(request, progress, quiet);
-            RunSummary.Write(_terminal, request, history, progress.Snapshot().Elapsed, quiet);
+            if (quiet)
+            {
+                _terminal.Out.WriteLine(request.OutputFolder);
+            }
+            else
+            {
+                RunSummary.Write(_terminal, history, progress.Snapshot().Elapsed, _terminal.Shown(request.OutputFolder), request.DataFolder);
+            }
+
             return ExitCodes.Success;
         }
         catch (OperationCanceledException) when (services.Interruption.Token.IsCancellationRequested)
         {
             var done = Units.Count(progress.Snapshot().Completed, "generation");
-            _terminal.Error.WriteLine($"ouroboros: interrupted after {done}. What is finished is in");
-            _terminal.Error.WriteLine($"  {_terminal.Shown(request.OutputFolder)}");
+            _terminal.Complain($"ouroboros: interrupted after {done}. What is finished is in\n  {_terminal.Shown(request.OutputFolder)}");
             return services.Interruption.ExitCode;
         }
         finally
@@ -99,9 +114,9 @@ internal sealed class RunFlow(CliServices services)
         return display.Around(() => services.RunExperiment(request, [progress], cancellation));
     }
 
-    private static CommandLineSettings ReadSettings(RunArguments arguments)
+    private CommandLineSettings ReadSettings(RunArguments arguments)
     {
-        var settings = new CommandLineSettings();
+        var settings = new CommandLineSettings(_terminal.Command);
         foreach (var (key, text) in arguments.Settings)
         {
             settings.AddOption(key, text);

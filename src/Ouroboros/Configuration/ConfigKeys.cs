@@ -67,7 +67,7 @@ public static class ConfigKeys
             s => s.Colormap, (s, v) => s with { Colormap = (string)v! }),
 
         new(
-            "output", "experiments_dir", new FolderType(), "Folder of the runs; a relative path counts from the current folder",
+            "output", "experiments_dir", new FolderType(), "Folder of the runs; a relative path counts from the current folder, ~/ from yours",
             c => c.Output.ExperimentsDir,
             (c, v) => c with { Output = c.Output with { ExperimentsDir = (string)v! } }),
     ];

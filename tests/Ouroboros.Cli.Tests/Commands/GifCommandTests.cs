@@ -8,7 +8,7 @@ public sealed class GifCommandTests : IDisposable
     public GifCommandTests() => _cli.MakeAnimation = (sheets, duration, loop) =>
     {
         _asked = ([.. sheets], duration, loop);
-        return "GIF89a"u8.ToArray();
+        return new("GIF89a"u8.ToArray(), Math.Max(duration, 20));
     };
 
     [Fact]
@@ -35,6 +35,14 @@ public sealed class GifCommandTests : IDisposable
         Assert.False(_asked.Value.Loop);
         Assert.Equal(ExitCodes.Success, _cli.Run("gif", "--run-dir", run, "--filename", _cli.PathOf("here.gif"), "--duration", "100"));
         Assert.True(File.Exists(_cli.PathOf("here.gif")));
+    }
+
+    [Fact]
+    public void The_duration_told_is_the_one_in_the_file()
+    {
+        _cli.MakeRun("mine");
+        Assert.Equal(ExitCodes.Success, _cli.Run("gif", "-d", "5"));
+        Assert.Contains(" of 20 ms,", _cli.Out, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -63,6 +63,31 @@ public sealed class HelpTests : IDisposable
         Assert.Contains("Generations to run. Default: 30; quick: 14", text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("help")]
+    [InlineData("help", "run")]
+    public void Help_is_a_word_too(params string[] args)
+    {
+        Assert.Equal(ExitCodes.Success, _cli.Run(args));
+        var page = _cli.Out;
+        _cli.Run([.. args[1..], "-h"]);
+        Assert.Equal(_cli.Out, page);
+    }
+
+    [Fact]
+    public void Commands_are_shown_as_the_program_was_called()
+    {
+        _cli.Variables["OUROBOROS_COMMAND"] = "./ouroboros";
+        _cli.Run("run", "--help");
+        Assert.Contains("Usage: ./ouroboros run [options]", _cli.Out, StringComparison.Ordinal);
+        Assert.Contains("\n  ./ouroboros run --dry-run ", _cli.Out, StringComparison.Ordinal);
+        _cli.Run("run", "nonsense=3");
+        Assert.Contains("./ouroboros run --help lists the keys.", _cli.Error, StringComparison.Ordinal);
+        _cli.Variables["OUROBOROS_COMMAND"] = "/my tools/ouroboros";
+        _cli.Run("run", "--preset", "quick", "--random-seed", "1");
+        Assert.Contains("\n  \"/my tools/ouroboros\" run -c experiments/run_2026-01-31_14-05-09/config.yaml", _cli.Out, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_version_is_a_line_for_scripts()
     {

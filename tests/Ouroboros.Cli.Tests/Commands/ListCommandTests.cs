@@ -33,6 +33,21 @@ public sealed class ListCommandTests : IDisposable
             _cli.Out.ReplaceLineEndings("\n"));
     }
 
+    [Theory]
+    [InlineData(120, "run                      state     generations        seed  effective classes   top label  collapsed from")]
+    [InlineData(80, "run                      state     gens        seed  classes  collapsed")]
+    [InlineData(60, "run                      state     gens  classes  collapsed")]
+    [InlineData(50, "run                      state     classes")]
+    public void On_a_terminal_columns_go_before_lines_break(int columns, string header)
+    {
+        _cli.MakeRun("run_2026-01-31_14-05-09", "--random-seed", "2147483647");
+        (_cli.OutIsTerminal, _cli.Columns) = (true, columns);
+        Assert.Equal(ExitCodes.Success, _cli.Run("list"));
+        var lines = _cli.Out.TrimEnd().ReplaceLineEndings("\n").Split('\n');
+        Assert.Equal(header, lines[0]);
+        Assert.All(lines, line => Assert.InRange(line.Length, 1, columns));
+    }
+
     [Fact]
     public void A_run_that_was_killed_is_running_for_an_hour_and_stopped_then()
     {

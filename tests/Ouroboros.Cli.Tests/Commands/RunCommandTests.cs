@@ -36,7 +36,7 @@ public sealed class RunCommandTests : IDisposable
                 "visualization.colormap" => "magma",
                 "output.experiments_dir" => "elsewhere",
                 _ when key.Type.Placeholder == "X" => "0.05",
-                _ => "20",
+                _ => "30",
             };
             Assert.Equal(ExitCodes.Success, _cli.Run("run", "--preset", "quick", $"{key.Path}={value}"));
             Assert.Equal(value, Value(key.Path).Trim('\''));
@@ -189,7 +189,7 @@ public sealed class RunCommandTests : IDisposable
     [Fact]
     public void A_plain_run_prints_a_line_a_generation_and_a_summary()
     {
-        Assert.Equal(ExitCodes.Success, _cli.Run("run", "--preset", "quick", "-i", "4", "--num-generated-samples", "1000", "--random-seed", "7"));
+        Assert.Equal(ExitCodes.Success, _cli.Run("run", "--preset", "quick", "-i", "4", "--vae-epochs", "10", "--num-generated-samples", "1000", "--random-seed", "7"));
         Assert.Equal(
             """
             config  preset quick
@@ -201,13 +201,16 @@ public sealed class RunCommandTests : IDisposable
             generation 3/4: effective classes 1.20, 99.8 % are 8s, real test accuracy 93.0 %, VAE loss 30.00, elapsed 0:39, left 0:13
             generation 4/4: effective classes 1.20, 99.8 % are 8s, real test accuracy 93.0 %, VAE loss 30.00, elapsed 0:52
 
-            Collapsed from generation 3 on: 1.20 effective classes are left, 99.8 % of the samples are 8s.
+            Collapsed from generation 3 on (fewer than 2 effective classes): 1.20 left; generation 1's classifier takes 99.8 % of the last samples for 8s.
+            Effective classes are exp of the entropy of the labels: ten digits in balance are 10, one digit alone is 1.
+
             4 generations in 0:52. Look at experiments/run_2026-01-31_14-05-09:
               model_collapse.gif  the generations as a film
               samples/            what each generation made
               plots/              loss, accuracy and labels
               metrics.csv         the numbers
-            The same again: ouroboros run -c experiments/run_2026-01-31_14-05-09/config.yaml
+            The same again:
+              ouroboros run -c experiments/run_2026-01-31_14-05-09/config.yaml
 
             """.ReplaceLineEndings("\n"),
             _cli.Out.ReplaceLineEndings("\n"));

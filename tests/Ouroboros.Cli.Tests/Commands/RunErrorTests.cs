@@ -115,12 +115,60 @@ public sealed class RunErrorTests : IDisposable
             "run", "--output-dir", "mine");
     }
 
-    [Fact]
-    public void A_file_in_the_place_of_the_experiments_folder_is_trouble_with_files()
+    [Theory]
+    [InlineData("experiments")]
+    [InlineData("experiments/deeper")]
+    public void A_file_in_the_place_of_the_experiments_folder(string folder)
     {
         _cli.Write("experiments", "a file");
-        Assert.Equal(ExitCodes.Files, _cli.Run("run", "--preset", "quick"));
-        Assert.StartsWith("ouroboros: ", _cli.Error, StringComparison.Ordinal);
+        Fails(
+            "output.experiments_dir: found experiments, a file, expected a folder. Move the file, or set output.experiments_dir to another folder.",
+            "run", "--preset", "quick", $"output.experiments_dir={folder}");
+    }
+
+    [Fact]
+    public void A_file_on_the_way_to_the_output_folder()
+    {
+        var file = _cli.Write("notes", "a file");
+        Fails(
+            "command line: --output-dir: found notes, a file, expected a folder that is new or empty. Choose another name.",
+            "run", "--output-dir", Path.Combine(file, "mine"));
+    }
+
+    [Fact]
+    public void A_folder_that_the_system_refuses_is_trouble_with_files()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Nobody may make a folder in /proc.");
+        Assert.Equal(ExitCodes.Files, _cli.Run("run", "--output-dir", "/proc/ouroboros"));
+        Assert.Matches(
+            @"^ouroboros: /proc/ouroboros: found no way to make this folder \(.+\), expected one that can be written\. Choose another place",
+            _cli.Error);
+        Assert.Empty(_cli.Out);
+    }
+
+    [Theory]
+    [InlineData("--preset", "quick", "classic", "quick and classic")]
+    [InlineData("--output-dir", "a", "b", "a and b")]
+    [InlineData("--iterations", "2", "3", "2 and 3")]
+    public void An_option_given_two_values(string option, string first, string second, string found) => Fails(
+        $"command line: {option}: found {found}, expected one value. Give it once.", "run", option, first, option, second);
+
+    [Theory]
+    [InlineData("-preset", "--preset")]
+    [InlineData("-random-seed=3", "--random-seed")]
+    public void One_dash_too_few(string word, string meant) => Fails(
+        $"command line: found an unknown option {word.Split('=')[0]}, expected an option of ouroboros run. Did you mean {meant}?",
+        "run", word, "quick");
+
+    [Fact]
+    public void On_a_terminal_messages_break_between_words()
+    {
+        _cli.OutIsTerminal = true;
+        Assert.Equal(ExitCodes.Usage, _cli.Run("run", "-i", "010"));
+        var lines = _cli.Error.TrimEnd().ReplaceLineEndings("\n").Split('\n');
+        Assert.InRange(lines.Length, 2, 4);
+        Assert.All(lines, line => Assert.InRange(line.Length, 1, 80));
+        Assert.Contains("write the number without it.", string.Join(' ', lines.Select(line => line.Trim())), StringComparison.Ordinal);
     }
 
     public void Dispose() => _cli.Dispose();

@@ -92,7 +92,7 @@ public sealed class ConfigResolverTests : IDisposable
         _cli.Write("config.yaml", "vae:\n  epochs: 3\n");
         var resolved = Resolve("quick");
         Assert.Equal(Presets.Quick.Vae.Epochs, resolved.Config.Vae.Epochs);
-        Assert.Equal("preset quick (./config.yaml is not read; -c config.yaml would put it on top)", resolved.Origin);
+        Assert.Equal("preset quick", resolved.Origin);
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Ouroboros.Cli.Tests.Display;
 
 public sealed class LiveDisplayTests : IDisposable
@@ -6,7 +8,7 @@ public sealed class LiveDisplayTests : IDisposable
     private readonly CliFixture _cli = new() { OutIsTerminal = true };
 
     [Fact]
-    public void On_a_terminal_the_run_is_drawn_in_place_and_its_last_picture_stays()
+    public void On_a_terminal_the_run_is_drawn_in_place()
     {
         Run();
         Assert.Contains($"{Escape}[?25l", _cli.Out, StringComparison.Ordinal);
@@ -15,6 +17,18 @@ public sealed class LiveDisplayTests : IDisposable
         Assert.Contains("effective classes", _cli.Out, StringComparison.Ordinal);
         Assert.DoesNotContain("generation 1/2:", _cli.Out, StringComparison.Ordinal);
         Assert.Contains("Not collapsed after 2 generations", _cli.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void In_the_end_every_generation_stays_on_the_screen_as_a_line()
+    {
+        Assert.Equal(ExitCodes.Success, _cli.Run("run", "--preset", "quick", "-i", "40", "--vae-epochs", "1"));
+        var styled = _cli.Out[_cli.Out.LastIndexOf($"{Escape}[?25h", StringComparison.Ordinal)..];
+        var rest = Regex.Replace(styled, $@"{Escape}\[[0-9;?]*[a-zA-Z]", "", RegexOptions.None, TimeSpan.FromSeconds(10));
+        Assert.Contains("generation 40/40", rest, StringComparison.Ordinal);
+        Assert.All(Enumerable.Range(1, 40), generation => Assert.Matches($@"\n {{2,3}}{generation} +\d\.\d\d ", rest));
+        Assert.DoesNotContain("more", rest, StringComparison.Ordinal);
+        Assert.True(rest.IndexOf("Collapsed from", StringComparison.Ordinal) > rest.IndexOf("generation 40/40", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -45,7 +59,8 @@ public sealed class LiveDisplayTests : IDisposable
     {
         _cli.Loop.AfterGeneration = _ => throw new IOException("disk full");
         Assert.Equal(ExitCodes.Files, _cli.Run("run", "--preset", "quick"));
-        Assert.EndsWith($"{Escape}[?25h", _cli.Out.TrimEnd(), StringComparison.Ordinal);
+        var shown = _cli.Out.LastIndexOf($"{Escape}[?25h", StringComparison.Ordinal);
+        Assert.True(shown > _cli.Out.LastIndexOf($"{Escape}[?25l", StringComparison.Ordinal));
     }
 
     public void Dispose() => _cli.Dispose();

@@ -42,7 +42,7 @@ public sealed class ProgressViewTests
     public void A_wide_window_of_ascii() => Assert.Equal(
         """
         generation 4/15      #########-------------------------------  23 %  0:42  2:21 left
-        VAE epoch 6/10       ################---------------  loss 27.31  48,210 images/s
+        VAE epoch 6/10       #################--------------  loss 27.31  48,210 images/s
 
          gen    effective classes                              top label  real test  VAE loss
         real    9.98 ######################################## 1   11.2 %          -         -
@@ -78,9 +78,28 @@ public sealed class ProgressViewTests
     }
 
     [Fact]
+    public void What_is_alike_at_the_end_gives_way_first()
+    {
+        var now = Training with { Rows = [.. Enumerable.Range(0, 30).Select(g => new GenerationRow(g, g < 9 ? 10 - g : 1.001, 8, 0.5, 0.1, 30.0 / (g + 1), 1))] };
+        var lines = Text(now, 80, 24).Split('\n');
+        Assert.Equal(["real", "1", "2", "3", "4", "5", "6", "7", "8", "9", "⋮", "29"], lines.Skip(4).Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[0]));
+        Assert.Equal("   ⋮  19 more like it", lines[^2]);
+    }
+
+    [Fact]
+    public void A_low_window_folds_the_end_and_the_beginning()
+    {
+        var now = Training with { Rows = [.. Enumerable.Range(0, 30).Select(g => new GenerationRow(g, g < 9 ? 10 - g : 1.001, 8, 0.5, 0.1, 30, 1))] };
+        var lines = Text(now, 80, 12).Split('\n');
+        Assert.Equal(11, lines.Length);
+        Assert.Equal(["real", "⋮", "7", "8", "9", "⋮", "29"], lines.Skip(4).Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[0]));
+        Assert.Equal("   ⋮  6 more", lines[5]);
+    }
+
+    [Fact]
     public void A_low_window_keeps_the_real_data_and_the_latest_generations()
     {
-        var now = Training with { Rows = [.. Enumerable.Range(0, 12).Select(g => new GenerationRow(g, 9, 1, 0.1, 0.9, 30, 0.9))] };
+        var now = Training with { Rows = [.. Enumerable.Range(0, 12).Select(g => new GenerationRow(g, 9 - (g / 10.0), 1, 0.1, 0.9, 30, 0.9))] };
         var lines = Text(now, 60, 10).Split('\n');
         Assert.Equal(9, lines.Length);
         Assert.StartsWith("real", lines[4], StringComparison.Ordinal);

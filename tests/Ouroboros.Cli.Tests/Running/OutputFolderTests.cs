@@ -28,6 +28,15 @@ public sealed class OutputFolderTests : IDisposable
     public void A_full_path_is_taken_as_it_is() => Assert.Equal(_cli.PathOf("there"), Choose(_cli.PathOf("there")));
 
     [Fact]
+    public void A_tilde_is_the_home_folder()
+    {
+        _cli.Variables["HOME"] = _cli.PathOf("home");
+        Assert.Equal(_cli.PathOf("home/x/mine"), Choose("mine", "~/x"));
+        Assert.Equal(_cli.PathOf("home/mine"), Choose("~/mine"));
+        Assert.Equal(_cli.PathOf("~x/mine"), Choose("mine", "~x"));
+    }
+
+    [Fact]
     public void An_empty_folder_may_be_used()
     {
         Directory.CreateDirectory(_cli.PathOf("experiments/mine"));

@@ -1,6 +1,6 @@
 using Ouroboros.Configuration;
 
-namespace Ouroboros.Cli.Running;
+namespace Ouroboros.Cli.Planning;
 
 /// <summary>How much there is to do: counted from the config, before and while it runs.</summary>
 internal sealed class RunPlan(ExperimentConfig config, int firstImages)

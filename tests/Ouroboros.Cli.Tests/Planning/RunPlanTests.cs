@@ -1,7 +1,7 @@
-using Ouroboros.Cli.Running;
+using Ouroboros.Cli.Planning;
 using Ouroboros.Configuration;
 
-namespace Ouroboros.Cli.Tests.Running;
+namespace Ouroboros.Cli.Tests.Planning;
 
 public sealed class RunPlanTests
 {
