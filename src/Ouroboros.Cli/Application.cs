@@ -2,6 +2,7 @@ using System.CommandLine;
 using Ouroboros.Cli.Commands;
 using Ouroboros.Data;
 using Ouroboros.Runs;
+using Ouroboros.Training;
 
 namespace Ouroboros.Cli;
 
@@ -39,6 +40,10 @@ internal static class Application
         catch (OperationCanceledException) when (services.Interruption.Token.IsCancellationRequested)
         {
             return services.Interruption.ExitCode;
+        }
+        catch (TrainingDivergedException exception)
+        {
+            return Fail(terminal, exception.Message, ExitCodes.Diverged);
         }
         catch (DataFileException exception)
         {

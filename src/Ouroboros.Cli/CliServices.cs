@@ -1,4 +1,5 @@
 using Ouroboros.Cli.Running;
+using Ouroboros.Numerics;
 
 namespace Ouroboros.Cli;
 
@@ -18,7 +19,7 @@ internal sealed record CliServices
     public required MakeAnimation MakeAnimation { get; init; }
 
     /// <summary>Tells which kernels a run would use; asked only when somebody wants to know.</summary>
-    public required Func<string> Kernels { get; init; }
+    public required Func<KernelSet> Kernels { get; init; }
 
     /// <summary>Ends runs that the user or the system interrupts.</summary>
     public Interruption Interruption { get; init; } = new();

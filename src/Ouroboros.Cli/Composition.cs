@@ -1,4 +1,5 @@
 using Ouroboros.Cli.Running;
+using Ouroboros.Numerics;
 using Ouroboros.Reporting;
 
 namespace Ouroboros.Cli;
@@ -7,15 +8,31 @@ namespace Ouroboros.Cli;
 internal static class Composition
 {
     /// <summary>The services of the real program.</summary>
-    public static CliServices Create(Interruption interruption) => new()
+    public static CliServices Create(Interruption interruption)
     {
-        Terminal = Terminal.OfProcess(),
-        Time = TimeProvider.System,
-        RunExperiment = (request, observers, cancellation) =>
-            ExperimentRunner.Run(request, observers, TimeProvider.System, cancellation),
-        MakeAnimation = (sheets, duration, loop) => new(
-            CollapseAnimation.FromSampleFiles(sheets, duration, loop), CollapseAnimation.FrameMilliseconds(duration)),
-        Kernels = ExperimentRunner.ChosenKernels,
-        Interruption = interruption,
-    };
+        var terminal = Terminal.OfProcess();
+        return new()
+        {
+            Terminal = terminal,
+            Time = TimeProvider.System,
+            RunExperiment = (request, observers, cancellation) =>
+                ExperimentRunner.Run(request, Kernels(terminal), observers, TimeProvider.System, cancellation),
+            MakeAnimation = (sheets, duration, loop) => new(
+                CollapseAnimation.FromSampleFiles(sheets, duration, loop), CollapseAnimation.FrameMilliseconds(duration)),
+            Kernels = () => Kernels(terminal),
+            Interruption = interruption,
+        };
+    }
+
+    private static KernelSet Kernels(Terminal terminal)
+    {
+        try
+        {
+            return Backends.Choose(terminal.Variable(Backends.EnvironmentVariable));
+        }
+        catch (NotSupportedException wrong)
+        {
+            throw new UserError(wrong.Message);
+        }
+    }
 }

@@ -15,6 +15,9 @@ internal static class ExitCodes
     /// <summary>The disk or a file: full, not writable, gone.</summary>
     public const int Files = 3;
 
+    /// <summary>Training diverged: a loss became infinite or not a number.</summary>
+    public const int Diverged = 4;
+
     /// <summary>Interrupted with Ctrl+C (128 + SIGINT).</summary>
     public const int Interrupted = 130;
 

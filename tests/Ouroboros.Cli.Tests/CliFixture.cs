@@ -1,4 +1,5 @@
 using Ouroboros.Cli.Running;
+using Ouroboros.Numerics;
 
 namespace Ouroboros.Cli.Tests;
 
@@ -51,7 +52,7 @@ internal sealed class CliFixture : IDisposable
             Time = Time,
             RunExperiment = (request, observers, cancellation) => Loop.Run(request, observers, cancellation),
             MakeAnimation = (sheets, duration, loop) => MakeAnimation(sheets, duration, loop),
-            Kernels = () => "kernels of the test",
+            Kernels = () => Backends.Choose("scalar"),
             Interruption = Interruption,
         });
     }

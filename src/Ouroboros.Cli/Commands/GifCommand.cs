@@ -70,10 +70,22 @@ internal static class GifCommand
         var milliseconds = DurationOf(folder, duration, terminal);
         var target = Target(folder, name ?? RunFiles.Animation, terminal);
         var animation = services.MakeAnimation(sheets, milliseconds, loop);
-        AtomicFile.Write(target, animation.Bytes);
+        var hash = AtomicFile.Write(target, animation.Bytes);
+        Record(folder, target, hash);
         var frames = $"{Units.Count(sheets.Count, "frame")} of {animation.FrameMilliseconds} ms";
         terminal.Say($"{terminal.Shown(target)}: {frames}, {(loop ? "looping" : "played once")}, {Units.Bytes(animation.Bytes.Length)}");
         return ExitCodes.Success;
+    }
+
+    // The manifest lists the run's own film: it must go on telling the truth about it.
+    private static void Record(string folder, string target, string hash)
+    {
+        var file = Path.GetRelativePath(folder, target).Replace('\\', '/');
+        if (KnownRun.Find(folder) is { } run && run.Manifest.Files.ContainsKey(file))
+        {
+            var files = new SortedDictionary<string, string>(run.Manifest.Files.ToDictionary(), StringComparer.Ordinal) { [file] = hash };
+            ManifestFile.Save(run.Folder, run.Manifest with { Files = files });
+        }
     }
 
     private static string Newest(ExperimentsFolder experiments) =>

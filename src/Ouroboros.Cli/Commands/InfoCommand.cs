@@ -22,7 +22,8 @@ internal static class InfoCommand
 
     private static int Execute(CliServices services)
     {
-        var machine = MachineFacts.OfThisMachine(services.Kernels(), Machine.DefaultThreads);
+        var kernels = services.Kernels();
+        var machine = MachineFacts.OfThisMachine(kernels.Name, Machine.DefaultThreads);
         TextTable.Write(services.Terminal.Out,
         [
             ["version", ProductVersion.Current.Version],
@@ -32,9 +33,9 @@ internal static class InfoCommand
             ["processor", machine.Cpu],
             ["cores", $"{machine.Cores}"],
             ["memory", Units.Bytes(machine.MemoryBytes)],
-            ["vector width", Machine.Vectors()],
+            ["vector width", $"{kernels.VectorBits} bits"],
             ["threads", $"{machine.Threads} (run --threads N changes it)"],
-            ["kernels", machine.Kernels],
+            ["kernels", $"{kernels.Name} ({kernels.Description})"],
             ["data set", DataSet()],
         ]);
         return ExitCodes.Success;

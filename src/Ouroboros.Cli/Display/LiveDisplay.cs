@@ -27,15 +27,31 @@ internal sealed class LiveDisplay(RunProgress progress, Terminal terminal, TimeP
         console.Live(Picture()).AutoClear(true).Overflow(VerticalOverflow.Crop).Start(context =>
         {
             var drawing = new Lock();
-            using var timer = time.CreateTimer(_ => Draw(context, drawing), null, Interval, Interval);
+            var ended = false;
+            using var timer = time.CreateTimer(_ => Draw(), null, Interval, Interval);
             try
             {
                 return work();
             }
             finally
             {
-                timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-                Draw(context, drawing);
+                Draw();
+                lock (drawing)
+                {
+                    ended = true;
+                }
+            }
+
+            // A timer's last call may come after the timer is gone.
+            void Draw()
+            {
+                lock (drawing)
+                {
+                    if (!ended)
+                    {
+                        context.UpdateTarget(Picture());
+                    }
+                }
             }
         });
 
@@ -46,14 +62,6 @@ internal sealed class LiveDisplay(RunProgress progress, Terminal terminal, TimeP
         {
             var (columns, rows) = terminal.Size();
             console.Write(Join(new ProgressView(columns, rows, terminal.HasUnicode).LastLines(now)));
-        }
-    }
-
-    private void Draw(LiveDisplayContext context, Lock drawing)
-    {
-        lock (drawing)
-        {
-            context.UpdateTarget(Picture());
         }
     }
 

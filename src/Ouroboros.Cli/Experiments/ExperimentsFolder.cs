@@ -18,8 +18,18 @@ internal sealed record ExperimentsFolder(string Path, Terminal Terminal)
     /// <summary>The option's folder, else the one that a run started here without options would use.</summary>
     public static ExperimentsFolder Choose(string? option, Terminal terminal)
     {
-        var folder = option ?? ConfigResolver.Resolve(new() { CurrentFolder = terminal.CurrentFolder }).Config.Output.ExperimentsDir;
+        var folder = option ?? Configured(terminal) ?? Presets.Classic.Output.ExperimentsDir;
         return new(terminal.FullPath(folder), terminal);
+    }
+
+    // Only this key counts here: a slip elsewhere in the file is no reason to hide the runs.
+    private static string? Configured(Terminal terminal)
+    {
+        var file = terminal.FullPath(ConfigResolver.DefaultFile);
+        return File.Exists(file)
+            ? (string?)YamlConfig.ReadFile(file, ConfigResolver.DefaultFile).Settings
+                .FirstOrDefault(setting => setting.Key.Path == "output.experiments_dir")?.Value
+            : null;
     }
 
     /// <summary>The runs, oldest first; none when the folder is missing.</summary>

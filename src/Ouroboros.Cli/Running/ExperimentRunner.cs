@@ -9,19 +9,10 @@ namespace Ouroboros.Cli.Running;
 /// <summary>Runs the loop with everything that hangs on it: backend, files, pictures.</summary>
 internal static class ExperimentRunner
 {
-    /// <summary>The kernels that the environment or the processor chooses, for people.</summary>
-    /// <exception cref="UserError">The environment names kernels that do not exist or do not run here.</exception>
-    public static string ChosenKernels()
-    {
-        var chosen = Chosen();
-        return $"{chosen.Name} ({chosen.Description})";
-    }
-
-    /// <inheritdoc cref="RunExperiment"/>
+    /// <summary>See <see cref="RunExperiment"/>.</summary>
     public static RunHistory Run(
-        RunRequest request, IReadOnlyList<IRunObserver> observers, TimeProvider time, CancellationToken cancellation)
+        RunRequest request, KernelSet kernels, IReadOnlyList<IRunObserver> observers, TimeProvider time, CancellationToken cancellation)
     {
-        var kernels = Chosen();
         var description = new RunDescription(
             ProductVersion.Current.Version,
             ProductVersion.Current.Commit,
@@ -38,18 +29,6 @@ internal static class ExperimentRunner
         {
             writer.EndedEarly(reason);
             throw;
-        }
-    }
-
-    private static KernelSet Chosen()
-    {
-        try
-        {
-            return Backends.Choose(Environment.GetEnvironmentVariable(Backends.EnvironmentVariable));
-        }
-        catch (NotSupportedException wrong)
-        {
-            throw new UserError(wrong.Message);
         }
     }
 }

@@ -5,6 +5,7 @@ using Ouroboros.Cli.Display;
 using Ouroboros.Configuration;
 using Ouroboros.Data;
 using Ouroboros.Runs;
+using Ouroboros.Numerics;
 
 namespace Ouroboros.Cli.Running;
 
@@ -13,7 +14,7 @@ internal sealed class RunFlow(CliServices services)
 {
     // Labels are bytes: every file is readable with so many classes, and the rules compare with the config.
     private const int AnyLabel = 256;
-    private static readonly WholeNumberType ThreadCount = new(1, Machine.MostThreads);
+    private static readonly WholeNumberType ThreadCount = new(1, Backends.MaxThreads);
     private readonly Terminal _terminal = services.Terminal;
 
     /// <summary>Judges everything, then runs.</summary>
@@ -157,8 +158,9 @@ internal sealed class RunFlow(CliServices services)
 
         try
         {
-            var train = MnistData.LoadFolder(_terminal.FullPath(folder), AnyLabel).Train;
-            return new(folder, train.Count, MemoryMarshal.ToEnumerable(train.Labels).DefaultIfEmpty(-1).Max() + 1);
+            var (train, test) = MnistData.LoadFolder(_terminal.FullPath(folder), AnyLabel);
+            var labels = MemoryMarshal.ToEnumerable(train.Labels).Concat(MemoryMarshal.ToEnumerable(test.Labels));
+            return new(folder, train.Count, labels.DefaultIfEmpty(-1).Max() + 1);
         }
         catch (DataFileException exception)
         {

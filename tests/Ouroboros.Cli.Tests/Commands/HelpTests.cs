@@ -1,5 +1,6 @@
 using Ouroboros.Cli.Commands;
 using Ouroboros.Configuration;
+using Ouroboros.Numerics;
 
 namespace Ouroboros.Cli.Tests.Commands;
 
@@ -135,7 +136,7 @@ public sealed class HelpTests : IDisposable
             Assert.Matches($@"(^|\n){name} +\S", _cli.Out);
         }
 
-        Assert.Matches("kernels +kernels of the test", _cli.Out);
+        Assert.Matches(@"kernels +scalar \(no vectors\)", _cli.Out);
         Assert.Matches("data set +MNIST, embedded: 60,000 training and 10,000 test images", _cli.Out);
     }
 
@@ -147,6 +148,6 @@ public sealed class HelpTests : IDisposable
         Time = _cli.Time,
         RunExperiment = _cli.Loop.Run,
         MakeAnimation = _cli.MakeAnimation,
-        Kernels = () => "",
+        Kernels = () => Backends.Choose("scalar"),
     };
 }
