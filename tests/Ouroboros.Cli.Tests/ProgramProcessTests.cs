@@ -43,6 +43,18 @@ public sealed class ProgramProcessTests : IDisposable
         Assert.Empty(output);
     }
 
+    [Fact]
+    public void Kernels_that_do_not_exist_are_told_before_anything_else()
+    {
+        var (code, output, error) = BuiltProgram.Call(_folder, ["run", "--preset", "quick"], ("OUROBOROS_KERNELS", "foo"));
+        Assert.Equal(2, code);
+        Assert.Equal(
+            "OUROBOROS_KERNELS: found \"foo\", expected one of avx512, avx2, vector128, scalar, reference. Leave it unset for the best.",
+            error.TrimEnd());
+        Assert.Empty(output);
+        Assert.Empty(Directory.GetFileSystemEntries(_folder));
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private (int Code, string Output, string Error) Call(string arguments) =>
