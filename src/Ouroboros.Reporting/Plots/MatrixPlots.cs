@@ -13,14 +13,12 @@ internal static class MatrixPlots
     // Below, a loss is as good as zero: what a classifier of a collapsed set has on that set.
     private const double LeastLoss = 0.001;
 
-    private const string Blank = "Blank: not computed.";
-
     /// <summary>Accuracy from 0 to 100 %.</summary>
     public static Figure Accuracy(EvaluationMatrix matrix, Colormap colors)
     {
         var scale = new ColorBar(Axes.Rounded("Accuracy (%)", 0, 100, aboutTicks: 5), colors);
         return Make(
-            "Accuracy of each classifier on each data set", $"Share of labels that the classifier gets right. {Blank}",
+            "Accuracy of each classifier on each data set", $"Share of labels that the classifier gets right. {Blank(matrix)}",
             matrix, scale, value => 100 * value, value => Numbers.Fixed(value, value > 99.95 ? 0 : 1));
     }
 
@@ -40,7 +38,7 @@ internal static class MatrixPlots
 
         return Make(
             "Loss of each classifier on each data set",
-            $"Mean cross-entropy per image, colours on a logarithmic scale. {Blank}",
+            $"Mean cross-entropy per image, colours on a logarithmic scale. {Blank(matrix)}",
             matrix, new ColorBar(axis, colors), value => value, Numbers.Compact);
     }
 
@@ -57,6 +55,11 @@ internal static class MatrixPlots
             "Classifier of generation", matrix.Generations, groups, Cells(matrix, unit), scale,
             matrix.Columns <= MostWrittenColumns ? print : null));
     }
+
+    private static string Blank(EvaluationMatrix matrix) =>
+        Cells(matrix, value => value).SelectMany(row => row).Any(value => value is { } number && !double.IsFinite(number))
+            ? "Blank: not computed or not finite."
+            : "Blank: not computed.";
 
     private static double?[][] Cells(EvaluationMatrix matrix, Func<double, double> unit) =>
     [
