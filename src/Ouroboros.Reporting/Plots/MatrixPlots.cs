@@ -25,17 +25,8 @@ internal static class MatrixPlots
     /// <summary>Loss on a logarithmic scale, since it spans from nearly nothing to tens of nats.</summary>
     public static Figure Loss(EvaluationMatrix matrix, Colormap colors)
     {
-        var losses = Cells(matrix, value => value).SelectMany(row => row).OfType<double>()
-            .Where(double.IsFinite).ToArray();
-        var least = losses.DefaultIfEmpty(LeastLoss).Min();
-        var low = Math.Max(LeastLoss, least);
-        var axis = Axes.Logarithmic("Loss (nats)", low, Math.Max(losses.DefaultIfEmpty(1).Max(), low));
-        if (least < LeastLoss)
-        {
-            var lowest = axis.Ticks[0] with { Text = $"\u2264 {axis.Ticks[0].Text}" };
-            axis = axis with { Ticks = [lowest, .. axis.Ticks.Skip(1)] };
-        }
-
+        var losses = Cells(matrix, value => value).SelectMany(row => row).OfType<double>();
+        var axis = Axes.LogarithmicFrom(LeastLoss, "Loss (nats)", losses);
         return Make(
             "Loss of each classifier on each data set",
             $"Mean cross-entropy per image, colours on a logarithmic scale. {Blank(matrix)}",

@@ -95,6 +95,21 @@ public sealed class MatrixPlotsTests
         Assert.All(values, value => Assert.Contains(Cells(drawing), cell => Holds(cell, value)));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(14)]
+    public void Names_of_the_axes_are_no_longer_than_their_cells(int generations)
+    {
+        var drawing = Arrange(new FakeRun(generations, 1, 1, 5).Make(generations).Accuracy);
+        var cells = Cells(drawing);
+        var rows = LayoutRules.BoundsOf(drawing.Shapes.OfType<TextRun>().Single(t => t.Upright));
+        var columns = LayoutRules.BoundsOf(drawing.Shapes.OfType<TextRun>().Single(t => t.Text == "Samples of generation"));
+
+        Assert.InRange(rows.Y, cells.Min(c => c.Y), cells.Max(c => c.Y + c.Height) - rows.Height);
+        Assert.InRange(columns.X, cells.Min(c => c.X), cells.Max(c => c.X + c.Width) - columns.Width);
+    }
+
     [Fact]
     public void Losses_below_a_thousandth_share_the_last_colour_and_the_bar_says_so()
     {

@@ -24,8 +24,8 @@ internal static class PanelsLayout
             canvas.Text(Roles.Axis, Theme.Margin, top + 10, panel.Y.Label, Theme.KeyHeading);
             top += HeadingHeight + (panel.Marks.Any(mark => mark is PostMark { Sign.Length: > 0 }) ? SignHeight : 0);
             plot = new Frame(left, top, Theme.FigureWidth - Theme.Margin, top + PanelHeight);
-            AxesLayout.DrawPlot(canvas, panel, plot);
             AxesLayout.DrawTicksBelow(canvas, panel.X, plot, numbers: i == chart.Panels.Count - 1);
+            AxesLayout.DrawPlot(canvas, panel, plot);
             AxesLayout.DrawNumbersLeft(canvas, panel.Y, plot);
             top = plot.Bottom + PanelGap;
         }

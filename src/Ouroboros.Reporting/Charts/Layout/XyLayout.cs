@@ -15,8 +15,8 @@ internal static class XyLayout
         var right = Math.Floor(Theme.FigureWidth - Theme.Margin - keyWidth);
         var plot = new Frame(left, top, right, Theme.FigureHeight - AxesLayout.Below);
 
-        AxesLayout.DrawPlot(canvas, chart, plot);
         AxesLayout.DrawTicksBelow(canvas, chart.X, plot);
+        AxesLayout.DrawPlot(canvas, chart, plot);
         AxesLayout.DrawLabelBelow(canvas, chart.X, plot);
         AxesLayout.DrawNumbersLeft(canvas, chart.Y, plot);
         var labelX = Theme.Margin + Typeface.CapHeight(Theme.Label);
