@@ -6,14 +6,21 @@ using Ouroboros.Runs;
 namespace Ouroboros.Reporting;
 
 /// <summary>The collapse as a film: <c>model_collapse.gif</c>, a frame a generation.</summary>
+/// <remarks>
+/// The last frame stays <see cref="LastFrameExtraMilliseconds"/> longer than the others, whether the film loops or not,
+/// so that the end can be seen before the beginning comes again.
+/// </remarks>
 public static class CollapseAnimation
 {
+    /// <summary>How much longer than the others the last frame stays.</summary>
+    public const int LastFrameExtraMilliseconds = 1500;
+
     /// <summary>Makes the GIF from sample sheets as <see cref="SampleSheets"/> wrote them.</summary>
     /// <param name="paths">
     /// PNG files in the order of the frames: <c>samples/iteration_0.png</c>, ...; at least one.
     /// </param>
     /// <param name="durationMilliseconds">
-    /// How long a frame stays. GIF counts hundredths of a second: rounded to the nearest, halves up, and 20 ms at
+    /// How long a frame stays; the last one <see cref="LastFrameExtraMilliseconds"/> longer. GIF counts hundredths of a second: rounded to the nearest, halves up, and 20 ms at
     /// least, since browsers slow down what is faster.
     /// </param>
     /// <param name="loop">Whether it starts again for ever, or stops at the last frame.</param>
@@ -61,9 +68,14 @@ public static class CollapseAnimation
             frames.Add(frame);
         }
 
-        return frames.Count > 0
-            ? GifWriter.Encode(frames, durationMilliseconds, loop)
-            : throw new ArgumentException("An animation needs at least one sample sheet.", nameof(sheets));
+        if (frames.Count == 0)
+        {
+            throw new ArgumentException("An animation needs at least one sample sheet.", nameof(sheets));
+        }
+
+        var durations = Enumerable.Repeat(durationMilliseconds, frames.Count).ToArray();
+        durations[^1] = (int)Math.Min(durationMilliseconds + (long)LastFrameExtraMilliseconds, int.MaxValue);
+        return GifWriter.Encode(frames, durations, loop);
     }
 
     private static Bitmap Read(RunFile sheet)

@@ -26,15 +26,16 @@ public static class RunPlots
     internal static IEnumerable<(string Path, Figure Figure)> Figures(RunHistory history)
     {
         var colors = Colormap.Named(history.Config.Visualization.Colormap);
-        yield return ("plots/accuracy_matrix", MatrixPlots.Accuracy(history.Accuracy, colors));
-        yield return ("plots/loss_matrix", MatrixPlots.Loss(history.Loss, colors));
-        yield return ("plots/training_curves/vae_training_loss", TrainingCurves.VaeLoss(history));
-        yield return ("plots/training_curves/classifier_training_loss", TrainingCurves.ClassifierLoss(history));
-        yield return ("plots/training_curves/classifier_training_accuracy", TrainingCurves.ClassifierAccuracy(history));
-        yield return ("plots/final_values/vae_final_loss", FinalValues.VaeLoss(history));
-        yield return ("plots/final_values/classifier_final_loss", FinalValues.ClassifierLoss(history));
-        yield return ("plots/final_values/classifier_final_accuracy", FinalValues.ClassifierAccuracy(history));
-        yield return ("plots/label_frequencies/label_counts", LabelFrequencies.Make(history, Judge.Current));
-        yield return ("plots/label_frequencies/initial_label_counts", LabelFrequencies.Make(history, Judge.Initial));
+        yield return (RunFiles.Plots.Collapse, CollapsePlot.Make(history));
+        yield return (RunFiles.Plots.AccuracyMatrix, MatrixPlots.Accuracy(history.Accuracy, colors));
+        yield return (RunFiles.Plots.LossMatrix, MatrixPlots.Loss(history.Loss, colors));
+        yield return (RunFiles.Plots.VaeTrainingLoss, TrainingCurves.VaeLoss(history));
+        yield return (RunFiles.Plots.ClassifierTrainingLoss, TrainingCurves.ClassifierLoss(history));
+        yield return (RunFiles.Plots.ClassifierTrainingAccuracy, TrainingCurves.ClassifierAccuracy(history));
+        yield return (RunFiles.Plots.VaeFinalLoss, FinalValues.VaeLoss(history));
+        yield return (RunFiles.Plots.ClassifierFinalLoss, FinalValues.ClassifierLoss(history));
+        yield return (RunFiles.Plots.ClassifierFinalAccuracy, FinalValues.ClassifierAccuracy(history));
+        yield return (RunFiles.Plots.LabelCounts, LabelFrequencies.Make(history, Judge.Current));
+        yield return (RunFiles.Plots.InitialLabelCounts, LabelFrequencies.Make(history, Judge.Initial));
     }
 }

@@ -18,7 +18,7 @@ public sealed class CollapseAnimationTests : IDisposable
 
         var gif = new GifReader(CollapseAnimation.FromSampleFiles(paths, 250, loop: true));
 
-        Assert.Equal([25, 25, 25, 25], gif.Frames.Select(f => f.Delay));
+        Assert.Equal([25, 25, 25, 175], gif.Frames.Select(f => f.Delay));
         Assert.Equal(0, gif.Repetitions);
         for (var i = 0; i < paths.Length; i++)
         {
@@ -29,8 +29,13 @@ public sealed class CollapseAnimationTests : IDisposable
     }
 
     [Fact]
-    public void Without_loop_it_plays_once() =>
-        Assert.Null(new GifReader(CollapseAnimation.FromSampleFiles(Sheets(2), 100, loop: false)).Repetitions);
+    public void Without_loop_it_plays_once_and_the_end_stays_all_the_same()
+    {
+        var gif = new GifReader(CollapseAnimation.FromSampleFiles(Sheets(2), 100, loop: false));
+
+        Assert.Null(gif.Repetitions);
+        Assert.Equal([10, 160], gif.Frames.Select(f => f.Delay));
+    }
 
     [Fact]
     public void Made_twice_it_is_the_same()

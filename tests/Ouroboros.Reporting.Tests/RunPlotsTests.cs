@@ -14,7 +14,7 @@ public sealed class RunPlotsTests
     {
         string[] names =
         [
-            "plots/accuracy_matrix", "plots/loss_matrix",
+            "plots/collapse", "plots/accuracy_matrix", "plots/loss_matrix",
             "plots/training_curves/vae_training_loss", "plots/training_curves/classifier_training_loss",
             "plots/training_curves/classifier_training_accuracy",
             "plots/final_values/vae_final_loss", "plots/final_values/classifier_final_loss",
@@ -30,7 +30,7 @@ public sealed class RunPlotsTests
     {
         var names = Quick.Value.Keys.Where(k => Path.GetExtension(k) == ".png").ToArray();
 
-        Assert.Equal(10, names.Length);
+        Assert.Equal(11, names.Length);
         Assert.All(names, name =>
         {
             var image = PngReader.Decode(Quick.Value[name]);
@@ -44,6 +44,8 @@ public sealed class RunPlotsTests
     [Theory]
     [InlineData("accuracy_matrix", "cell", "rect", 150)]
     [InlineData("loss_matrix", "cell", "rect", 150)]
+    [InlineData("collapse", "series", "polyline", 2)]
+    [InlineData("collapse", "event", "rect", 2)]
     [InlineData("training_curves/vae_training_loss", "series", "polyline", 10)]
     [InlineData("training_curves/classifier_training_loss", "series", "polyline", 10)]
     [InlineData("final_values/vae_final_loss", "series", "polyline", 3)]
@@ -56,7 +58,8 @@ public sealed class RunPlotsTests
     [InlineData("accuracy_matrix", "Accuracy of each classifier on each data set", "Accuracy (%)", "train", "test")]
     [InlineData("accuracy_matrix", "Accuracy of each classifier on each data set", "Real MNIST", "Samples of generation")]
     [InlineData("loss_matrix", "Loss of each classifier on each data set", "Loss (nats)", "Real MNIST")]
-    [InlineData("training_curves/vae_training_loss", "VAE training loss", "Epoch", "Loss per image", "Generation", "1", "15")]
+    [InlineData("collapse", "Model collapse in generation 10", "Collapse: fewer than 2 from generation 10 on", "Generation (0: real MNIST)", "15", "100")]
+    [InlineData("training_curves/vae_training_loss", "VAE training loss", "Epoch", "Loss per image, logarithmic", "Generation", "10 of 15 shown", "1", "15")]
     [InlineData("training_curves/classifier_training_accuracy", "Classifier training accuracy", "Epoch", "Accuracy (%)", "100")]
     [InlineData("final_values/vae_final_loss", "VAE loss at the end of training", "Generation", "squared error", "KL divergence")]
     [InlineData("final_values/classifier_final_loss", "Classifier loss at the end of training", "Cross-entropy per image (nats)")]
@@ -101,7 +104,7 @@ public sealed class RunPlotsTests
         history.Metrics[3] = history.Metrics[3] with { VaeLoss = double.PositiveInfinity, ClassifierAccuracy = null };
         history.Loss[2, 0] = double.NaN;
 
-        Assert.Equal(20, Render(history).Count);
+        Assert.Equal(22, Render(history).Count);
     }
 
     [Fact]

@@ -22,10 +22,28 @@ internal static class Axes
     }
 
     /// <summary>
-    /// From zero to above the greatest of <paramref name="values"/>; numbers that are not finite are left out.
+    /// From zero to above the greatest of <paramref name="values"/>; numbers that are not finite are left out, and
+    /// where there is no other, the axis has no ticks.
     /// </summary>
-    public static Axis FromZero(string label, IEnumerable<double> values) =>
-        Rounded(label, 0, values.Where(double.IsFinite).DefaultIfEmpty(0).Max() is > 0 and var most ? most : 1);
+    public static Axis FromZero(string label, IEnumerable<double> values)
+    {
+        var finite = values.Where(double.IsFinite).ToArray();
+        return finite.Length == 0
+            ? new Axis(label, 0, 1, [])
+            : Rounded(label, 0, finite.Max() is > 0 and var most ? most : 1);
+    }
+
+    /// <summary>
+    /// For losses by epoch: from zero, or logarithmic from <paramref name="floor"/> where they span more than ten
+    /// to one, since the smaller ones would all lie on the ground; the label says which.
+    /// </summary>
+    public static Axis Loss(string label, IEnumerable<double> values, double floor)
+    {
+        var finite = values.Where(double.IsFinite).ToArray();
+        return finite.Length > 0 && finite.Max() > 10 * Math.Max(finite.Min(), floor)
+            ? LogarithmicFrom(floor, $"{label}, logarithmic", finite)
+            : FromZero(label, finite);
+    }
 
     /// <summary>Percent, from a tick below the least of <paramref name="shares"/> (0 to 1) to 100.</summary>
     public static Axis Percent(string label, IEnumerable<double> shares)
@@ -63,6 +81,20 @@ internal static class Axes
         var used = steps[begin..(end + 1)];
         var ticks = ChooseTicks(used).Select(step => new Tick(step.Size, Numbers.Multiple(1, step)));
         return new Axis(label, used[0].Size, used[^1].Size, [.. ticks], IsLogarithmic: true);
+    }
+
+    /// <summary>
+    /// A logarithmic axis that holds every finite one of <paramref name="values"/>; those below
+    /// <paramref name="floor"/> share its low end, and the tick there says so.
+    /// </summary>
+    public static Axis LogarithmicFrom(double floor, string label, IEnumerable<double> values)
+    {
+        var finite = values.Where(double.IsFinite).DefaultIfEmpty(1).ToArray();
+        var low = Math.Max(floor, finite.Min());
+        var axis = Logarithmic(label, low, Math.Max(finite.Max(), low));
+        return finite.Min() >= floor
+            ? axis
+            : axis with { Ticks = [axis.Ticks[0] with { Text = $"\u2264 {axis.Ticks[0].Text}" }, .. axis.Ticks.Skip(1)] };
     }
 
     private static IEnumerable<NiceStep> ChooseTicks(NiceStep[] steps)

@@ -12,6 +12,9 @@ internal abstract record Chart;
 /// <summary>Marks over two axes.</summary>
 internal sealed record XyChart(Axis X, Axis Y, IReadOnlyList<Mark> Marks, Key? Key) : Chart;
 
+/// <summary>Charts without keys, one above the other over equal horizontal axes.</summary>
+internal sealed record PanelsChart(IReadOnlyList<XyChart> Panels) : Chart;
+
 /// <summary>Numbers as colours in rows and columns; a cell without a number stays blank.</summary>
 /// <param name="RowsLabel">What the rows are.</param>
 /// <param name="Rows">Number of rows; they are numbered from 1, from top to bottom.</param>

@@ -4,7 +4,11 @@ using Ouroboros.Reporting.Shapes;
 namespace Ouroboros.Reporting.Charts;
 
 /// <summary>What the colours mean; stands outside the plot.</summary>
-internal abstract record Key;
+internal abstract record Key
+{
+    /// <summary>What to know about the heading, below it; may be empty.</summary>
+    public string Note { get; init; } = string.Empty;
+}
 
 /// <summary>A name for each colour.</summary>
 internal sealed record ListKey(string Heading, IReadOnlyList<KeyEntry> Entries) : Key

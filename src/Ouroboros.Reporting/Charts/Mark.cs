@@ -3,19 +3,41 @@ using Ouroboros.Reporting.Shapes;
 namespace Ouroboros.Reporting.Charts;
 
 /// <summary>Something drawn over axes; its numbers are the axes' numbers.</summary>
-internal abstract record Mark;
+internal abstract record Mark
+{
+    /// <summary>Whether there is nothing in it that could be drawn.</summary>
+    public abstract bool IsBlank { get; }
+}
 
 /// <summary>A line through points, broken where a coordinate is not finite.</summary>
-internal sealed record LineMark(IReadOnlyList<Point> Points, Rgb Color, MarkerShape Marker) : Mark;
+internal sealed record LineMark(IReadOnlyList<Point> Points, Rgb Color, MarkerShape Marker) : Mark
+{
+    public override bool IsBlank => !Points.Any(p => double.IsFinite(p.X) && double.IsFinite(p.Y));
+}
 
 /// <summary>The area between two lines over the same x: for the spread of replicates.</summary>
-internal sealed record BandMark(IReadOnlyList<(double X, double Low, double High)> Points, Rgb Color) : Mark;
+internal sealed record BandMark(IReadOnlyList<(double X, double Low, double High)> Points, Rgb Color) : Mark
+{
+    public override bool IsBlank => Points.Count == 0;
+}
+
+/// <summary>A thin upright line through the whole plot, at something that happened.</summary>
+/// <param name="X">Where it happened.</param>
+/// <param name="Sign">What happened, written above the plot; may be empty.</param>
+internal sealed record PostMark(double X, string Sign) : Mark
+{
+    // It says something about other marks, and is no value itself.
+    public override bool IsBlank => true;
+}
 
 /// <summary>A bar of parts, from its first part at the bottom upwards.</summary>
 /// <param name="X">Middle of the bar.</param>
 /// <param name="Width">Width of the bar.</param>
 /// <param name="Parts">Heights from bottom to top.</param>
-internal sealed record StackMark(double X, double Width, IReadOnlyList<StackPart> Parts) : Mark;
+internal sealed record StackMark(double X, double Width, IReadOnlyList<StackPart> Parts) : Mark
+{
+    public override bool IsBlank => !Parts.Any(part => part.Height > 0);
+}
 
 /// <summary>A part of a bar and what is written into it where there is room.</summary>
 internal sealed record StackPart(double Height, Rgb Color, string Label);

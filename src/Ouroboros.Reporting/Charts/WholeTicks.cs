@@ -5,11 +5,12 @@ internal static class WholeTicks
 {
     /// <summary>
     /// All of them if there are at most <paramref name="most"/>; else the first and then every multiple of 5, 10, 20,
-    /// 50, 100 or so on.
+    /// 50, 100 or so on, and the last where it stands no closer than <paramref name="most"/> numbers would.
     /// </summary>
     public static List<int> Between(int first, int last, int most)
     {
-        var step = Step(last - first + 1, Math.Max(most, 2));
+        var count = last - first + 1;
+        var step = Step(count, Math.Max(most, 2));
         var ticks = new List<int> { first };
         for (var value = ((first / step) + 1) * step; value <= last; value += step)
         {
@@ -18,6 +19,11 @@ internal static class WholeTicks
             {
                 ticks.Add(value);
             }
+        }
+
+        if ((last - ticks[^1]) * (long)most >= count)
+        {
+            ticks.Add(last);
         }
 
         return ticks;

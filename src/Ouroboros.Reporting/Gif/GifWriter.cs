@@ -12,16 +12,21 @@ internal static class GifWriter
 
     /// <summary>Encodes frames of equal size.</summary>
     /// <param name="frames">At least one image.</param>
-    /// <param name="durationMilliseconds">How long each frame stays; see <see cref="DelayOf"/>.</param>
+    /// <param name="durations">How long each frame stays, in milliseconds; see <see cref="DelayOf"/>.</param>
     /// <param name="loop">Whether the animation starts again for ever, or stops at its last frame.</param>
     /// <exception cref="ArgumentException">
-    /// There is no frame, sizes differ, or the frames have more than 256 colours.
+    /// There is no frame, sizes differ, the frames have more than 256 colours, or not each has a positive duration.
     /// </exception>
-    public static byte[] Encode(IReadOnlyList<Bitmap> frames, int durationMilliseconds, bool loop)
+    public static byte[] Encode(IReadOnlyList<Bitmap> frames, IReadOnlyList<int> durations, bool loop)
     {
         if (frames.Count == 0 || frames.Any(f => f.Width != frames[0].Width || f.Height != frames[0].Height))
         {
             throw new ArgumentException("An animation needs one frame or more, all of one size.", nameof(frames));
+        }
+
+        if (durations.Count != frames.Count)
+        {
+            throw new ArgumentException($"{frames.Count} frames have {durations.Count} durations.", nameof(durations));
         }
 
         var palette = Bitmap.ExactPalette(frames)
@@ -40,10 +45,9 @@ internal static class GifWriter
             file.Write([0x21, 0xFF, 11, .. Encoding.ASCII.GetBytes("NETSCAPE2.0"), 3, 1, 0, 0, 0]);
         }
 
-        var delay = DelayOf(durationMilliseconds);
-        foreach (var frame in frames)
+        foreach (var (frame, duration) in frames.Zip(durations))
         {
-            WriteFrame(file, frame, palette, depth, delay);
+            WriteFrame(file, frame, palette, depth, DelayOf(duration));
         }
 
         file.WriteByte(0x3B);

@@ -19,7 +19,10 @@ internal static class LabelFrequencies
         var title = judge == Judge.Current
             ? "Labels given by each generation\u2019s own classifier"
             : "Labels given by the first generation\u2019s classifier";
-        return new Figure(title, "Share of each label in the data set that the generation sampled", new XyChart(
+        var subtitle = judge == Judge.Current
+            ? "Share of each label in what the generation sampled; at 0, the true labels of real MNIST"
+            : "Share of each label in what the generation sampled; at 0, in real MNIST";
+        return new Figure(title, subtitle, new XyChart(
             DataSets(last), Axes.Rounded("Share of images (%)", 0, 100, aboutTicks: 5), [.. bars], LabelKey(classes)));
     }
 

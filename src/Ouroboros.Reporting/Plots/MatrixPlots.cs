@@ -13,34 +13,23 @@ internal static class MatrixPlots
     // Below, a loss is as good as zero: what a classifier of a collapsed set has on that set.
     private const double LeastLoss = 0.001;
 
-    private const string Blank = "Blank: not computed.";
-
     /// <summary>Accuracy from 0 to 100 %.</summary>
     public static Figure Accuracy(EvaluationMatrix matrix, Colormap colors)
     {
         var scale = new ColorBar(Axes.Rounded("Accuracy (%)", 0, 100, aboutTicks: 5), colors);
         return Make(
-            "Accuracy of each classifier on each data set", $"Share of labels that the classifier gets right. {Blank}",
+            "Accuracy of each classifier on each data set", $"Share of labels that the classifier gets right. {Blank(matrix)}",
             matrix, scale, value => 100 * value, value => Numbers.Fixed(value, value > 99.95 ? 0 : 1));
     }
 
     /// <summary>Loss on a logarithmic scale, since it spans from nearly nothing to tens of nats.</summary>
     public static Figure Loss(EvaluationMatrix matrix, Colormap colors)
     {
-        var losses = Cells(matrix, value => value).SelectMany(row => row).OfType<double>()
-            .Where(double.IsFinite).ToArray();
-        var least = losses.DefaultIfEmpty(LeastLoss).Min();
-        var low = Math.Max(LeastLoss, least);
-        var axis = Axes.Logarithmic("Loss (nats)", low, Math.Max(losses.DefaultIfEmpty(1).Max(), low));
-        if (least < LeastLoss)
-        {
-            var lowest = axis.Ticks[0] with { Text = $"\u2264 {axis.Ticks[0].Text}" };
-            axis = axis with { Ticks = [lowest, .. axis.Ticks.Skip(1)] };
-        }
-
+        var losses = Cells(matrix, value => value).SelectMany(row => row).OfType<double>();
+        var axis = Axes.LogarithmicFrom(LeastLoss, "Loss (nats)", losses);
         return Make(
             "Loss of each classifier on each data set",
-            $"Mean cross-entropy per image, colours on a logarithmic scale. {Blank}",
+            $"Mean cross-entropy per image, colours on a logarithmic scale. {Blank(matrix)}",
             matrix, new ColorBar(axis, colors), value => value, Numbers.Compact);
     }
 
@@ -57,6 +46,11 @@ internal static class MatrixPlots
             "Classifier of generation", matrix.Generations, groups, Cells(matrix, unit), scale,
             matrix.Columns <= MostWrittenColumns ? print : null));
     }
+
+    private static string Blank(EvaluationMatrix matrix) =>
+        Cells(matrix, value => value).SelectMany(row => row).Any(value => value is { } number && !double.IsFinite(number))
+            ? "Blank: not computed or not finite."
+            : "Blank: not computed.";
 
     private static double?[][] Cells(EvaluationMatrix matrix, Func<double, double> unit) =>
     [

@@ -11,18 +11,23 @@ internal static class TrainingCurves
     // More markers than this on a curve run into each other.
     private const int MostMarkers = 20;
 
+    // Below, a loss is as good as zero: what a model has on a collapsed set.
+    private const double LeastLoss = 0.001;
+
     public static Figure VaeLoss(RunHistory history) => Make(
         "VAE training loss", "Squared error plus KL divergence, summed over an image, averaged over images",
-        "Loss per image", history, TrainedModel.Vae, record => record.Loss, Axes.FromZero);
+        "Loss per image", history, TrainedModel.Vae, record => record.Loss, LossAxis);
 
     public static Figure ClassifierLoss(RunHistory history) => Make(
         "Classifier training loss", "Against the labels of the generation\u2019s own training set",
-        "Cross-entropy per image (nats)", history, TrainedModel.Classifier, record => record.Loss, Axes.FromZero);
+        "Cross-entropy per image (nats)", history, TrainedModel.Classifier, record => record.Loss, LossAxis);
 
     public static Figure ClassifierAccuracy(RunHistory history) => Make(
         "Classifier training accuracy", "Against the labels of the generation\u2019s own training set",
         "Accuracy (%)", history, TrainedModel.Classifier, record => record.Accuracy,
         (label, values) => Axes.Percent(label, values), unit: 100);
+
+    private static Axis LossAxis(string label, IEnumerable<double> values) => Axes.Loss(label, values, LeastLoss);
 
     private static Figure Make(
         string title, string subtitle, string label, RunHistory history, TrainedModel model,
@@ -40,6 +45,11 @@ internal static class TrainingCurves
             [.. curve.OrderBy(r => r.Epoch).Select(r => new Point(r.Epoch, unit * value(r)!.Value))],
             ColorOf(i), marker));
         var key = GenerationKey([.. drawn.Select(g => g.Key)], ColorOf, colors, marker);
+        if (drawn.Length < curves.Length)
+        {
+            key = key! with { Note = $"{drawn.Length} of {curves.Length} shown" };
+        }
+
         return new Figure(title, subtitle, new XyChart(Axes.Whole("Epoch", 1, epochs), y, [.. lines], key));
 
         Rgb ColorOf(int i) => colors.OfLine(drawn[i].Key - drawn[0].Key, drawn[^1].Key - drawn[0].Key + 1);

@@ -14,6 +14,8 @@ internal static class Roles
     public const string Cell = "cell";
     public const string CellValue = "cell-value";
     public const string Legend = "legend";
+    public const string Event = "event";
+    public const string Note = "note";
     public const string Sample = "sample";
     public const string SampleLabel = "sample-label";
 }

@@ -39,6 +39,9 @@ public static class RunFiles
     /// <summary>The pictures of <c>plots/</c> without their endings <c>.png</c> and <c>.svg</c>.</summary>
     public static class Plots
     {
+        /// <summary>Effective classes and accuracy on real digits by generation.</summary>
+        public const string Collapse = "plots/collapse";
+
         /// <summary>Accuracy of each classifier on each data set.</summary>
         public const string AccuracyMatrix = "plots/accuracy_matrix";
 

@@ -37,6 +37,16 @@ public sealed class AxesTests
     [InlineData(new double[] { double.NaN })]
     public void Axes_without_numbers_still_have_a_length(double[] values) => Assert.Equal(1, Axes.FromZero("loss", values).High);
 
+    [Fact]
+    public void Axes_of_nothing_have_no_ticks() => Assert.Empty(Axes.Loss("loss", [double.NaN, double.PositiveInfinity], 0.001).Ticks);
+
+    [Theory]
+    [InlineData(0.5, "0.5 1 2 5 10")]
+    [InlineData(0, "\u2264 0.001 0.01 0.1 1 10")]
+    [InlineData(1, "0 2 4 6 8")]
+    public void Losses_far_apart_are_told_apart_and_the_floor_is_named(double least, string expected) =>
+        Assert.Equal(expected, string.Join(' ', Axes.Loss("loss", [least, 7.5, double.NaN], 0.001).Ticks.Select(t => t.Text)));
+
     [Theory]
     [InlineData(0.882, 85, 100)]
     [InlineData(0.999, 99, 100)]

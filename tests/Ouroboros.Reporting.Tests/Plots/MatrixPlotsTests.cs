@@ -52,6 +52,8 @@ public sealed class MatrixPlotsTests
         var matrix = new EvaluationMatrix(2) { [1, 0] = double.NaN, [2, 0] = double.PositiveInfinity, [2, 1] = 0.3 };
 
         Assert.Single(Cells(Arrange(matrix)));
+        Assert.EndsWith("Blank: not computed or not finite.", MatrixPlots.Accuracy(matrix, Viridis).Subtitle);
+        Assert.EndsWith("Blank: not computed.", MatrixPlots.Loss(new EvaluationMatrix(2), Viridis).Subtitle);
     }
 
     [Fact]
@@ -91,6 +93,21 @@ public sealed class MatrixPlotsTests
 
         Assert.Equal(written ? Cells(drawing).Length : 0, values.Length);
         Assert.All(values, value => Assert.Contains(Cells(drawing), cell => Holds(cell, value)));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(14)]
+    public void Names_of_the_axes_are_no_longer_than_their_cells(int generations)
+    {
+        var drawing = Arrange(new FakeRun(generations, 1, 1, 5).Make(generations).Accuracy);
+        var cells = Cells(drawing);
+        var rows = LayoutRules.BoundsOf(drawing.Shapes.OfType<TextRun>().Single(t => t.Upright));
+        var columns = LayoutRules.BoundsOf(drawing.Shapes.OfType<TextRun>().Single(t => t.Text == "Samples of generation"));
+
+        Assert.InRange(rows.Y, cells.Min(c => c.Y), cells.Max(c => c.Y + c.Height) - rows.Height);
+        Assert.InRange(columns.X, cells.Min(c => c.X), cells.Max(c => c.X + c.Width) - columns.Width);
     }
 
     [Fact]

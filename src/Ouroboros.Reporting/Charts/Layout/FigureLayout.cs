@@ -9,6 +9,7 @@ internal static class FigureLayout
     public static Drawing Arrange(Figure figure) => figure.Chart switch
     {
         XyChart chart => XyLayout.Arrange(figure, chart),
+        PanelsChart chart => PanelsLayout.Arrange(figure, chart),
         MatrixChart chart => new MatrixLayout(figure, chart).Arrange(),
         SampleGrid grid => SampleLayout.Arrange(figure, grid),
         _ => throw new NotSupportedException($"No layout for {figure.Chart.GetType().Name}."),

@@ -8,6 +8,7 @@ internal static class KeyLayout
 {
     private const double RowHeight = 19;
     private const double HeadingHeight = 22;
+    private const double NoteHeight = 17;
     private const double SwatchWidth = 22;
     private const double AreaSwatch = 12;
     private const double BarWidth = 14;
@@ -16,7 +17,7 @@ internal static class KeyLayout
     private const double BarStep = 2;
 
     /// <summary>Width that the key takes.</summary>
-    public static double WidthOf(Key key) => key switch
+    public static double WidthOf(Key key) => Math.Max(Typeface.Width(key.Note, Theme.Subtitle), key switch
     {
         ListKey list => Math.Max(
             Typeface.Width(list.Heading, Theme.KeyHeading),
@@ -25,28 +26,34 @@ internal static class KeyLayout
             Typeface.Width(bar.Scale.Label, Theme.KeyHeading),
             BarWidth + Theme.TickGap + bar.Scale.Ticks.Max(t => Typeface.Width(t.Text, Theme.KeyText))),
         _ => throw new NotSupportedException($"No layout for {key.GetType().Name}."),
-    };
+    });
 
     /// <summary>Draws the key between two heights.</summary>
     public static void Draw(Canvas canvas, Key key, double left, double top, double bottom)
     {
+        if (key.Note.Length > 0)
+        {
+            canvas.Text(Roles.Legend, left, top + 8 + NoteHeight, key.Note, Theme.Subtitle);
+        }
+
+        var note = key.Note.Length > 0 ? NoteHeight : 0;
         switch (key)
         {
             case ListKey list:
-                DrawList(canvas, list, left, top);
+                DrawList(canvas, list, left, top, note);
                 break;
             case ColorBar bar:
                 canvas.Text(Roles.Legend, left, top + 8, bar.Scale.Label, Theme.KeyHeading);
-                DrawBar(canvas, bar, new Frame(left, top + HeadingHeight + 4, left + BarWidth, bottom));
+                DrawBar(canvas, bar, new Frame(left, top + HeadingHeight + note + 4, left + BarWidth, bottom));
                 break;
             default:
                 throw new NotSupportedException($"No layout for {key.GetType().Name}.");
         }
     }
 
-    private static void DrawList(Canvas canvas, ListKey list, double left, double top)
+    private static void DrawList(Canvas canvas, ListKey list, double left, double top, double note)
     {
-        var y = top + 6;
+        var y = top + 6 + note;
         if (list.Heading.Length > 0)
         {
             canvas.Text(Roles.Legend, left, top + 8, list.Heading, Theme.KeyHeading);

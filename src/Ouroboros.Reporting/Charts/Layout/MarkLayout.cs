@@ -24,6 +24,9 @@ internal static class MarkLayout
                 ];
                 canvas.Add(new FilledPolygon(Roles.Band, outline, band.Color, BandOpacity));
                 break;
+            case PostMark post:
+                DrawPost(canvas, post, Place(post.X, chart.Y.Low).X, plot);
+                break;
             case StackMark stack:
                 DrawStack(canvas, stack, Place);
                 break;
@@ -74,6 +77,18 @@ internal static class MarkLayout
             var marker = piece.Count == 1 && line.Marker == MarkerShape.None ? MarkerShape.Disc : line.Marker;
             piece.ForEach(p => DrawMarker(canvas, Roles.Marker, marker, p, line.Color));
             piece.Clear();
+        }
+    }
+
+    // The sign stays above the plot, where no line can cross it, and within the plot's width.
+    private static void DrawPost(Canvas canvas, PostMark post, double x, Frame plot)
+    {
+        canvas.Post(Roles.Event, x, plot.Top - (post.Sign.Length > 0 ? 4 : 0), plot.Bottom, Theme.FaintInk);
+        if (post.Sign.Length > 0)
+        {
+            var half = Math.Min(Typeface.Width(post.Sign, Theme.Subtitle), plot.Width) / 2;
+            var middle = Math.Clamp(x, plot.Left + half, plot.Right - half);
+            canvas.Text(Roles.Event, middle, plot.Top - 10, post.Sign, Theme.Subtitle, TextAnchor.Middle);
         }
     }
 

@@ -9,14 +9,14 @@ namespace Ouroboros.Reporting.Charts.Layout;
 internal sealed class MatrixLayout
 {
     private const double MostPlot = 440;
-    private const double LargestCell = 44;
+
+    // So that a single row is about as high as the label of the rows is long.
+    private const double LargestCell = 150;
+
     private const double GroupGap = 14;
 
     // Smaller cells would vanish between their gaps.
     private const double LeastCellWithGap = 9;
-
-    // The label of the rows needs about as much, and the bar enough for its ticks.
-    private const double LeastHeight = 150;
 
     private readonly Figure _figure;
     private readonly MatrixChart _chart;
@@ -49,12 +49,11 @@ internal sealed class MatrixLayout
 
         DrawRowNames(plot);
         var keyLeft = plot.Right + Theme.KeyGap;
-        var bottom = Math.Max(plot.Bottom, plot.Top + LeastHeight);
-        KeyLayout.Draw(_canvas, _chart.Scale, keyLeft, plot.Top, bottom);
+        KeyLayout.Draw(_canvas, _chart.Scale, keyLeft, plot.Top, plot.Bottom);
 
         var keyRight = keyLeft + KeyLayout.WidthOf(_chart.Scale);
         var width = Math.Ceiling(Math.Max(keyRight, HeaderRight()) + Theme.Margin);
-        return _canvas.Finish(width, Math.Max(bottom + Theme.Margin, plot.Bottom + 52), _figure.Title);
+        return _canvas.Finish(width, plot.Bottom + 52, _figure.Title);
     }
 
     private double HeaderRight() => Theme.Margin + Math.Max(
@@ -123,8 +122,7 @@ internal sealed class MatrixLayout
         }
 
         var x = Theme.Margin + Typeface.CapHeight(Theme.Label);
-        var center = Math.Max(plot.Center, plot.Top + (Typeface.Width(_chart.RowsLabel, Theme.Label) / 2));
-        _canvas.UprightText(Roles.Axis, x, center, _chart.RowsLabel, Theme.Label);
+        _canvas.UprightText(Roles.Axis, x, plot.Center, _chart.RowsLabel, Theme.Label);
     }
 
     private int MostNumbers(int count) => Math.Max(1, (int)(count * _cell / 30));

@@ -23,7 +23,7 @@ public sealed class FigureLayoutTests
         var history = new FakeRun(generations, vaeEpochs, classifierEpochs, Math.Max(1, generations / 2)).Make(done);
         var figures = RunPlots.Figures(history).ToArray();
 
-        Assert.Equal(10, figures.Length);
+        Assert.Equal(11, figures.Length);
         Assert.All(figures, f => LayoutRules.Check(FigureLayout.Arrange(f.Figure)));
     }
 

@@ -1,0 +1,36 @@
+using Ouroboros.Reporting.Shapes;
+
+namespace Ouroboros.Reporting.Charts.Layout;
+
+/// <summary>
+/// Plots of equal height one above the other; the vertical axes' labels are lines of text above their plots, where
+/// they are read without turning the head.
+/// </summary>
+internal static class PanelsLayout
+{
+    private const double HeadingHeight = 24;
+    private const double SignHeight = 22;
+    private const double PanelGap = 20;
+    private const double PanelHeight = 132;
+
+    public static Drawing Arrange(Figure figure, PanelsChart chart)
+    {
+        var canvas = new Canvas();
+        var left = Math.Ceiling(Theme.Margin + AxesLayout.TickWidth(chart.Panels.Select(panel => panel.Y)));
+        var top = canvas.Header(figure);
+        var plot = default(Frame);
+        foreach (var (i, panel) in chart.Panels.Index())
+        {
+            canvas.Text(Roles.Axis, Theme.Margin, top + 10, panel.Y.Label, Theme.KeyHeading);
+            top += HeadingHeight + (panel.Marks.Any(mark => mark is PostMark { Sign.Length: > 0 }) ? SignHeight : 0);
+            plot = new Frame(left, top, Theme.FigureWidth - Theme.Margin, top + PanelHeight);
+            AxesLayout.DrawTicksBelow(canvas, panel.X, plot, numbers: i == chart.Panels.Count - 1);
+            AxesLayout.DrawPlot(canvas, panel, plot);
+            AxesLayout.DrawNumbersLeft(canvas, panel.Y, plot);
+            top = plot.Bottom + PanelGap;
+        }
+
+        AxesLayout.DrawLabelBelow(canvas, chart.Panels[^1].X, plot);
+        return canvas.Finish(Theme.FigureWidth, plot.Bottom + AxesLayout.Below, figure.Title);
+    }
+}
