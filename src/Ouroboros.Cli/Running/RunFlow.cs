@@ -4,8 +4,8 @@ using Ouroboros.Cli.Config;
 using Ouroboros.Cli.Display;
 using Ouroboros.Configuration;
 using Ouroboros.Data;
-using Ouroboros.Runs;
 using Ouroboros.Numerics;
+using Ouroboros.Runs;
 
 namespace Ouroboros.Cli.Running;
 

@@ -18,7 +18,7 @@ internal static class MatrixPlots
     {
         var scale = new ColorBar(Axes.Rounded("Accuracy (%)", 0, 100, aboutTicks: 5), colors);
         return Make(
-            "Accuracy of each classifier on each data set", $"Share of labels that the classifier gets right. {Blank(matrix)}",
+            "Accuracy of each classifier on each data set", $"Share of labels that the classifier gets right. {Blank(matrix)} Its own labels are left out.",
             matrix, scale, value => 100 * value, value => Numbers.Fixed(value, value > 99.95 ? 0 : 1));
     }
 
