@@ -6,15 +6,6 @@ using Ouroboros.Numerics.Simd.Lanes;
 
 namespace Ouroboros.Numerics;
 
-/// <summary>A set of kernels that can be chosen by name.</summary>
-/// <param name="Name">Its name on the command line and in the environment.</param>
-/// <param name="Description">For people.</param>
-/// <param name="VectorBits">Bits of a vector.</param>
-/// <param name="IsSupported">Whether this processor, as the runtime sees it, has the instructions.</param>
-/// <param name="Create">Makes a backend with a number of threads and, for tests, guards of so many floats around buffers.</param>
-public sealed record KernelSet(
-    string Name, string Description, int VectorBits, bool IsSupported, Func<int, int, IBackend> Create);
-
 /// <summary>The table from which kernels are chosen: the first supported set, unless the environment names one.</summary>
 public static class Backends
 {
@@ -66,10 +57,6 @@ public static class Backends
     /// <param name="threads">Threads, 1 to <see cref="MaxThreads"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number of threads is out of range.</exception>
     /// <exception cref="NotSupportedException">The environment names a set that is none, or does not run here.</exception>
-    public static IBackend Create(int threads)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(threads, MaxThreads);
-        return Choose(Environment.GetEnvironmentVariable(EnvironmentVariable)).Create(threads, 0);
-    }
+    public static IBackend Create(int threads) =>
+        Choose(Environment.GetEnvironmentVariable(EnvironmentVariable)).Create(threads);
 }

@@ -57,6 +57,14 @@ public sealed class LauncherTests : IDisposable
     }
 
     [Fact]
+    public void A_lock_without_an_owner_is_not_waited_for_for_ever()
+    {
+        Directory.CreateDirectory(At("checkout/src/Ouroboros.Cli/bin/build-lock"));
+        var (code, _, error) = Start(At("checkout/ouroboros"));
+        Assert.Equal((42, "ouroboros: building ...\n"), (code, error));
+    }
+
+    [Fact]
     public void It_builds_again_when_a_source_is_newer_added_or_gone()
     {
         Start(At("checkout/ouroboros"));

@@ -1,3 +1,5 @@
+using Ouroboros.Runs;
+
 namespace Ouroboros.Cli.Tests;
 
 /// <summary>The built program, called as a user calls it.</summary>
@@ -53,6 +55,18 @@ public sealed class ProgramProcessTests : IDisposable
             error.TrimEnd());
         Assert.Empty(output);
         Assert.Empty(Directory.GetFileSystemEntries(_folder));
+    }
+
+    [Fact]
+    public void Training_that_diverges_is_told_with_exit_code_4_and_recorded()
+    {
+        SmallDigits.Write(Path.Combine(_folder, "digits"), train: 40, test: 10);
+        var (code, _, error) = Call(
+            "run --data-dir digits --output-dir wild -i 1 -b 20 --vae-epochs 2 --vae-lr 1000 --num-generated-samples 20 "
+            + "--random-seed 1 vae.layer_sizes=[784,16] vae.latent_dim=3 classifier.layer_sizes=[784,16] --quiet");
+        Assert.Equal(ExitCodes.Diverged, code);
+        Assert.StartsWith("ouroboros: training diverged: the loss of the vae is ", error, StringComparison.Ordinal);
+        Assert.Equal(RunState.Failed, ManifestFile.Load(new RunFolder(Path.Combine(_folder, "experiments", "wild"))).State);
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

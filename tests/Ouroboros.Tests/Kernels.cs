@@ -27,5 +27,5 @@ internal static class Kernels
     }
 
     public static IBackend Create(string kernels, int threads = 2) =>
-        Backends.All.Single(set => set.Name == kernels).Create(threads, 0);
+        Backends.All.Single(set => set.Name == kernels).Create(threads);
 }

@@ -20,7 +20,7 @@ internal static class ExperimentRunner
             MachineFacts.OfThisMachine(kernels.Name, request.Threads),
             ConfigText.Write(request.Config));
         var writer = new RunFolderWriter(new RunFolder(request.OutputFolder), description, new RunPictures(), time);
-        using var backend = kernels.Create(request.Threads, 0);
+        using var backend = kernels.Create(request.Threads);
         try
         {
             return new SelfConsumingLoop(backend, request.LoadData(), time).Run(request.Config, [writer, .. observers], cancellation);

@@ -28,7 +28,7 @@ public sealed class TrainingSet : IDisposable
     public Integers Labels { get; }
 
     /// <summary>Images in use.</summary>
-    public int Count { get; set; }
+    public int Count { get; internal set; }
 
     /// <summary>Replaces the content by digits.</summary>
     public void Fill(DigitSet digits)

@@ -1,3 +1,5 @@
+using Ouroboros.Runs;
+
 namespace Ouroboros.Cli.Tests.Commands;
 
 public sealed class GifCommandTests : IDisposable
@@ -35,6 +37,17 @@ public sealed class GifCommandTests : IDisposable
         Assert.False(_asked.Value.Loop);
         Assert.Equal(ExitCodes.Success, _cli.Run("gif", "--run-dir", run, "--filename", _cli.PathOf("here.gif"), "--duration", "100"));
         Assert.True(File.Exists(_cli.PathOf("here.gif")));
+    }
+
+    [Fact]
+    public void The_manifest_goes_on_telling_the_truth_about_the_film()
+    {
+        var run = new RunFolder(_cli.MakeRun("mine"));
+        var manifest = ManifestFile.Load(run);
+        var files = new Dictionary<string, string>(manifest.Files, StringComparer.Ordinal) { [RunFiles.Animation] = new('0', 64) };
+        ManifestFile.Save(run, manifest with { Files = files });
+        Assert.Equal(ExitCodes.Success, _cli.Run("gif"));
+        Assert.Equal(run.HashFiles()[RunFiles.Animation], ManifestFile.Load(run).Files[RunFiles.Animation]);
     }
 
     [Fact]

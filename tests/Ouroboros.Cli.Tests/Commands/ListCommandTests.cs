@@ -14,6 +14,14 @@ public sealed class ListCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_slip_elsewhere_in_the_config_does_not_hide_the_runs()
+    {
+        _cli.Write("config.yaml", "experiment:\n  iterashuns: 3\noutput:\n  experiments_dir: elsewhere\n");
+        Assert.Equal(ExitCodes.Success, _cli.Run("list"));
+        Assert.StartsWith("No runs in elsewhere.", _cli.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Runs_are_shown_oldest_first_and_other_folders_are_not()
     {
         _cli.MakeRun("z_first", "--random-seed", "11");

@@ -16,8 +16,8 @@ public sealed class BackendsUnderTest : IDisposable
         .. from kernels in Backends.All
            where kernels.IsSupported && !string.Equals(kernels.Name, "reference", StringComparison.Ordinal)
            from threads in new[] { 1, 3 }
-           select kernels.Create(threads, Guard),
-        Backends.Choose(null).Create(8, Guard),
+           select kernels.CreateGuarded(threads, Guard),
+        Backends.Choose(null).CreateGuarded(8, Guard),
     ];
 
     /// <summary>Every backend there is.</summary>
