@@ -14,7 +14,8 @@ public sealed class ReadmeTests
     {
         var source = File.ReadAllText(ThisFile());
         var readme = File.ReadAllText(Path.Combine(Path.GetDirectoryName(ThisFile())!, "..", "..", "README.md"));
-        Assert.Contains(Between(readme, "```csharp\n", "```"), Unindented(Between(source, "// Example\n", "\n        // End\n")));
+        var code = Unindented(Between(source, "// Example\n", "\n        // End\n"));
+        Assert.Equal(code.TrimEnd(), Between(readme, "```csharp\n", "```").TrimEnd());
     }
 
     [Fact]

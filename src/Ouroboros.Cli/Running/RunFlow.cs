@@ -22,7 +22,7 @@ internal sealed class RunFlow(CliServices services)
     {
         var settings = ReadSettings(arguments);
         var threads = CheckThreads(arguments.Threads, settings);
-        var data = CheckData(arguments.DataDir, settings);
+        var (data, digits) = CheckData(arguments.DataDir, settings);
         var resolved = ConfigResolver.Resolve(new ConfigRequest
         {
             Preset = arguments.Preset,
@@ -53,8 +53,8 @@ internal sealed class RunFlow(CliServices services)
         }
 
         var dataFolder = arguments.DataDir is null ? null : _terminal.FullPath(arguments.DataDir);
-        var load = Loader(dataFolder, config.Classifier.NumClasses);
-        return Run(new RunRequest(config, threads, load, dataFolder, folder, arguments.CommandLine), arguments.Quiet);
+        var classes = config.Classifier.NumClasses;
+        return Run(new RunRequest(config, threads, () => digits ?? MnistData.LoadEmbedded(classes), dataFolder, folder, arguments.CommandLine), arguments.Quiet);
     }
 
     private void AnnounceConfig(ResolvedConfig resolved, bool quiet)
@@ -148,29 +148,26 @@ internal sealed class RunFlow(CliServices services)
         return Machine.DefaultThreads;
     }
 
-    // The embedded set is known; a folder is read here, so that damage is told before anything is trained.
-    private DataFacts? CheckData(string? folder, CommandLineSettings settings)
+    // The embedded set is known; a folder is read here, so that damage is told before anything is trained, and only here.
+    private (DataFacts? Facts, MnistData? Digits) CheckData(string? folder, CommandLineSettings settings)
     {
         if (folder is null)
         {
-            return DataFacts.Mnist;
+            return (DataFacts.Mnist, null);
         }
 
         try
         {
-            var (train, test) = MnistData.LoadFolder(_terminal.FullPath(folder), AnyLabel);
-            var labels = MemoryMarshal.ToEnumerable(train.Labels).Concat(MemoryMarshal.ToEnumerable(test.Labels));
-            return new(folder, train.Count, labels.DefaultIfEmpty(-1).Max() + 1);
+            var digits = MnistData.LoadFolder(_terminal.FullPath(folder), AnyLabel);
+            var labels = MemoryMarshal.ToEnumerable(digits.Train.Labels).Concat(MemoryMarshal.ToEnumerable(digits.Test.Labels));
+            return (new(folder, digits.Train.Count, labels.DefaultIfEmpty(-1).Max() + 1), digits);
         }
         catch (DataFileException exception)
         {
             settings.Report("--data-dir", $"{exception.File}: {exception.Found}", exception.Expected, exception.Advice);
-            return null;
+            return (null, null);
         }
     }
-
-    private static Func<MnistData> Loader(string? folder, int classes) =>
-        folder is null ? () => MnistData.LoadEmbedded(classes) : () => MnistData.LoadFolder(folder, classes);
 
     // Ten digits or fewer: a seed is read aloud, typed and compared by people.
     private static ExperimentConfig WithSeed(ExperimentConfig config) => config with

@@ -1,5 +1,6 @@
 using Ouroboros.Data;
 using Ouroboros.Numerics;
+using Ouroboros.Numerics.Random;
 
 namespace Ouroboros.Training;
 
@@ -43,10 +44,10 @@ public sealed class TrainingSet : IDisposable
     public int OrderAt(int position) => _hostOrder[position];
 
     /// <summary>The order of the images in an epoch, a random permutation.</summary>
-    public Integers Shuffle(in Numerics.Random.RandomKey key)
+    public Integers Shuffle(in RandomKey key)
     {
         var order = _hostOrder.AsSpan(0, Count);
-        Numerics.Random.Permutation.Fill(key, order);
+        Permutation.Fill(key, order);
         _backend.Write(order, 0, _order);
         return _order;
     }

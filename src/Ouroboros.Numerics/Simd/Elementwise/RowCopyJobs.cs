@@ -1,8 +1,8 @@
 namespace Ouroboros.Numerics.Simd.Elementwise;
 
 /// <summary><see cref="IBackend.Gather"/> and <see cref="IBackend.Load"/>: rows of a table into panels.</summary>
-/// <param name="source">First row of the table, or the row that follows counting when there is no order.</param>
-/// <param name="order">Row numbers, or null for rows in a row.</param>
+/// <param name="source">The row that number 0 means.</param>
+/// <param name="order">Numbers of the rows to take; null for 0, 1, 2, ...</param>
 /// <param name="rows">Rows.</param>
 /// <param name="destination">The batch.</param>
 internal readonly unsafe struct GatherJob(float* source, int* order, int rows, PanelView destination) : IJob
