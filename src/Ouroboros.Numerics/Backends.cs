@@ -3,6 +3,7 @@ using System.Runtime.Intrinsics.X86;
 using Ouroboros.Numerics.Reference;
 using Ouroboros.Numerics.Simd;
 using Ouroboros.Numerics.Simd.Lanes;
+using Ouroboros.Numerics.Simd.Peak;
 
 namespace Ouroboros.Numerics;
 
@@ -19,15 +20,20 @@ public static class Backends
     public static IReadOnlyList<KernelSet> All { get; } =
     [
         new("avx512", "AVX-512, 16 floats at a time", 512, Avx512F.IsSupported && Avx512DQ.IsSupported,
-            (threads, guard) => new SimdBackend<Lanes512, Vector512<float>, Vector512<int>>("avx512", threads, guard)),
+            (threads, guard) => new SimdBackend<Lanes512, Vector512<float>, Vector512<int>>("avx512", threads, guard),
+            threads => new PeakMeter<Lanes512, Vector512<float>, Vector512<int>>(threads)),
         new("avx2", "AVX2 with FMA, 8 floats at a time", 256, Avx2.IsSupported && Fma.IsSupported,
-            (threads, guard) => new SimdBackend<Lanes256, Vector256<float>, Vector256<int>>("avx2", threads, guard)),
+            (threads, guard) => new SimdBackend<Lanes256, Vector256<float>, Vector256<int>>("avx2", threads, guard),
+            threads => new PeakMeter<Lanes256, Vector256<float>, Vector256<int>>(threads)),
         new("vector128", "128-bit vectors, 4 floats at a time", 128, Vector128.IsHardwareAccelerated,
-            (threads, guard) => new SimdBackend<Lanes128, Vector128<float>, Vector128<int>>("vector128", threads, guard)),
+            (threads, guard) => new SimdBackend<Lanes128, Vector128<float>, Vector128<int>>("vector128", threads, guard),
+            threads => new PeakMeter<Lanes128, Vector128<float>, Vector128<int>>(threads)),
         new("scalar", "no vectors", 32, true,
-            (threads, guard) => new SimdBackend<LanesScalar, float, int>("scalar", threads, guard)),
+            (threads, guard) => new SimdBackend<LanesScalar, float, int>("scalar", threads, guard),
+            threads => new PeakMeter<LanesScalar, float, int>(threads)),
         new("reference", "the readable oracle, one thread, slow", 32, true,
-            (_, _) => new ReferenceBackend()),
+            (_, _) => new ReferenceBackend(),
+            _ => new PeakMeter<LanesScalar, float, int>(1)),
     ];
 
     /// <summary>The set that <see cref="Create"/> takes: the one named in <see cref="EnvironmentVariable"/>, else the best supported.</summary>

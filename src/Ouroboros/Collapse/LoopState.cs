@@ -13,7 +13,7 @@ namespace Ouroboros.Collapse;
 internal sealed class LoopState : IDisposable
 {
     // Sampling and evaluation do not depend on the batch; this many rows fill every thread and fit the cache.
-    private const int EvaluationRows = 512;
+    public const int EvaluationRows = 512;
 
     private readonly IBackend _backend;
     private readonly ExperimentConfig _config;

@@ -1,0 +1,90 @@
+using Ouroboros.Collapse;
+using Ouroboros.Configuration;
+using Ouroboros.Data;
+using Ouroboros.Metrics;
+using Ouroboros.Models;
+using Ouroboros.Numerics;
+using Ouroboros.Numerics.Random;
+using Ouroboros.Runs;
+using Ouroboros.Training;
+
+namespace Ouroboros.Performance;
+
+/// <summary>The parts of an experiment, each for itself, by the code that runs it.</summary>
+public sealed class WorkloadRunner : IDisposable
+{
+    private const long Seed = 1;
+
+    private readonly ExperimentConfig _config;
+    private readonly TrainingSet _set;
+    private readonly Vae _vae;
+    private readonly Classifier _classifier;
+    private readonly Trainers _trainers;
+    private readonly VaePass _samplingPass;
+    private readonly Sampler _sampler;
+    private readonly ClassifierEvaluator _evaluator;
+
+    /// <summary>New models with their buffers.</summary>
+    /// <param name="backend">Where to compute; stays the caller's.</param>
+    /// <param name="config">Sizes of models and batches.</param>
+    /// <param name="digits">What to learn.</param>
+    public WorkloadRunner(IBackend backend, ExperimentConfig config, DigitSet digits)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        ArgumentNullException.ThrowIfNull(digits);
+        _config = config;
+        _set = new TrainingSet(backend, digits.Count);
+        _set.Fill(digits);
+        _vae = new Vae(backend, config.Vae);
+        _classifier = new Classifier(backend, config.Classifier, LinearUse.TrainFirst);
+        var weights = new Weights(backend);
+        weights.Initialise(_vae.Layers, Seed, Purpose.VaeWeights, 0);
+        weights.Initialise(_classifier.Chain.Layers, Seed, Purpose.ClassifierWeights, 1);
+        _trainers = new Trainers(backend, _vae, _classifier, config.Experiment.BatchSize, digits.Count);
+        _samplingPass = new VaePass(backend, _vae, LoopState.EvaluationRows);
+        _sampler = new Sampler(backend, _samplingPass);
+        _evaluator = new ClassifierEvaluator(backend, _classifier);
+    }
+
+    /// <summary>Images that pass through in <see cref="Do"/>.</summary>
+    public int Images => _set.Count;
+
+    /// <summary>One epoch, or one pass over as many images.</summary>
+    /// <remarks>Sampling replaces the digits by samples, as it does in the loop.</remarks>
+    public void Do(Workload workload)
+    {
+        switch (workload)
+        {
+            case Workload.VaeTraining:
+                _trainers.Vae.Train(_vae, _set, new TrainingOptions(Seed, 1, 1, _config.Vae.LearningRate), Ignore, CancellationToken.None);
+                break;
+            case Workload.ClassifierTraining:
+                _trainers.Classifier.Train(
+                    _classifier, _set, new TrainingOptions(Seed, 1, 1, _config.Classifier.LearningRate), Ignore, CancellationToken.None);
+                break;
+            case Workload.Sampling:
+                _sampler.Sample(_vae, new RandomKey(Seed, Purpose.Sampling, 1), _set.Count, _set);
+                break;
+            case Workload.Evaluation:
+                _evaluator.Evaluate([_classifier], _set);
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(workload));
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _evaluator.Dispose();
+        _samplingPass.Dispose();
+        _trainers.Dispose();
+        _classifier.Dispose();
+        _vae.Dispose();
+        _set.Dispose();
+    }
+
+    private static void Ignore(TrainingProgress progress)
+    {
+    }
+}
