@@ -93,6 +93,13 @@ internal sealed class TimedBackend(IBackend inner) : IBackend
         Note("adam", clock);
     }
 
+    public void UpdateWeights(Matrix x, Matrix dy, int rows, Linear layer, in AdamStep step)
+    {
+        var clock = Stopwatch.GetTimestamp();
+        inner.UpdateWeights(x, dy, rows, layer, step);
+        Note($"weight update {layer.Inputs} to {layer.Outputs}", clock, Product(layer, rows));
+    }
+
     public void FillNormal(in RandomKey key, int firstRow, int rows, Matrix destination)
     {
         var clock = Stopwatch.GetTimestamp();

@@ -109,6 +109,13 @@ public interface IBackend : IDisposable
     /// <exception cref="ArgumentException">A layer's use is <see cref="LinearUse.Inference"/>.</exception>
     void Adam(IReadOnlyList<Linear> layers, in AdamStep step);
 
+    /// <summary>
+    /// <see cref="BackwardWeights"/> and then <see cref="Adam"/> of the one layer, in one go. What <see cref="ReadGradient"/> gives
+    /// afterwards is undefined, as the gradient need not be written anywhere.
+    /// </summary>
+    /// <exception cref="ArgumentException">The layer's use is <see cref="LinearUse.Inference"/>.</exception>
+    void UpdateWeights(Matrix x, Matrix dy, int rows, Linear layer, in AdamStep step);
+
     /// <summary>Standard normals: destination[r, c] is the normal of <see cref="Reference.ScalarNormal"/> at row firstRow + r and column c.</summary>
     void FillNormal(in RandomKey key, int firstRow, int rows, Matrix destination);
 

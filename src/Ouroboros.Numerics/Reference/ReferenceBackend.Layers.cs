@@ -86,10 +86,21 @@ public sealed partial class ReferenceBackend
         CheckTrained(layers);
         foreach (var layer in layers)
         {
-            var own = Own(layer);
-            own.Weight.Step(step);
-            own.Bias.Step(step);
+            Step(Own(layer), step);
         }
+    }
+
+    /// <inheritdoc/>
+    public void UpdateWeights(Matrix x, Matrix dy, int rows, Linear layer, in AdamStep step)
+    {
+        BackwardWeights(x, dy, rows, layer);
+        Step(Own(layer), step);
+    }
+
+    private static void Step(ReferenceLinear layer, in AdamStep step)
+    {
+        layer.Weight.Step(step);
+        layer.Bias.Step(step);
     }
 
     /// <summary>All layers before the first is touched.</summary>

@@ -169,6 +169,12 @@ internal sealed unsafe class SimdBackend<TLanes, TFloat, TInt> : IBackend
         }
     }
 
+    public void UpdateWeights(Matrix x, Matrix dy, int rows, Linear layer, in AdamStep step)
+    {
+        Shapes.BackwardWeights(x, dy, rows, layer);
+        Run(new UpdateWeightsJob<TLanes, TFloat, TInt>(View(x), View(dy), rows, Own(layer), step));
+    }
+
     public void FillNormal(in RandomKey key, int firstRow, int rows, Matrix destination)
     {
         Shapes.FillNormal(key, firstRow, rows, destination);

@@ -4,10 +4,11 @@ namespace Ouroboros.Numerics.Simd;
 
 /// <summary>Threads that do the items of one job at a time, the caller among them.</summary>
 /// <remarks>
-/// A training step is some forty short jobs, so the thread pool's queueing would cost as much as the work: here a job is
-/// a struct on the caller's stack, announced by one atomic write, and nothing is allocated. Items are claimed one by one
-/// rather than dealt out, so a thread that the operating system holds up delays one item only. Idle threads spin for about as long as
-/// the pauses between the jobs of a step, then sleep.
+/// <para>A training step is some forty short jobs, so the thread pool's queueing would cost as much as the work: here a job is
+/// a struct on the caller's stack, announced by one write for each thread, and nothing is allocated.</para>
+/// <para>Every thread has a range of items of its own, in order, so that it meets the same rows of a batch in one job after the other and finds
+/// them in its own cache; a thread that has done its range takes items from the far end of another's, so a thread that the operating
+/// system holds up delays one item only. Idle threads spin for about as long as the pauses between the jobs of a step, then sleep.</para>
 /// </remarks>
 internal sealed unsafe class WorkerTeam : IDisposable
 {
@@ -16,13 +17,11 @@ internal sealed unsafe class WorkerTeam : IDisposable
     private const int PausesPerSpin = 10;
 
     private readonly Worker[] _workers;
+    private readonly ItemRanges _ranges;
 
-    // Upper half: number of the job. Lower half: items not yet claimed. One word, so that a claim succeeds only for the job it read.
-    private long _state;
     private int _unfinished;
     private void* _job;
     private delegate*<void*, int, void> _execute;
-    private int _items;
     private volatile bool _stopping;
 
     /// <summary>Starts the threads.</summary>
@@ -31,6 +30,7 @@ internal sealed unsafe class WorkerTeam : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         Threads = threads;
+        _ranges = new ItemRanges(threads);
         _workers = new Worker[threads - 1];
         for (var i = 0; i < _workers.Length; i++)
         {
@@ -58,19 +58,14 @@ internal sealed unsafe class WorkerTeam : IDisposable
         {
             _job = pointer;
             _execute = &Invoke<TJob>;
-            _items = items;
             Volatile.Write(ref _unfinished, items);
-            var number = (Volatile.Read(ref _state) >> 32) + 1;
-            Interlocked.Exchange(ref _state, (number << 32) | (uint)items);
+            _ranges.Deal(items);
             for (var i = 0; i < Math.Min(_workers.Length, items - 1); i++)
             {
                 _workers[i].Wake();
             }
 
-            while (TryDoItem())
-            {
-            }
-
+            DoItems(0);
             WaitForOthers();
         }
     }
@@ -90,32 +85,30 @@ internal sealed unsafe class WorkerTeam : IDisposable
         {
             worker.Dispose();
         }
+
+        _ranges.Dispose();
     }
 
     private static void Invoke<TJob>(void* job, int item)
         where TJob : unmanaged, IJob => ((TJob*)job)->Execute(item);
 
-    private bool TryDoItem()
+    // Done items are reported together: until then their job cannot end, so what is claimed meanwhile belongs to the same job.
+    private void DoItems(int thread)
     {
-        while (true)
+        var done = 0;
+        while (_ranges.TryClaim(thread, out var first, out var end))
         {
-            var state = Volatile.Read(ref _state);
-            var left = (int)state;
-            if (left == 0)
+            for (var item = first; item < end; item++)
             {
-                return false;
+                _execute(_job, item);
             }
 
-            // Read before the claim: while an item is unclaimed its job cannot end, so a claim that succeeds read the right job.
-            var execute = _execute;
-            var job = _job;
-            var items = _items;
-            if (Interlocked.CompareExchange(ref _state, state - 1, state) == state)
-            {
-                execute(job, items - left);
-                Interlocked.Decrement(ref _unfinished);
-                return true;
-            }
+            done += end - first;
+        }
+
+        if (done != 0)
+        {
+            Interlocked.Add(ref _unfinished, -done);
         }
     }
 
@@ -134,11 +127,10 @@ internal sealed unsafe class WorkerTeam : IDisposable
         }
     }
 
-    private bool HasWork => (int)Volatile.Read(ref _state) != 0;
-
     private sealed class Worker : IDisposable
     {
         private readonly WorkerTeam _team;
+        private readonly int _number;
         private readonly Thread _thread;
         private readonly SemaphoreSlim _wake = new(0);
         private int _asleep;
@@ -146,6 +138,7 @@ internal sealed unsafe class WorkerTeam : IDisposable
         public Worker(WorkerTeam team, int number)
         {
             _team = team;
+            _number = number;
             _thread = new Thread(Work) { IsBackground = true, Name = $"ouroboros-{number}" };
             _thread.Start();
         }
@@ -168,10 +161,7 @@ internal sealed unsafe class WorkerTeam : IDisposable
         {
             while (!_team._stopping)
             {
-                while (_team.TryDoItem())
-                {
-                }
-
+                _team.DoItems(_number);
                 WaitForWork();
             }
         }
@@ -181,7 +171,7 @@ internal sealed unsafe class WorkerTeam : IDisposable
         {
             for (var spins = 0; spins < SpinsBeforeSleep; spins++)
             {
-                if (_team.HasWork || _team._stopping)
+                if (_team._ranges.HasItems(_number) || _team._stopping)
                 {
                     return;
                 }
@@ -191,7 +181,7 @@ internal sealed unsafe class WorkerTeam : IDisposable
 
             // Announced before the last look, as the caller writes the job before it looks who sleeps: one of the two sees the other.
             Interlocked.Exchange(ref _asleep, 1);
-            var awake = (_team.HasWork || _team._stopping) && Interlocked.Exchange(ref _asleep, 0) == 1;
+            var awake = (_team._ranges.HasItems(_number) || _team._stopping) && Interlocked.Exchange(ref _asleep, 0) == 1;
             if (!awake)
             {
                 _wake.Wait();

@@ -3,14 +3,12 @@ using Ouroboros.Numerics;
 namespace Ouroboros.Models;
 
 /// <summary>The buffers of one batch on its way through chains of the same widths, forward and back.</summary>
-/// <remarks>
-/// On the way back each activation is overwritten by its own gradient as soon as the layer above has used it, so training needs
-/// no buffers beyond those of the forward pass.
-/// </remarks>
+/// <remarks>Buffers for the way back are made when it is first gone, so a pass that only evaluates has none.</remarks>
 public sealed class ChainPass : IDisposable
 {
     private readonly IBackend _backend;
     private readonly Matrix[] _activations;
+    private readonly Matrix?[] _gradients;
 
     /// <summary>Buffers for batches of at most <paramref name="rows"/> rows.</summary>
     /// <param name="backend">Where the buffers live.</param>
@@ -24,6 +22,7 @@ public sealed class ChainPass : IDisposable
         _backend = backend;
         Input = input;
         _activations = [.. widths.Skip(1).Select(width => backend.CreateMatrix(rows, width))];
+        _gradients = new Matrix?[_activations.Length];
     }
 
     /// <summary>The input.</summary>
@@ -42,26 +41,28 @@ public sealed class ChainPass : IDisposable
         }
     }
 
+    /// <summary>The gradient of the input, after <see cref="Backward"/> through a chain whose first layer propagates.</summary>
+    public Matrix InputGradient => GradientOfInput(0);
+
     /// <summary>
-    /// From the gradient before the last activation, in <see cref="Output"/>, to the gradients of all weights; if the first layer
-    /// propagates, <see cref="Input"/> is overwritten by its gradient.
+    /// From the gradient before the last activation, in <see cref="Output"/>, to the gradients of all weights, and of the input if the
+    /// first layer propagates.
     /// </summary>
     /// <param name="chain">The chain of the forward pass.</param>
     /// <param name="rows">Rows of the batch.</param>
     /// <param name="beforeInput">The activation that made the input.</param>
-    public void Backward(LinearChain chain, int rows, Activation beforeInput)
+    /// <param name="step">Adam's step to take with the gradients; null leaves the weights and keeps the gradients with them.</param>
+    public void Backward(LinearChain chain, int rows, Activation beforeInput, AdamStep? step)
     {
         ArgumentNullException.ThrowIfNull(chain);
+        var dy = Output;
         for (var i = chain.Layers.Count - 1; i >= 0; i--)
         {
-            var input = InputOf(i);
             var layer = chain.Layers[i];
-            _backend.BackwardWeights(input, _activations[i], rows, layer);
-            if (layer.Use == LinearUse.Train)
-            {
-                var activation = i == 0 ? beforeInput : chain.After(i - 1);
-                _backend.BackwardInput(_activations[i], rows, layer, input, activation, input);
-            }
+            var activation = i == 0 ? beforeInput : chain.After(i - 1);
+            var dx = layer.Use == LinearUse.Train ? GradientOfInput(i) : null;
+            _backend.Backward(layer, InputOf(i), dy, rows, activation, dx, step);
+            dy = dx ?? dy;
         }
     }
 
@@ -72,7 +73,15 @@ public sealed class ChainPass : IDisposable
         {
             activation.Dispose();
         }
+
+        foreach (var gradient in _gradients)
+        {
+            gradient?.Dispose();
+        }
     }
 
     private Matrix InputOf(int layer) => layer == 0 ? Input : _activations[layer - 1];
+
+    private Matrix GradientOfInput(int layer) =>
+        _gradients[layer] ??= _backend.CreateMatrix(InputOf(layer).Rows, InputOf(layer).Columns);
 }

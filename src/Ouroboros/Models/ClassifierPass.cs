@@ -33,7 +33,10 @@ public sealed class ClassifierPass : IDisposable
         _pass.Forward(classifier.Chain, rows);
     }
 
-    /// <summary>Loss and prediction of each image, and the gradients of the batch's mean loss; the activations are used up.</summary>
+    /// <summary>
+    /// Loss and prediction of each image, and the way back through the model with the gradients of the batch's mean loss; the logits are
+    /// used up.
+    /// </summary>
     /// <param name="classifier">The model of the forward pass.</param>
     /// <param name="rows">Images in the batch.</param>
     /// <param name="labels">Labels of the training set.</param>
@@ -41,12 +44,13 @@ public sealed class ClassifierPass : IDisposable
     /// <param name="start">Position in that order of the batch's first image; losses and predictions are written there.</param>
     /// <param name="losses">[images, 1] cross-entropy.</param>
     /// <param name="predictions">[images] predicted label.</param>
-    public void LossAndGradients(
-        Classifier classifier, int rows, Integers labels, Integers order, int start, Table losses, Integers predictions)
+    /// <param name="step">Adam's step to take with the gradients; null leaves the weights and keeps the gradients with them.</param>
+    public void Learn(
+        Classifier classifier, int rows, Integers labels, Integers order, int start, Table losses, Integers predictions, AdamStep? step)
     {
         ArgumentNullException.ThrowIfNull(classifier);
         _backend.CrossEntropy(Logits, rows, labels, order, start, losses, predictions, Logits);
-        _pass.Backward(classifier.Chain, rows, Activation.None);
+        _pass.Backward(classifier.Chain, rows, Activation.None, step);
     }
 
     /// <inheritdoc/>

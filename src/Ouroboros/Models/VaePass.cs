@@ -64,16 +64,20 @@ public sealed class VaePass : IDisposable
     public void Loss(int rows, int firstRow, Table losses) =>
         _backend.VaeLoss(_heads, Images, Decoded, rows, firstRow, losses, null);
 
-    /// <summary>Writes the losses and computes the gradients of their sum; the pass's activations are used up.</summary>
-    public void LossAndGradients(Vae vae, int rows, int firstRow, Table losses)
+    /// <summary>Writes the losses and goes back through the model with the gradients of their sum; the reconstruction is used up.</summary>
+    /// <param name="vae">The model of <see cref="Reconstruct"/>.</param>
+    /// <param name="rows">Images in the batch.</param>
+    /// <param name="firstRow">First row of <paramref name="losses"/> to write.</param>
+    /// <param name="losses">[images, 2] reconstruction and KL.</param>
+    /// <param name="step">Adam's step to take with the gradients; null leaves the weights and keeps the gradients with them.</param>
+    public void Learn(Vae vae, int rows, int firstRow, Table losses, AdamStep? step)
     {
         ArgumentNullException.ThrowIfNull(vae);
         _backend.VaeLoss(_heads, Images, Decoded, rows, firstRow, losses, Decoded);
-        _decoder.Backward(vae.Decoder, rows, Activation.None);
-        _backend.ReparameteriseBackward(_heads, _noise, _z, rows, _dHeads);
-        _backend.BackwardWeights(_encoder.Output, _dHeads, rows, vae.Heads);
-        _backend.BackwardInput(_dHeads, rows, vae.Heads, _encoder.Output, Activation.Relu, _encoder.Output);
-        _encoder.Backward(vae.Encoder, rows, Activation.None);
+        _decoder.Backward(vae.Decoder, rows, Activation.None, step);
+        _backend.ReparameteriseBackward(_heads, _noise, _decoder.InputGradient, rows, _dHeads);
+        _backend.Backward(vae.Heads, _encoder.Output, _dHeads, rows, Activation.Relu, _encoder.Output, step);
+        _encoder.Backward(vae.Encoder, rows, Activation.None, step);
     }
 
     /// <summary>Draws latent points from N(0, 1) and decodes them: the mean image of each, no pixel noise.</summary>

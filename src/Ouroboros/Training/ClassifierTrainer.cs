@@ -57,8 +57,8 @@ public sealed class ClassifierTrainer : IDisposable
                 var rows = Math.Min(batch, set.Count - start);
                 _backend.Gather(set.Images, order, start, rows, _pass.Images);
                 _pass.Forward(classifier, rows);
-                _pass.LossAndGradients(classifier, rows, set.Labels, order, start, _losses, _predictions);
-                _backend.Adam(layers, AdamStep.At(++step, options.LearningRate));
+                var adam = AdamStep.At(++step, options.LearningRate);
+                _pass.Learn(classifier, rows, set.Labels, order, start, _losses, _predictions, adam);
                 progress.Stepped(epoch, start + rows);
             }
 

@@ -50,8 +50,7 @@ public sealed class VaeTrainer : IDisposable
                 var rows = Math.Min(_pass.Rows, set.Count - start);
                 _backend.Gather(set.Images, order, start, rows, _pass.Images);
                 _pass.Reconstruct(vae, noise, start, rows);
-                _pass.LossAndGradients(vae, rows, start, _losses);
-                _backend.Adam(vae.Layers, AdamStep.At(++step, options.LearningRate));
+                _pass.Learn(vae, rows, start, _losses, AdamStep.At(++step, options.LearningRate));
                 progress.Stepped(epoch, start + rows);
             }
 

@@ -55,7 +55,7 @@ public sealed class ClassifierGoldenTests(RealDigits digits)
         var logits = backend.Rows(pass.Logits, rows);
         _golden.AssertNear("logits", logits, ForwardTerms);
 
-        pass.LossAndGradients(classifier, rows, set.Labels, order, 0, losses, predictions);
+        pass.Learn(classifier, rows, set.Labels, order, 0, losses, predictions, null);
         _golden.AssertNear("losses", backend.Rows(losses, rows), LossTerms);
         Assert.Equal(logits.Chunk(10).Select(row => Array.IndexOf(row, row.Max())), backend.First(predictions, rows));
         for (var i = 0; i < classifier.Chain.Layers.Count; i++)

@@ -37,7 +37,7 @@ public sealed class GradientTests
         var noises = backend.Rows(noise, Rows);
 
         pass.Reconstruct(vae, key, 0, Rows);
-        pass.LossAndGradients(vae, Rows, 0, losses);
+        pass.Learn(vae, Rows, 0, losses, null);
 
         var network = DoubleNetwork.Of(backend, vae);
         AssertSlopes(backend, vae.Layers, network, () => Enumerable.Range(0, Rows).Sum(row =>
@@ -69,7 +69,7 @@ public sealed class GradientTests
         backend.Write(order, 0, deviceOrder);
 
         pass.Forward(classifier, Rows);
-        pass.LossAndGradients(classifier, Rows, deviceLabels, deviceOrder, 0, losses, predictions);
+        pass.Learn(classifier, Rows, deviceLabels, deviceOrder, 0, losses, predictions, null);
 
         var network = DoubleNetwork.Of(backend, classifier);
         AssertSlopes(backend, classifier.Chain.Layers, network, () =>

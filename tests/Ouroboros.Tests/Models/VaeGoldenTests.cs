@@ -68,7 +68,7 @@ public sealed class VaeGoldenTests(RealDigits digits)
         _golden.AssertNear("z", backend.Rows(pass.Latents, rows), EncoderTerms);
         _golden.AssertNear("reconstruction", backend.Rows(pass.Decoded, rows), ForwardTerms);
 
-        pass.LossAndGradients(vae, rows, 0, losses);
+        pass.Learn(vae, rows, 0, losses, null);
         _golden.AssertNear("losses", backend.Rows(losses, rows), ForwardTerms);
         foreach (var (name, values) in Gradients(backend, vae))
         {

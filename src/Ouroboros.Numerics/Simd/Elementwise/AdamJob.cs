@@ -17,9 +17,7 @@ internal readonly unsafe struct AdamJob<TLanes, TFloat, TInt> : IJob
     private readonly int _inputs;
     private readonly int _inputBlocks;
     private readonly nint _toGradient;
-    private readonly nint _toFirst;
-    private readonly nint _toSecond;
-    private readonly AdamStep _step;
+    private readonly AdamRule<TLanes, TFloat, TInt> _rule;
 
     public AdamJob(SimdLinear layer, in AdamStep step)
     {
@@ -29,9 +27,7 @@ internal readonly unsafe struct AdamJob<TLanes, TFloat, TInt> : IJob
         _inputs = layer.Inputs;
         _inputBlocks = Panel.Count(layer.Inputs);
         _toGradient = (nint)(layer.Gradient - layer.Weights);
-        _toFirst = (nint)(layer.FirstMoment - layer.Weights);
-        _toSecond = (nint)(layer.SecondMoment - layer.Weights);
-        _step = step;
+        _rule = new AdamRule<TLanes, TFloat, TInt>(layer, step);
     }
 
     public int Items => _weights.Panels * (_inputBlocks + 1);
@@ -55,30 +51,5 @@ internal readonly unsafe struct AdamJob<TLanes, TFloat, TInt> : IJob
         }
     }
 
-    private void Update(float* parameters, int count)
-    {
-        var beta1 = TLanes.Broadcast(_step.Beta1);
-        var rest1 = TLanes.Broadcast(_step.Rest1);
-        var beta2 = TLanes.Broadcast(_step.Beta2);
-        var rest2 = TLanes.Broadcast(_step.Rest2);
-        var stepSize = TLanes.Broadcast(_step.StepSize);
-        var rootCorrection = TLanes.Broadcast(_step.RootCorrection);
-        var epsilon = TLanes.Broadcast(_step.Epsilon);
-        var zero = TLanes.Broadcast(0f);
-        var tinySquared = TLanes.Broadcast(Precision.TinySquared);
-        for (var end = parameters + count; parameters < end; parameters += TLanes.Count)
-        {
-            var gradient = VectorMath<TLanes, TFloat, TInt>.Flush(TLanes.Load(parameters + _toGradient));
-            var first = TLanes.Fma(beta1, TLanes.Load(parameters + _toFirst), TLanes.Multiply(rest1, gradient));
-            first = VectorMath<TLanes, TFloat, TInt>.Flush(first);
-            var second = TLanes.Fma(
-                beta2, TLanes.Load(parameters + _toSecond), TLanes.Multiply(TLanes.Multiply(rest2, gradient), gradient));
-            second = TLanes.Select(TLanes.LessThan(second, tinySquared), zero, second);
-            TLanes.Store(first, parameters + _toFirst);
-            TLanes.Store(second, parameters + _toSecond);
-            var change = TLanes.Divide(
-                TLanes.Multiply(stepSize, first), TLanes.Fma(TLanes.Sqrt(second), rootCorrection, epsilon));
-            TLanes.Store(TLanes.Subtract(TLanes.Load(parameters), change), parameters);
-        }
-    }
+    private void Update(float* parameters, int count) => _rule.Update(parameters + _toGradient, parameters, count);
 }

@@ -11,9 +11,9 @@ internal readonly unsafe struct BackwardInputJob<TLanes, TFloat, TInt>(
     where TFloat : struct
     where TInt : struct
 {
-    private readonly int _rowBlocks = RowBlock.Count(rows);
+    private readonly TileItems _items = new(rows, dx.Panels);
 
-    public int Items => dx.Panels * _rowBlocks;
+    public int Items => _items.Count;
 
     [SkipLocalsInit]
     public void Execute(int item)
@@ -23,8 +23,7 @@ internal readonly unsafe struct BackwardInputJob<TLanes, TFloat, TInt>(
 
         // Beside the destination, which may be x and is read after the product.
         var tile = stackalloc float[Panel.TileRows * Panel.Width];
-        var panel = item / _rowBlocks;
-        var (first, end) = RowBlock.Of(item - (panel * _rowBlocks), rows);
+        var (panel, first, end) = _items.Of(item);
         var width = Panel.UsedWidth(dx.Columns, panel);
         for (var row = first; row < end; row += Panel.TileRows)
         {

@@ -10,15 +10,13 @@ internal readonly unsafe struct ForwardJob<TLanes, TFloat, TInt>(
     where TFloat : struct
     where TInt : struct
 {
-    private readonly int _rowBlocks = RowBlock.Count(rows);
+    private readonly TileItems _items = new(rows, y.Panels);
 
-    public int Items => y.Panels * _rowBlocks;
+    public int Items => _items.Count;
 
     public void Execute(int item)
     {
-        // Items in a row share a panel, so the threads that claim them read the same weights.
-        var panel = item / _rowBlocks;
-        var (first, end) = RowBlock.Of(item - (panel * _rowBlocks), rows);
+        var (panel, first, end) = _items.Of(item);
         var width = Panel.UsedWidth(y.Columns, panel);
         var outputs = Math.Min(Panel.Width, y.Columns - (panel * Panel.Width));
         for (var row = first; row < end; row += Panel.TileRows)
