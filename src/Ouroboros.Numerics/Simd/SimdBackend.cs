@@ -149,7 +149,7 @@ internal sealed unsafe class SimdBackend<TLanes, TFloat, TInt> : IBackend
     {
         Shapes.BackwardInput(dy, rows, layer, x, activation, dx);
         Run(new BackwardInputJob<TLanes, TFloat, TInt>(
-            View(dy), rows, Own(layer).Backward, View(x), activation, View(dx)));
+            View(dy), rows, Own(layer).Backward, View(x), activation, View(dx), _team.Threads));
     }
 
     public void BackwardWeights(Matrix x, Matrix dy, int rows, Linear layer)

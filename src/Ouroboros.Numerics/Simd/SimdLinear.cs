@@ -21,7 +21,7 @@ internal sealed unsafe class SimdLinear : Linear, IOwned, IGuarded
     {
         Owner = owner;
         PaddedInputs = Panel.PadRows(inputs);
-        PaddedOutputs = Panel.PadRows(outputs);
+        PaddedOutputs = Panel.Count(outputs) * Panel.Width;
         OutputPanels = Panel.Count(outputs);
         WeightFloats = (long)OutputPanels * PaddedInputs * Panel.Width;
         var total = WeightFloats + ((long)OutputPanels * Panel.Width);

@@ -4,6 +4,11 @@ using Ouroboros.Numerics.Simd.Lanes;
 namespace Ouroboros.Numerics.Simd.Elementwise;
 
 /// <summary>One step of Adam on parameters that lie side by side, see <see cref="IBackend.Adam"/>.</summary>
+/// <remarks>
+/// In three parts, each a short chain of operations, for vectors that take turns: what one part leaves, the next one finds in memory. A
+/// processor holds some hundred operations in flight and retires them in order, so one long chain with a root and a division in
+/// it would hold up all that comes after.
+/// </remarks>
 internal readonly unsafe struct AdamRule<TLanes, TFloat, TInt>(SimdLinear layer, in AdamStep step)
     where TLanes : struct, ILanes<TFloat, TInt>
     where TFloat : struct
@@ -13,34 +18,68 @@ internal readonly unsafe struct AdamRule<TLanes, TFloat, TInt>(SimdLinear layer,
     private readonly nint _toSecond = (nint)(layer.SecondMoment - layer.Weights);
     private readonly AdamStep _step = step;
 
-    /// <summary>Updates parameters and moments.</summary>
-    /// <param name="gradient">[count] their gradient.</param>
+    /// <summary>Updates a run of parameters and their moments.</summary>
+    /// <param name="gradient">[count] their gradient; used up.</param>
     /// <param name="parameters">[count] some of the layer's parameters.</param>
-    /// <param name="count">A multiple of <see cref="Panel.Block"/>.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    /// <param name="count">A multiple of the vector.</param>
     public void Update(float* gradient, float* parameters, int count)
     {
-        var beta1 = TLanes.Broadcast(_step.Beta1);
-        var rest1 = TLanes.Broadcast(_step.Rest1);
-        var beta2 = TLanes.Broadcast(_step.Beta2);
-        var rest2 = TLanes.Broadcast(_step.Rest2);
-        var stepSize = TLanes.Broadcast(_step.StepSize);
-        var rootCorrection = TLanes.Broadcast(_step.RootCorrection);
-        var epsilon = TLanes.Broadcast(_step.Epsilon);
-        var zero = TLanes.Broadcast(0f);
-        var tinySquared = TLanes.Broadcast(Precision.TinySquared);
-        for (var end = parameters + count; parameters < end; parameters += TLanes.Count, gradient += TLanes.Count)
+        for (var i = 0; i < count; i += TLanes.Count)
         {
-            var g = VectorMath<TLanes, TFloat, TInt>.Flush(TLanes.Load(gradient));
-            var first = TLanes.Fma(beta1, TLanes.Load(parameters + _toFirst), TLanes.Multiply(rest1, g));
-            first = VectorMath<TLanes, TFloat, TInt>.Flush(first);
-            var second = TLanes.Fma(beta2, TLanes.Load(parameters + _toSecond), TLanes.Multiply(TLanes.Multiply(rest2, g), g));
-            second = TLanes.Select(TLanes.LessThan(second, tinySquared), zero, second);
-            TLanes.Store(first, parameters + _toFirst);
-            TLanes.Store(second, parameters + _toSecond);
-            var change = TLanes.Divide(
-                TLanes.Multiply(stepSize, first), TLanes.Fma(TLanes.Sqrt(second), rootCorrection, epsilon));
-            TLanes.Store(TLanes.Subtract(TLanes.Load(parameters), change), parameters);
+            Moments(gradient + i, parameters + i);
         }
+
+        for (var i = 0; i < count; i += TLanes.Count)
+        {
+            Root(gradient + i, parameters + i);
+        }
+
+        for (var i = 0; i < count; i += TLanes.Count)
+        {
+            Parameters(gradient + i, parameters + i);
+        }
+    }
+
+    /// <summary>First part: both moments of one vector.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Moments(float* gradient, float* parameters)
+    {
+        var g = VectorMath<TLanes, TFloat, TInt>.Flush(TLanes.Load(gradient));
+        var first = TLanes.Load(parameters + _toFirst);
+        var second = TLanes.Load(parameters + _toSecond);
+        first = TLanes.Fma(TLanes.Broadcast(_step.Beta1), first, TLanes.Multiply(TLanes.Broadcast(_step.Rest1), g));
+        second = TLanes.Fma(
+            TLanes.Broadcast(_step.Beta2), second, TLanes.Multiply(TLanes.Multiply(TLanes.Broadcast(_step.Rest2), g), g));
+        second = TLanes.Select(
+            TLanes.LessThan(second, TLanes.Broadcast(Precision.TinySquared)), TLanes.Broadcast(0f), second);
+        TLanes.Store(VectorMath<TLanes, TFloat, TInt>.Flush(first), parameters + _toFirst);
+        TLanes.Store(second, parameters + _toSecond);
+    }
+
+    /// <summary>Second part: the denominator, in the gradient's place.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Root(float* gradient, float* parameters)
+    {
+        var root = TLanes.Sqrt(TLanes.Load(parameters + _toSecond));
+        TLanes.Store(
+            TLanes.Fma(root, TLanes.Broadcast(_step.RootCorrection), TLanes.Broadcast(_step.Epsilon)), gradient);
+    }
+
+    /// <summary>Third part: the parameters.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Parameters(float* gradient, float* parameters)
+    {
+        var numerator = TLanes.Multiply(TLanes.Broadcast(_step.StepSize), TLanes.Load(parameters + _toFirst));
+        var change = TLanes.Divide(numerator, TLanes.Load(gradient));
+        TLanes.Store(TLanes.Subtract(TLanes.Load(parameters), change), parameters);
+    }
+
+    /// <summary>Fetches a vector of parameters and moments ahead of its update.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Prefetch(float* parameters)
+    {
+        Memory.Prefetch(parameters);
+        Memory.Prefetch(parameters + _toFirst);
+        Memory.Prefetch(parameters + _toSecond);
     }
 }

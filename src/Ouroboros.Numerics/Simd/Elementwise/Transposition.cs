@@ -12,7 +12,8 @@ namespace Ouroboros.Numerics.Simd.Elementwise;
 /// </remarks>
 internal static unsafe class Transposition
 {
-    private const int Square = 4;
+    /// <summary>Rows and columns that are turned at a time.</summary>
+    public const int Square = 4;
 
     /// <summary>Writes the square of a panel of outputs and a block of 48 inputs; both squares are one run of memory.</summary>
     public static void Write(PanelView weights, PanelView backward, int outputPanel, int inputBlock)
@@ -30,8 +31,9 @@ internal static unsafe class Transposition
         }
     }
 
+    /// <summary>Writes a square of 4 x 4 of one panel turned into another.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Turn(float* source, float* destination)
+    public static void Turn(float* source, float* destination)
     {
         var row0 = Vector128.Load(source);
         var row1 = Vector128.Load(source + Panel.Width);

@@ -6,12 +6,12 @@ namespace Ouroboros.Numerics.Simd.Products;
 
 /// <summary><see cref="IBackend.BackwardInput"/>: an item is one panel of inputs for one block of rows.</summary>
 internal readonly unsafe struct BackwardInputJob<TLanes, TFloat, TInt>(
-    PanelView dy, int rows, PanelView weights, PanelView x, Activation activation, PanelView dx) : IJob
+    PanelView dy, int rows, PanelView weights, PanelView x, Activation activation, PanelView dx, int bands) : IJob
     where TLanes : struct, ILanes<TFloat, TInt>
     where TFloat : struct
     where TInt : struct
 {
-    private readonly TileItems _items = new(rows, dx.Panels);
+    private readonly TileItems _items = new(rows, dx.Panels, Math.Min(dx.Panels, bands));
 
     public int Items => _items.Count;
 
@@ -25,11 +25,12 @@ internal readonly unsafe struct BackwardInputJob<TLanes, TFloat, TInt>(
         var tile = stackalloc float[Panel.TileRows * Panel.Width];
         var (panel, first, end) = _items.Of(item);
         var width = Panel.UsedWidth(dx.Columns, panel);
+        var side = default(NoSideWork);
         for (var row = first; row < end; row += Panel.TileRows)
         {
-            TileProduct<TLanes, TFloat, TInt>.Multiply<AlongRows>(
+            TileProduct<TLanes, TFloat, TInt>.Multiply<AlongRows, NoSideWork>(
                 dy.Row(row, 0), dy.PanelStride - Panel.Width, Panel.Width,
-                weights.Row(0, panel), dy.Columns, zeros, 0, tile, width);
+                weights.Row(0, panel), dy.Columns, zeros, 0, tile, width, ref side);
             Finish(tile, x.Row(row, panel), dx.Row(row, panel), width);
         }
     }

@@ -29,11 +29,12 @@ internal readonly unsafe struct BackwardWeightsJob<TLanes, TFloat, TInt>(
         var width = Panel.UsedWidth(dy.Columns, panel);
         var first = block * Panel.Width;
         var end = Math.Min(first + Panel.Width, x.Columns);
+        var side = default(NoSideWork);
         for (var input = first; input < end; input += Panel.TileRows)
         {
-            TileProduct<TLanes, TFloat, TInt>.Multiply<DownColumns>(
+            TileProduct<TLanes, TFloat, TInt>.Multiply<DownColumns, NoSideWork>(
                 x.Row(0, block) + (input - first), 0, rows,
-                dy.Row(0, panel), rows, zeros, 0, gradient.Row(input, panel), width);
+                dy.Row(0, panel), rows, zeros, 0, gradient.Row(input, panel), width, ref side);
         }
     }
 }

@@ -10,7 +10,7 @@ internal readonly unsafe struct ForwardJob<TLanes, TFloat, TInt>(
     where TFloat : struct
     where TInt : struct
 {
-    private readonly TileItems _items = new(rows, y.Panels);
+    private readonly TileItems _items = new(rows, y.Panels, 1);
 
     public int Items => _items.Count;
 
@@ -19,12 +19,13 @@ internal readonly unsafe struct ForwardJob<TLanes, TFloat, TInt>(
         var (panel, first, end) = _items.Of(item);
         var width = Panel.UsedWidth(y.Columns, panel);
         var outputs = Math.Min(Panel.Width, y.Columns - (panel * Panel.Width));
+        var side = default(NoSideWork);
         for (var row = first; row < end; row += Panel.TileRows)
         {
             var tile = y.Row(row, panel);
-            TileProduct<TLanes, TFloat, TInt>.Multiply<AlongRows>(
+            TileProduct<TLanes, TFloat, TInt>.Multiply<AlongRows, NoSideWork>(
                 x.Row(row, 0), x.PanelStride - Panel.Width, Panel.Width,
-                weights.Row(0, panel), inputs, bias + (panel * Panel.Width), 0, tile, width);
+                weights.Row(0, panel), inputs, bias + (panel * Panel.Width), 0, tile, width, ref side);
             Activate(tile, width, outputs);
         }
     }

@@ -4,8 +4,8 @@ namespace Ouroboros.Numerics.Simd.Products;
 /// <remarks>
 /// tile[r, c] = start[r, c], then fma(a[r, k], b[k, c], tile[r, c]) for k in increasing order; every element is one chain, kept in
 /// a register from the first step to the last. <c>b</c> and <c>tile</c> have <see cref="Panel.Width"/> floats a row, <c>start</c> has
-/// <c>startRow</c>. <c>a</c> is walked <c>inner</c> steps at a time, then <c>panelJump</c> floats further: the rest of a chain lies in
-/// the next panel.
+/// <c>startRow</c>. <c>a</c> is walked a <c>stretch</c> of steps at a time, then <c>panelJump</c> floats further: the rest of a chain
+/// may lie in the next panel. After each stretch the kernel does a piece of <c>side</c>'s work.
 /// </remarks>
 internal unsafe interface ITile
 {
@@ -13,17 +13,20 @@ internal unsafe interface ITile
     static abstract int Rows { get; }
 
     /// <summary>Three vectors of columns.</summary>
-    static abstract void Three<TWalk>(
-        float* a, nint panelJump, int inner, float* b, int k, float* start, nint startRow, float* tile)
-        where TWalk : struct, IWalk;
+    static abstract void Three<TWalk, TSide>(
+        float* a, nint panelJump, int stretch, float* b, int k, float* start, nint startRow, float* tile, ref TSide side)
+        where TWalk : struct, IWalk
+        where TSide : struct, ISideWork;
 
     /// <summary>Two vectors of columns.</summary>
-    static abstract void Two<TWalk>(
-        float* a, nint panelJump, int inner, float* b, int k, float* start, nint startRow, float* tile)
-        where TWalk : struct, IWalk;
+    static abstract void Two<TWalk, TSide>(
+        float* a, nint panelJump, int stretch, float* b, int k, float* start, nint startRow, float* tile, ref TSide side)
+        where TWalk : struct, IWalk
+        where TSide : struct, ISideWork;
 
     /// <summary>One vector of columns.</summary>
-    static abstract void One<TWalk>(
-        float* a, nint panelJump, int inner, float* b, int k, float* start, nint startRow, float* tile)
-        where TWalk : struct, IWalk;
+    static abstract void One<TWalk, TSide>(
+        float* a, nint panelJump, int stretch, float* b, int k, float* start, nint startRow, float* tile, ref TSide side)
+        where TWalk : struct, IWalk
+        where TSide : struct, ISideWork;
 }

@@ -12,9 +12,10 @@ internal readonly unsafe struct Tile4<TLanes, TFloat, TInt> : ITile
     public static int Rows => 4;
 
     [SkipLocalsInit]
-    public static void Three<TWalk>(
-        float* a, nint panelJump, int inner, float* b, int k, float* start, nint startRow, float* tile)
+    public static void Three<TWalk, TSide>(
+        float* a, nint panelJump, int stretch, float* b, int k, float* start, nint startRow, float* tile, ref TSide side)
         where TWalk : struct, IWalk
+        where TSide : struct, ISideWork
     {
         var c00 = TLanes.Load(start);
         var c01 = TLanes.Load(start + TLanes.Count);
@@ -30,7 +31,7 @@ internal readonly unsafe struct Tile4<TLanes, TFloat, TInt> : ITile
         var c32 = TLanes.Load(start + (3 * startRow) + (2 * TLanes.Count));
         while (true)
         {
-            var steps = Math.Min(inner, k);
+            var steps = Math.Min(stretch, k);
             k -= steps;
             for (; steps > 0; steps--)
             {
@@ -57,6 +58,7 @@ internal readonly unsafe struct Tile4<TLanes, TFloat, TInt> : ITile
                 b += Panel.Width;
             }
 
+            side.Next();
             if (k == 0)
             {
                 break;
@@ -80,9 +82,10 @@ internal readonly unsafe struct Tile4<TLanes, TFloat, TInt> : ITile
     }
 
     [SkipLocalsInit]
-    public static void Two<TWalk>(
-        float* a, nint panelJump, int inner, float* b, int k, float* start, nint startRow, float* tile)
+    public static void Two<TWalk, TSide>(
+        float* a, nint panelJump, int stretch, float* b, int k, float* start, nint startRow, float* tile, ref TSide side)
         where TWalk : struct, IWalk
+        where TSide : struct, ISideWork
     {
         var c00 = TLanes.Load(start);
         var c01 = TLanes.Load(start + TLanes.Count);
@@ -94,7 +97,7 @@ internal readonly unsafe struct Tile4<TLanes, TFloat, TInt> : ITile
         var c31 = TLanes.Load(start + (3 * startRow) + TLanes.Count);
         while (true)
         {
-            var steps = Math.Min(inner, k);
+            var steps = Math.Min(stretch, k);
             k -= steps;
             for (; steps > 0; steps--)
             {
@@ -116,6 +119,7 @@ internal readonly unsafe struct Tile4<TLanes, TFloat, TInt> : ITile
                 b += Panel.Width;
             }
 
+            side.Next();
             if (k == 0)
             {
                 break;
@@ -135,9 +139,10 @@ internal readonly unsafe struct Tile4<TLanes, TFloat, TInt> : ITile
     }
 
     [SkipLocalsInit]
-    public static void One<TWalk>(
-        float* a, nint panelJump, int inner, float* b, int k, float* start, nint startRow, float* tile)
+    public static void One<TWalk, TSide>(
+        float* a, nint panelJump, int stretch, float* b, int k, float* start, nint startRow, float* tile, ref TSide side)
         where TWalk : struct, IWalk
+        where TSide : struct, ISideWork
     {
         var c00 = TLanes.Load(start);
         var c10 = TLanes.Load(start + startRow);
@@ -145,7 +150,7 @@ internal readonly unsafe struct Tile4<TLanes, TFloat, TInt> : ITile
         var c30 = TLanes.Load(start + (3 * startRow));
         while (true)
         {
-            var steps = Math.Min(inner, k);
+            var steps = Math.Min(stretch, k);
             k -= steps;
             for (; steps > 0; steps--)
             {
@@ -162,6 +167,7 @@ internal readonly unsafe struct Tile4<TLanes, TFloat, TInt> : ITile
                 b += Panel.Width;
             }
 
+            side.Next();
             if (k == 0)
             {
                 break;

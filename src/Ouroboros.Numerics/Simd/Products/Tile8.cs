@@ -12,9 +12,10 @@ internal readonly unsafe struct Tile8<TLanes, TFloat, TInt> : ITile
     public static int Rows => 8;
 
     [SkipLocalsInit]
-    public static void Three<TWalk>(
-        float* a, nint panelJump, int inner, float* b, int k, float* start, nint startRow, float* tile)
+    public static void Three<TWalk, TSide>(
+        float* a, nint panelJump, int stretch, float* b, int k, float* start, nint startRow, float* tile, ref TSide side)
         where TWalk : struct, IWalk
+        where TSide : struct, ISideWork
     {
         var c00 = TLanes.Load(start);
         var c01 = TLanes.Load(start + TLanes.Count);
@@ -42,7 +43,7 @@ internal readonly unsafe struct Tile8<TLanes, TFloat, TInt> : ITile
         var c72 = TLanes.Load(start + (7 * startRow) + (2 * TLanes.Count));
         while (true)
         {
-            var steps = Math.Min(inner, k);
+            var steps = Math.Min(stretch, k);
             k -= steps;
             for (; steps > 0; steps--)
             {
@@ -85,6 +86,7 @@ internal readonly unsafe struct Tile8<TLanes, TFloat, TInt> : ITile
                 b += Panel.Width;
             }
 
+            side.Next();
             if (k == 0)
             {
                 break;
@@ -120,9 +122,10 @@ internal readonly unsafe struct Tile8<TLanes, TFloat, TInt> : ITile
     }
 
     [SkipLocalsInit]
-    public static void Two<TWalk>(
-        float* a, nint panelJump, int inner, float* b, int k, float* start, nint startRow, float* tile)
+    public static void Two<TWalk, TSide>(
+        float* a, nint panelJump, int stretch, float* b, int k, float* start, nint startRow, float* tile, ref TSide side)
         where TWalk : struct, IWalk
+        where TSide : struct, ISideWork
     {
         var c00 = TLanes.Load(start);
         var c01 = TLanes.Load(start + TLanes.Count);
@@ -142,7 +145,7 @@ internal readonly unsafe struct Tile8<TLanes, TFloat, TInt> : ITile
         var c71 = TLanes.Load(start + (7 * startRow) + TLanes.Count);
         while (true)
         {
-            var steps = Math.Min(inner, k);
+            var steps = Math.Min(stretch, k);
             k -= steps;
             for (; steps > 0; steps--)
             {
@@ -176,6 +179,7 @@ internal readonly unsafe struct Tile8<TLanes, TFloat, TInt> : ITile
                 b += Panel.Width;
             }
 
+            side.Next();
             if (k == 0)
             {
                 break;
@@ -203,9 +207,10 @@ internal readonly unsafe struct Tile8<TLanes, TFloat, TInt> : ITile
     }
 
     [SkipLocalsInit]
-    public static void One<TWalk>(
-        float* a, nint panelJump, int inner, float* b, int k, float* start, nint startRow, float* tile)
+    public static void One<TWalk, TSide>(
+        float* a, nint panelJump, int stretch, float* b, int k, float* start, nint startRow, float* tile, ref TSide side)
         where TWalk : struct, IWalk
+        where TSide : struct, ISideWork
     {
         var c00 = TLanes.Load(start);
         var c10 = TLanes.Load(start + startRow);
@@ -217,7 +222,7 @@ internal readonly unsafe struct Tile8<TLanes, TFloat, TInt> : ITile
         var c70 = TLanes.Load(start + (7 * startRow));
         while (true)
         {
-            var steps = Math.Min(inner, k);
+            var steps = Math.Min(stretch, k);
             k -= steps;
             for (; steps > 0; steps--)
             {
@@ -242,6 +247,7 @@ internal readonly unsafe struct Tile8<TLanes, TFloat, TInt> : ITile
                 b += Panel.Width;
             }
 
+            side.Next();
             if (k == 0)
             {
                 break;

@@ -6,7 +6,7 @@ namespace Ouroboros.Numerics.Simd.Products;
 /// a whole group, and the rows of a group, which every panel reads again, stay in the second-level cache: 256 rows of 784 floats are
 /// 0.8 MB. As threads get ranges of items in order, a thread also meets the same rows in one product after the other.
 /// </remarks>
-internal readonly struct TileItems(int rows, int panels)
+internal readonly struct TileItems(int rows, int panels, int bands)
 {
     private const int BlocksPerGroup = 8;
 
@@ -16,12 +16,29 @@ internal readonly struct TileItems(int rows, int panels)
 
     public (int Panel, int FirstRow, int EndRow) Of(int item)
     {
-        var group = item / (panels * BlocksPerGroup);
+        // Of the band that the item is in, the first panel and the number of panels.
+        var band = (int)(((long)item / _blocks * bands) / panels);
+        while (band + 1 < bands && FirstPanel(band + 1) * _blocks <= item)
+        {
+            band++;
+        }
+
+        while (FirstPanel(band) * _blocks > item)
+        {
+            band--;
+        }
+
+        var firstPanel = FirstPanel(band);
+        var width = FirstPanel(band + 1) - firstPanel;
+        item -= firstPanel * _blocks;
+        var group = item / (width * BlocksPerGroup);
         var firstBlock = group * BlocksPerGroup;
         var blocks = Math.Min(BlocksPerGroup, _blocks - firstBlock);
-        var inGroup = item - (panels * firstBlock);
+        var inGroup = item - (width * firstBlock);
         var panel = inGroup / blocks;
         var (first, end) = RowBlock.Of(firstBlock + inGroup - (panel * blocks), rows);
-        return (panel, first, end);
+        return (firstPanel + panel, first, end);
     }
+
+    private int FirstPanel(int band) => panels * band / bands;
 }

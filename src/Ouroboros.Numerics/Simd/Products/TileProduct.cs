@@ -9,26 +9,32 @@ internal static unsafe class TileProduct<TLanes, TFloat, TInt>
     where TFloat : struct
     where TInt : struct
 {
+    /// <summary>How many times a full tile's chains are walked, one micro-kernel after the other.</summary>
+    public static int Chains =>
+        Panel.TileRows / (TLanes.Registers >= 32 ? 8 : 4) * ((Panel.Width / TLanes.Count) + 2) / 3;
+
     /// <summary>The arguments are those of <see cref="ITile"/>; <paramref name="width"/> is the tile's columns.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Multiply<TWalk>(
-        float* a, nint panelJump, int inner, float* b, int k, float* start, nint startRow, float* tile, int width)
+    public static void Multiply<TWalk, TSide>(
+        float* a, nint panelJump, int stretch, float* b, int k, float* start, nint startRow, float* tile, int width, ref TSide side)
         where TWalk : struct, IWalk
+        where TSide : struct, ISideWork
     {
         if (TLanes.Registers >= 32)
         {
-            Cut<Tile8<TLanes, TFloat, TInt>, TWalk>(a, panelJump, inner, b, k, start, startRow, tile, width);
+            Cut<Tile8<TLanes, TFloat, TInt>, TWalk, TSide>(a, panelJump, stretch, b, k, start, startRow, tile, width, ref side);
         }
         else
         {
-            Cut<Tile4<TLanes, TFloat, TInt>, TWalk>(a, panelJump, inner, b, k, start, startRow, tile, width);
+            Cut<Tile4<TLanes, TFloat, TInt>, TWalk, TSide>(a, panelJump, stretch, b, k, start, startRow, tile, width, ref side);
         }
     }
 
-    private static void Cut<TTile, TWalk>(
-        float* a, nint panelJump, int inner, float* b, int k, float* start, nint startRow, float* tile, int width)
+    private static void Cut<TTile, TWalk, TSide>(
+        float* a, nint panelJump, int stretch, float* b, int k, float* start, nint startRow, float* tile, int width, ref TSide side)
         where TTile : struct, ITile
         where TWalk : struct, IWalk
+        where TSide : struct, ISideWork
     {
         for (var row = 0; row < Panel.TileRows; row += TTile.Rows)
         {
@@ -38,13 +44,16 @@ internal static unsafe class TileProduct<TLanes, TFloat, TInt>
                 switch (vectors)
                 {
                     case 3:
-                        TTile.Three<TWalk>(a, panelJump, inner, b + column, k, start + column, startRow, tile + column);
+                        TTile.Three<TWalk, TSide>(
+                            a, panelJump, stretch, b + column, k, start + column, startRow, tile + column, ref side);
                         break;
                     case 2:
-                        TTile.Two<TWalk>(a, panelJump, inner, b + column, k, start + column, startRow, tile + column);
+                        TTile.Two<TWalk, TSide>(
+                            a, panelJump, stretch, b + column, k, start + column, startRow, tile + column, ref side);
                         break;
                     default:
-                        TTile.One<TWalk>(a, panelJump, inner, b + column, k, start + column, startRow, tile + column);
+                        TTile.One<TWalk, TSide>(
+                            a, panelJump, stretch, b + column, k, start + column, startRow, tile + column, ref side);
                         break;
                 }
 

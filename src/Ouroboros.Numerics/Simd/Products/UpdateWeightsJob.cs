@@ -22,6 +22,9 @@ internal readonly unsafe struct UpdateWeightsJob<TLanes, TFloat, TInt>(
     private readonly PanelView _backward = layer.Use == LinearUse.Train ? layer.Backward : default;
     private readonly float* _bias = layer.Bias;
     private readonly AdamRule<TLanes, TFloat, TInt> _rule = new(layer, step);
+    private readonly int _stretch = Math.Max(
+        1, rows * TileProduct<TLanes, TFloat, TInt>.Chains / AdamSideWork<TLanes, TFloat, TInt>.Pieces);
+
     private readonly WeightItems _items = new(x.Columns, dy.Columns);
 
     public int Items => _items.Count;
@@ -29,7 +32,11 @@ internal readonly unsafe struct UpdateWeightsJob<TLanes, TFloat, TInt>(
     [SkipLocalsInit]
     public void Execute(int item)
     {
-        var tile = stackalloc float[Panel.TileRows * Panel.Width];
+        // Two tiles: one takes the gradient while the other's is used. Columns that the product leaves alone are padding and must be 0.
+        const int tileFloats = Panel.TileRows * Panel.Width;
+        var tile = stackalloc float[2 * tileFloats];
+        new Span<float>(tile, 2 * tileFloats).Clear();
+        var other = tile + tileFloats;
         var (panel, block) = _items.Of(item);
         if (block < 0)
         {
@@ -43,32 +50,20 @@ internal readonly unsafe struct UpdateWeightsJob<TLanes, TFloat, TInt>(
         var width = Panel.UsedWidth(_dy.Columns, panel);
         var first = block * Panel.Width;
         var end = Math.Min(first + Panel.Width, _x.Columns);
+        var adam = new AdamSideWork<TLanes, TFloat, TInt>(
+            _rule, _weights.Row(first, panel), _backward.Pointer is null ? null : _backward.Row(panel * Panel.Width, block));
         for (var input = first; input < end; input += Panel.TileRows)
         {
-            TileProduct<TLanes, TFloat, TInt>.Multiply<DownColumns>(
-                _x.Row(0, block) + (input - first), 0, _rows,
-                _dy.Row(0, panel), _rows, zeros, 0, tile, width);
-            Update(tile, _weights.Row(input, panel), width);
+            TileProduct<TLanes, TFloat, TInt>.Multiply<DownColumns, AdamSideWork<TLanes, TFloat, TInt>>(
+                _x.Row(0, block) + (input - first), 0, _stretch,
+                _dy.Row(0, panel), _rows, zeros, 0, tile, width, ref adam);
+            adam.Finish();
+            adam.Take(tile);
+            var done = tile;
+            tile = other;
+            other = done;
         }
 
-        if (_backward.Pointer is not null)
-        {
-            Transposition.Write(_weights, _backward, panel, block);
-        }
-    }
-
-    // Rows beyond the last input are padding: their gradient is 0 and so they stay 0.
-    private void Update(float* tile, float* parameters, int width)
-    {
-        if (width == Panel.Width)
-        {
-            _rule.Update(tile, parameters, Panel.TileRows * Panel.Width);
-            return;
-        }
-
-        for (var row = 0; row < Panel.TileRows; row++)
-        {
-            _rule.Update(tile + (row * Panel.Width), parameters + (row * Panel.Width), width);
-        }
+        adam.Finish();
     }
 }

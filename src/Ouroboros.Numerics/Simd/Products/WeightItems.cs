@@ -10,7 +10,7 @@ internal readonly struct WeightItems(int inputs, int outputs)
 {
     private readonly int _inputBlocks = Panel.Count(inputs);
     private readonly int _outputPanels = Panel.Count(outputs);
-    private readonly bool _inputsFirst = inputs < outputs;
+    private readonly bool _inputsFirst = false;
 
     public int Count => (_inputBlocks + 1) * _outputPanels;
 
