@@ -5,11 +5,12 @@ using Ouroboros.Numerics.Simd.Lanes;
 namespace Ouroboros.Numerics.Simd.Products;
 
 /// <summary>
-/// Adam on the tile of parameters whose gradient is done, and its transposed copy, beside the product of the next tile.
+/// Adam on the tile of parameters whose gradient is done, and the transposed copy of the tile before it, beside the product of the next
+/// tile.
 /// </summary>
 /// <remarks>
-/// A piece is one part of <see cref="AdamRule{TLanes,TFloat,TInt}"/> for one vector, or a square of the copy, whose lines are then
-/// written over thousands of cycles, so that no store waits for its line; and it fetches what the next tile will need.
+/// A piece is one part of <see cref="AdamRule{TLanes,TFloat,TInt}"/> for one vector. Spread over the pieces, so that neither loads nor stores
+/// have to wait for their lines, go the copy, and the fetching of what the next tile will need.
 /// </remarks>
 internal unsafe struct AdamSideWork<TLanes, TFloat, TInt> : ISideWork
     where TLanes : struct, ILanes<TFloat, TInt>
@@ -17,16 +18,21 @@ internal unsafe struct AdamSideWork<TLanes, TFloat, TInt> : ISideWork
     where TInt : struct
 {
     private const int TileFloats = Panel.TileRows * Panel.Width;
-    private const int CopyFloats = Transposition.Square * Transposition.Square;
+    private const int SquareFloats = Transposition.Square * Transposition.Square;
+
+    // A square of the copy beside every second vector of 16: it is done in two of Adam's three parts.
+    private const int FloatsASquare = 2 * SquareFloats;
 
     private readonly AdamRule<TLanes, TFloat, TInt> _rule;
-    private float* _copy;
+    private readonly bool _copies;
     private float* _gradient;
     private float* _parameters;
+    private float* _copy;
+    private float* _copyFrom;
+    private float* _copyTo;
     private Part _part;
     private int _next;
-    private float* _coming;
-    private int _fetched;
+    private int _copied;
 
     /// <summary>Work on a square of parameters.</summary>
     /// <param name="rule">The step.</param>
@@ -35,66 +41,87 @@ internal unsafe struct AdamSideWork<TLanes, TFloat, TInt> : ISideWork
     public AdamSideWork(in AdamRule<TLanes, TFloat, TInt> rule, float* parameters, float* copy)
     {
         _rule = rule;
-        _copy = copy is null ? null : copy - Panel.TileRows;
-        _coming = parameters;
-        _part = Part.None;
+        _copies = copy is not null;
+        _copy = copy;
+
+        _parameters = parameters - TileFloats;
+        _part = Part.Fetch;
+        _copied = TileFloats;
     }
 
     private enum Part
     {
+        Fetch,
         Moments,
         Root,
         Parameters,
-        Copy,
         None,
     }
 
     /// <summary>Pieces of a tile.</summary>
-    public static int Pieces => (3 * TileFloats / TLanes.Count) + (TileFloats / CopyFloats);
+    public static int Pieces => 3 * TileFloats / TLanes.Count;
 
-    /// <summary>Takes up the tile whose gradient is done, the first one or the one after the last; that must be finished.</summary>
+    /// <summary>Finishes the tile at work and takes up the next one, whose gradient is done.</summary>
     /// <param name="gradient">[8, 48] its gradient; used up.</param>
     public void Take(float* gradient)
     {
+        FinishTile();
+        if (_gradient is not null)
+        {
+            BeginCopy();
+        }
+
         _gradient = gradient;
-        _parameters = _coming;
-        _copy += _copy is null ? 0 : Panel.TileRows;
+        _parameters += TileFloats;
         _part = Part.Moments;
         _next = 0;
-        _coming += TileFloats;
-        _fetched = 0;
+    }
+
+    /// <summary>Does all that is left.</summary>
+    public void Finish()
+    {
+        FinishTile();
+        BeginCopy();
+        FinishTile();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Next()
     {
-        Fetch();
         switch (_part)
         {
+            case Part.Fetch:
+                FetchTile();
+                Go(Memory.LineFloats);
+                break;
             case Part.Moments:
+                FetchTile();
                 _rule.Moments(_gradient + _next, _parameters + _next);
                 Go(TLanes.Count);
                 break;
             case Part.Root:
+                CopyBeside();
                 _rule.Root(_gradient + _next, _parameters + _next);
                 Go(TLanes.Count);
                 break;
             case Part.Parameters:
+                CopyBeside();
                 _rule.Parameters(_gradient + _next, _parameters + _next);
                 Go(TLanes.Count);
-                break;
-            case Part.Copy:
-                Copy();
-                Go(CopyFloats);
                 break;
             default:
                 break;
         }
     }
 
-    /// <summary>Does what is left of the tile.</summary>
-    public void Finish()
+    private void FinishTile()
     {
+        _part = _part == Part.Fetch ? Part.None : _part;
+        while (_copied < TileFloats)
+        {
+            CopySquare();
+        }
+
         for (; _part == Part.Moments; Go(TLanes.Count))
         {
             _rule.Moments(_gradient + _next, _parameters + _next);
@@ -109,10 +136,17 @@ internal unsafe struct AdamSideWork<TLanes, TFloat, TInt> : ISideWork
         {
             _rule.Parameters(_gradient + _next, _parameters + _next);
         }
+    }
 
-        for (; _part == Part.Copy; Go(CopyFloats))
+    // Of the tile that Adam has just finished.
+    private void BeginCopy()
+    {
+        if (_copies)
         {
-            Copy();
+            _copyFrom = _parameters;
+            _copyTo = _copy;
+            _copy += Panel.TileRows;
+            _copied = 0;
         }
     }
 
@@ -123,28 +157,32 @@ internal unsafe struct AdamSideWork<TLanes, TFloat, TInt> : ISideWork
         if (_next == TileFloats)
         {
             _next = 0;
-            _part = _part == Part.Parameters && _copy is null ? Part.None : _part + 1;
+            _part = _part == Part.Fetch ? Part.None : _part + 1;
         }
     }
 
-    // Squares down the inputs, then along the outputs.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Copy()
+    private void CopyBeside()
     {
-        const int square = Transposition.Square;
-        var output = _next / (CopyFloats * Panel.TileRows / square) * square;
-        var input = (_next / CopyFloats * square) & (Panel.TileRows - 1);
-        Transposition.Turn(_parameters + (input * Panel.Width) + output, _copy + (output * Panel.Width) + input);
-    }
-
-    // A line of what the coming tile will need.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Fetch()
-    {
-        if (_fetched < TileFloats)
+        if ((_next & (FloatsASquare - 1)) == 0 && _copied < TileFloats)
         {
-            _rule.Prefetch(_coming + _fetched);
-            _fetched += Memory.LineFloats;
+            CopySquare();
         }
     }
+
+    // Squares down the inputs, then along the outputs: so a line of the copy gets its 8 floats in two squares that follow each other.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void CopySquare()
+    {
+        const int squaresDown = Panel.TileRows / Transposition.Square;
+        var square = _copied / SquareFloats;
+        var output = square / squaresDown * Transposition.Square;
+        var input = square % squaresDown * Transposition.Square;
+        Transposition.Turn(_copyFrom + (input * Panel.Width) + output, _copyTo + (output * Panel.Width) + input);
+        _copied += SquareFloats;
+    }
+
+    // The vector's place in the tile after this one.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly void FetchTile() => _rule.Prefetch(_parameters + TileFloats + _next);
 }

@@ -23,12 +23,14 @@ internal readonly unsafe struct BackwardInputJob<TLanes, TFloat, TInt>(
 
         // Beside the destination, which may be x and is read after the product.
         var tile = stackalloc float[Panel.TileRows * Panel.Width];
-        var (panel, first, end) = _items.Of(item);
+        var work = _items.Of(item);
+        var panel = work.Panel;
         var width = Panel.UsedWidth(dx.Columns, panel);
-        var side = default(NoSideWork);
-        for (var row = first; row < end; row += Panel.TileRows)
+        var side = new AheadOfTiles(dy, weights, dy.Columns, work);
+        for (var row = work.FirstRow; row < work.EndRow; row += Panel.TileRows)
         {
-            TileProduct<TLanes, TFloat, TInt>.Multiply<AlongRows, NoSideWork>(
+            side.Begin(dy.Row(row, 0), dx.Row(row, panel), x.Row(row, panel));
+            TileProduct<TLanes, TFloat, TInt>.Multiply<AlongRows, AheadOfTiles>(
                 dy.Row(row, 0), dy.PanelStride - Panel.Width, Panel.Width,
                 weights.Row(0, panel), dy.Columns, zeros, 0, tile, width, ref side);
             Finish(tile, x.Row(row, panel), dx.Row(row, panel), width);

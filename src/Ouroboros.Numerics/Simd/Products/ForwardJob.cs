@@ -16,14 +16,16 @@ internal readonly unsafe struct ForwardJob<TLanes, TFloat, TInt>(
 
     public void Execute(int item)
     {
-        var (panel, first, end) = _items.Of(item);
+        var work = _items.Of(item);
+        var panel = work.Panel;
         var width = Panel.UsedWidth(y.Columns, panel);
         var outputs = Math.Min(Panel.Width, y.Columns - (panel * Panel.Width));
-        var side = default(NoSideWork);
-        for (var row = first; row < end; row += Panel.TileRows)
+        var side = new AheadOfTiles(x, weights, inputs, work);
+        for (var row = work.FirstRow; row < work.EndRow; row += Panel.TileRows)
         {
             var tile = y.Row(row, panel);
-            TileProduct<TLanes, TFloat, TInt>.Multiply<AlongRows, NoSideWork>(
+            side.Begin(x.Row(row, 0), tile, tile);
+            TileProduct<TLanes, TFloat, TInt>.Multiply<AlongRows, AheadOfTiles>(
                 x.Row(row, 0), x.PanelStride - Panel.Width, Panel.Width,
                 weights.Row(0, panel), inputs, bias + (panel * Panel.Width), 0, tile, width, ref side);
             Activate(tile, width, outputs);

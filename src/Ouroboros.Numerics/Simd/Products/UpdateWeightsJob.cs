@@ -57,7 +57,6 @@ internal readonly unsafe struct UpdateWeightsJob<TLanes, TFloat, TInt>(
             TileProduct<TLanes, TFloat, TInt>.Multiply<DownColumns, AdamSideWork<TLanes, TFloat, TInt>>(
                 _x.Row(0, block) + (input - first), 0, _stretch,
                 _dy.Row(0, panel), _rows, zeros, 0, tile, width, ref adam);
-            adam.Finish();
             adam.Take(tile);
             var done = tile;
             tile = other;

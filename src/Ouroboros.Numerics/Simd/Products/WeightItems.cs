@@ -12,15 +12,17 @@ internal readonly struct WeightItems(int inputs, int outputs)
     private readonly int _outputPanels = Panel.Count(outputs);
     private readonly bool _inputsFirst = false;
 
+    /// <summary>Items that are squares; those of the biases follow.</summary>
+    public int Squares => _inputBlocks * _outputPanels;
+
     public int Count => (_inputBlocks + 1) * _outputPanels;
 
     /// <summary>The panel of outputs and the block of 48 inputs; the block is -1 for the panel's biases.</summary>
     public (int Panel, int InputBlock) Of(int item)
     {
-        var squares = _inputBlocks * _outputPanels;
-        if (item >= squares)
+        if (item >= Squares)
         {
-            return (item - squares, -1);
+            return (item - Squares, -1);
         }
 
         var side = _inputsFirst ? _inputBlocks : _outputPanels;
