@@ -9,6 +9,13 @@ internal static unsafe class Memory
     /// <summary>Floats of a cache line.</summary>
     public const int LineFloats = 16;
 
+    /// <summary>The first address from this one on that begins a line; a vector that lies across two costs twice.</summary>
+    public static float* Align(float* address)
+    {
+        const int line = LineFloats * sizeof(float);
+        return (float*)(((nint)address + line - 1) & ~(nint)(line - 1));
+    }
+
     /// <summary>Fetches the line at an address, which may be anywhere, into the second-level cache.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Prefetch(float* address)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 
 namespace Ouroboros.Numerics.Simd;
@@ -12,9 +13,9 @@ namespace Ouroboros.Numerics.Simd;
 /// </remarks>
 internal sealed unsafe class WorkerTeam : IDisposable
 {
-    // About a tenth of a millisecond: many times the pause between two jobs of a step.
-    private const int SpinsBeforeSleep = 400;
-    private const int PausesPerSpin = 10;
+    // Many times the pause between two jobs of a step, and the time that it takes to fall asleep and to be woken. By the clock, because how
+    // long a processor's pause lasts differs by more than ten times.
+    private static readonly long _ticksBeforeSleep = Stopwatch.Frequency / 5_000;
 
     private readonly Worker[] _workers;
     private readonly ItemRanges _ranges;
@@ -114,16 +115,25 @@ internal sealed unsafe class WorkerTeam : IDisposable
 
     private void WaitForOthers()
     {
-        for (var spins = 0; Volatile.Read(ref _unfinished) != 0; spins++)
+        var patience = new Patience();
+        while (Volatile.Read(ref _unfinished) != 0)
         {
-            if (spins < SpinsBeforeSleep)
-            {
-                Thread.SpinWait(PausesPerSpin);
-            }
-            else
+            if (!patience.Wait())
             {
                 Thread.Yield();
             }
+        }
+    }
+
+    /// <summary>Short pauses, until it has taken too long.</summary>
+    private ref struct Patience()
+    {
+        private readonly long _start = Stopwatch.GetTimestamp();
+
+        public readonly bool Wait()
+        {
+            Thread.SpinWait(1);
+            return Stopwatch.GetTimestamp() - _start < _ticksBeforeSleep;
         }
     }
 
@@ -169,15 +179,15 @@ internal sealed unsafe class WorkerTeam : IDisposable
         [MethodImpl(MethodImplOptions.NoInlining)]
         private void WaitForWork()
         {
-            for (var spins = 0; spins < SpinsBeforeSleep; spins++)
+            var patience = new Patience();
+            do
             {
                 if (_team._ranges.HasItems(_number) || _team._stopping)
                 {
                     return;
                 }
-
-                Thread.SpinWait(PausesPerSpin);
             }
+            while (patience.Wait());
 
             // Announced before the last look, as the caller writes the job before it looks who sleeps: one of the two sees the other.
             Interlocked.Exchange(ref _asleep, 1);

@@ -22,7 +22,8 @@ internal readonly unsafe struct BackwardInputJob<TLanes, TFloat, TInt>(
         new Span<float>(zeros, Panel.Width).Clear();
 
         // Beside the destination, which may be x and is read after the product.
-        var tile = stackalloc float[Panel.TileRows * Panel.Width];
+        var memory = stackalloc float[(Panel.TileRows * Panel.Width) + Memory.LineFloats];
+        var tile = Memory.Align(memory);
         var work = _items.Of(item);
         var panel = work.Panel;
         var width = Panel.UsedWidth(dx.Columns, panel);

@@ -10,7 +10,7 @@ internal readonly unsafe struct BackwardWeightsJob<TLanes, TFloat, TInt>(
     where TFloat : struct
     where TInt : struct
 {
-    private readonly WeightItems _items = new(x.Columns, dy.Columns);
+    private readonly WeightItems _items = new(x.Columns, dy.Columns, byOutputs: true);
 
     public int Items => _items.Count;
 

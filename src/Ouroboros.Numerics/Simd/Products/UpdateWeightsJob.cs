@@ -25,7 +25,7 @@ internal readonly unsafe struct UpdateWeightsJob<TLanes, TFloat, TInt>(
     private readonly int _stretch = Math.Max(
         1, rows * TileProduct<TLanes, TFloat, TInt>.Chains / AdamSideWork<TLanes, TFloat, TInt>.Pieces);
 
-    private readonly WeightItems _items = new(x.Columns, dy.Columns);
+    private readonly WeightItems _items = new(x.Columns, dy.Columns, byOutputs: layer.Use != LinearUse.Train && RowBlock.IsSmall(rows));
 
     public int Items => _items.Count;
 
@@ -34,7 +34,8 @@ internal readonly unsafe struct UpdateWeightsJob<TLanes, TFloat, TInt>(
     {
         // Two tiles: one takes the gradient while the other's is used. Columns that the product leaves alone are padding and must be 0.
         const int tileFloats = Panel.TileRows * Panel.Width;
-        var tile = stackalloc float[2 * tileFloats];
+        var memory = stackalloc float[(2 * tileFloats) + Memory.LineFloats];
+        var tile = Memory.Align(memory);
         new Span<float>(tile, 2 * tileFloats).Clear();
         var other = tile + tileFloats;
         var (panel, block) = _items.Of(item);

@@ -6,11 +6,11 @@ namespace Ouroboros.Numerics.Simd.Products;
 /// again, stays in the second-level cache, and the wider one is read once. As threads get ranges of items in order, each has a part of the
 /// wider side for itself.
 /// </remarks>
-internal readonly struct WeightItems(int inputs, int outputs)
+internal readonly struct WeightItems(int inputs, int outputs, bool byOutputs)
 {
     private readonly int _inputBlocks = Panel.Count(inputs);
     private readonly int _outputPanels = Panel.Count(outputs);
-    private readonly bool _inputsFirst = false;
+    private readonly bool _inputsFirst = byOutputs;
 
     /// <summary>Items that are squares; those of the biases follow.</summary>
     public int Squares => _inputBlocks * _outputPanels;
