@@ -121,6 +121,8 @@ public sealed class ShapesTests(BackendsUnderTest backends) : IClassFixture<Back
     public void Layers_do_only_what_they_were_made_for()
     {
         Refused("no gradient", b => b.BackwardWeights(b.CreateMatrix(2, 3), b.CreateMatrix(2, 4), 2, Layer(b, LinearUse.Inference)));
+        Refused("no gradient", b =>
+            b.UpdateWeights(b.CreateMatrix(2, 3), b.CreateMatrix(2, 4), 2, Layer(b, LinearUse.Inference), AdamStep.At(1, 0.1)));
         Refused("no gradient", b => b.ReadGradient(Layer(b, LinearUse.Inference), new float[12], new float[4]));
         Refused("no gradient", b => b.ResetMoments([Layer(b, LinearUse.Inference)]));
         Refused("only under Train", b => BackwardInput(b, LinearUse.TrainFirst, Activation.None));

@@ -38,18 +38,22 @@ internal readonly unsafe struct AdamJob<TLanes, TFloat, TInt> : IJob
         var block = item - (panel * (_inputBlocks + 1));
         if (block == _inputBlocks)
         {
-            Update(_weights.Pointer + _biasAt + (panel * Panel.Width), Panel.Width);
+            Update(_weights.Pointer + _biasAt + (panel * Panel.Width));
             return;
         }
 
         var first = block * Panel.Width;
-        var rows = Math.Min(Panel.Width, _inputs - first);
-        Update(_weights.Row(first, panel), rows * Panel.Width);
+        var end = Math.Min(first + Panel.Width, _inputs);
+        for (var input = first; input < end; input++)
+        {
+            Update(_weights.Row(input, panel));
+        }
+
         if (_backward.Pointer is not null)
         {
             Transposition.Write(_weights, _backward, panel, block);
         }
     }
 
-    private void Update(float* parameters, int count) => _rule.Update(parameters + _toGradient, parameters, count);
+    private void Update(float* parameters) => _rule.Update(parameters + _toGradient, parameters, Panel.Width);
 }

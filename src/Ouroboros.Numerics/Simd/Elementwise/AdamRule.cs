@@ -19,24 +19,17 @@ internal readonly unsafe struct AdamRule<TLanes, TFloat, TInt>(SimdLinear layer,
     private readonly AdamStep _step = step;
 
     /// <summary>Updates a run of parameters and their moments.</summary>
-    /// <param name="gradient">[count] their gradient; used up.</param>
+    /// <param name="gradient">[count] their gradient.</param>
     /// <param name="parameters">[count] some of the layer's parameters.</param>
-    /// <param name="count">A multiple of the vector.</param>
+    /// <param name="count">A multiple of <see cref="Panel.Block"/>, at most a panel's width.</param>
     public void Update(float* gradient, float* parameters, int count)
     {
+        var roots = stackalloc float[Panel.Width];
         for (var i = 0; i < count; i += TLanes.Count)
         {
             Moments(gradient + i, parameters + i);
-        }
-
-        for (var i = 0; i < count; i += TLanes.Count)
-        {
-            Root(gradient + i, parameters + i);
-        }
-
-        for (var i = 0; i < count; i += TLanes.Count)
-        {
-            Parameters(gradient + i, parameters + i);
+            Root(roots + i, parameters + i);
+            Parameters(roots + i, parameters + i);
         }
     }
 
@@ -56,21 +49,21 @@ internal readonly unsafe struct AdamRule<TLanes, TFloat, TInt>(SimdLinear layer,
         TLanes.Store(second, parameters + _toSecond);
     }
 
-    /// <summary>Second part: the denominator, in the gradient's place.</summary>
+    /// <summary>Second part: the denominator, which may take the gradient's place.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Root(float* gradient, float* parameters)
+    public void Root(float* roots, float* parameters)
     {
         var root = TLanes.Sqrt(TLanes.Load(parameters + _toSecond));
         TLanes.Store(
-            TLanes.Fma(root, TLanes.Broadcast(_step.RootCorrection), TLanes.Broadcast(_step.Epsilon)), gradient);
+            TLanes.Fma(root, TLanes.Broadcast(_step.RootCorrection), TLanes.Broadcast(_step.Epsilon)), roots);
     }
 
     /// <summary>Third part: the parameters.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Parameters(float* gradient, float* parameters)
+    public void Parameters(float* roots, float* parameters)
     {
         var numerator = TLanes.Multiply(TLanes.Broadcast(_step.StepSize), TLanes.Load(parameters + _toFirst));
-        var change = TLanes.Divide(numerator, TLanes.Load(gradient));
+        var change = TLanes.Divide(numerator, TLanes.Load(roots));
         TLanes.Store(TLanes.Subtract(TLanes.Load(parameters), change), parameters);
     }
 
