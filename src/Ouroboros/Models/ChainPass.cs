@@ -28,7 +28,7 @@ public sealed class ChainPass : IDisposable
     /// <summary>The input.</summary>
     public Matrix Input { get; }
 
-    /// <summary>The last layer's output; its gradient is to be written over it before <see cref="Backward"/>.</summary>
+    /// <summary>The last layer's output.</summary>
     public Matrix Output => _activations[^1];
 
     /// <summary>Input to output.</summary>
@@ -45,17 +45,16 @@ public sealed class ChainPass : IDisposable
     public Matrix InputGradient => GradientOfInput(0);
 
     /// <summary>
-    /// From the gradient before the last activation, in <see cref="Output"/>, to the gradients of all weights, and of the input if the
-    /// first layer propagates.
+    /// From the gradient before the last activation to the gradients of all weights, and of the input if the first layer propagates.
     /// </summary>
     /// <param name="chain">The chain of the forward pass.</param>
+    /// <param name="dy">[rows, last width] gradient before the last activation; may be <see cref="Output"/>.</param>
     /// <param name="rows">Rows of the batch.</param>
     /// <param name="beforeInput">The activation that made the input.</param>
     /// <param name="step">Adam's step to take with the gradients; null leaves the weights and keeps the gradients with them.</param>
-    public void Backward(LinearChain chain, int rows, Activation beforeInput, AdamStep? step)
+    public void Backward(LinearChain chain, Matrix dy, int rows, Activation beforeInput, AdamStep? step)
     {
         ArgumentNullException.ThrowIfNull(chain);
-        var dy = Output;
         for (var i = chain.Layers.Count - 1; i >= 0; i--)
         {
             var layer = chain.Layers[i];

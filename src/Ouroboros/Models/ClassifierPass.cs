@@ -50,7 +50,7 @@ public sealed class ClassifierPass : IDisposable
     {
         ArgumentNullException.ThrowIfNull(classifier);
         _backend.CrossEntropy(Logits, rows, labels, order, start, losses, predictions, Logits);
-        _pass.Backward(classifier.Chain, rows, Activation.None, step);
+        _pass.Backward(classifier.Chain, Logits, rows, Activation.None, step);
     }
 
     /// <inheritdoc/>

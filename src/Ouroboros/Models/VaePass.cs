@@ -10,6 +10,7 @@ public sealed class VaePass : IDisposable
     private readonly Matrix _noise;
     private readonly Matrix _z;
     private readonly Matrix _dHeads;
+    private readonly Matrix _dHidden;
     private readonly ChainPass _encoder;
     private readonly Matrix _heads;
     private readonly ChainPass _decoder;
@@ -25,6 +26,7 @@ public sealed class VaePass : IDisposable
         _noise = backend.CreateMatrix(rows, vae.Latent);
         _z = backend.CreateMatrix(rows, vae.Latent);
         _dHeads = backend.CreateMatrix(rows, 2 * vae.Latent);
+        _dHidden = backend.CreateMatrix(rows, vae.Encoder.Widths[^1]);
         _encoder = new ChainPass(backend, Images, vae.Encoder.Widths, rows);
         _heads = backend.CreateMatrix(rows, 2 * vae.Latent);
         _decoder = new ChainPass(backend, _z, vae.Decoder.Widths, rows);
@@ -74,10 +76,10 @@ public sealed class VaePass : IDisposable
     {
         ArgumentNullException.ThrowIfNull(vae);
         _backend.VaeLoss(_heads, Images, Decoded, rows, firstRow, losses, Decoded);
-        _decoder.Backward(vae.Decoder, rows, Activation.None, step);
+        _decoder.Backward(vae.Decoder, Decoded, rows, Activation.None, step);
         _backend.ReparameteriseBackward(_heads, _noise, _decoder.InputGradient, rows, _dHeads);
-        _backend.Backward(vae.Heads, _encoder.Output, _dHeads, rows, Activation.Relu, _encoder.Output, step);
-        _encoder.Backward(vae.Encoder, rows, Activation.None, step);
+        _backend.Backward(vae.Heads, _encoder.Output, _dHeads, rows, Activation.Relu, _dHidden, step);
+        _encoder.Backward(vae.Encoder, _dHidden, rows, Activation.None, step);
     }
 
     /// <summary>Draws latent points from N(0, 1) and decodes them: the mean image of each, no pixel noise.</summary>
@@ -99,6 +101,7 @@ public sealed class VaePass : IDisposable
         _noise.Dispose();
         _z.Dispose();
         _dHeads.Dispose();
+        _dHidden.Dispose();
         _encoder.Dispose();
         _heads.Dispose();
         _decoder.Dispose();
