@@ -14,7 +14,20 @@ internal readonly unsafe struct GatherJob(float* source, int* order, int rows, P
         var (first, end) = RowBlock.Of(item, rows);
         for (var row = first; row < end; row++)
         {
-            destination.CopyRowFrom(source + ((long)(order is null ? row : order[row]) * destination.Columns), row);
+            // Rows of a shuffled table are anywhere in main memory: the next one is on its way while this one is copied.
+            Fetch(Math.Min(row + 1, end - 1));
+            destination.CopyRowFrom(Source(row), row);
+        }
+    }
+
+    private float* Source(int row) => source + ((long)(order is null ? row : order[row]) * destination.Columns);
+
+    private void Fetch(int row)
+    {
+        var address = Source(row);
+        for (var column = 0; column < destination.Columns; column += Memory.LineFloats)
+        {
+            Memory.Prefetch(address + column);
         }
     }
 }

@@ -24,27 +24,31 @@ internal readonly unsafe struct VaeLossJob<TLanes, TFloat, TInt>(
 
     private float Reconstruction(int row)
     {
-        var squares = stackalloc float[Panel.Block];
+        var squares = stackalloc float[Panel.Width];
         var one = TLanes.Broadcast(1f);
         var sum = 0f;
-        for (var block = 0; block < x.Blocks; block++)
+        for (var panel = 0; panel < x.Panels; panel++)
         {
-            var source = x.Block(row, block);
-            var output = y.Block(row, block);
-            var gradient = dy.Pointer is null ? null : dy.Block(row, block);
-            for (var lane = 0; lane < Panel.Block; lane += TLanes.Count)
+            var source = x.Row(row, panel);
+            var output = y.Row(row, panel);
+            var gradient = dy.Pointer is null ? null : dy.Row(row, panel);
+            var width = Panel.UsedWidth(x.Columns, panel);
+            for (var column = 0; column < width; column += TLanes.Count)
             {
-                var p = TLanes.Load(output + lane);
-                var d = TLanes.Subtract(p, TLanes.Load(source + lane));
-                TLanes.Store(TLanes.Multiply(d, d), squares + lane);
+                var p = TLanes.Load(output + column);
+                var d = TLanes.Subtract(p, TLanes.Load(source + column));
+                TLanes.Store(TLanes.Multiply(d, d), squares + column);
                 if (gradient is not null)
                 {
                     var slope = TLanes.Multiply(TLanes.Multiply(TLanes.Add(d, d), p), TLanes.Subtract(one, p));
-                    TLanes.Store(VectorMath<TLanes, TFloat, TInt>.Flush(slope), gradient + lane);
+                    TLanes.Store(VectorMath<TLanes, TFloat, TInt>.Flush(slope), gradient + column);
                 }
             }
 
-            sum += Sum16.Fold(squares);
+            for (var column = 0; column < width; column += Panel.Block)
+            {
+                sum += Sum16.Fold(squares + column);
+            }
         }
 
         return sum;
