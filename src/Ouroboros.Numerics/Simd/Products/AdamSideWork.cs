@@ -25,6 +25,8 @@ internal unsafe struct AdamSideWork<TLanes, TFloat, TInt> : ISideWork
 
     private readonly AdamRule<TLanes, TFloat, TInt> _rule;
     private readonly bool _copies;
+    private int _factorLinesAPiece;
+    private float* _factor;
     private float* _gradient;
     private float* _parameters;
     private float* _copy;
@@ -56,6 +58,20 @@ internal unsafe struct AdamSideWork<TLanes, TFloat, TInt> : ISideWork
         Root,
         Parameters,
         None,
+    }
+
+    /// <summary>Lets rows of a panel that later items will need be fetched.</summary>
+    /// <param name="rows">[count, 48] the rows; null for none.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="tiles">Tiles of the square.</param>
+    public void Fetch(float* rows, int count, int tiles)
+    {
+        if (rows is not null)
+        {
+            var pieces = tiles * (TileFloats / Math.Max(TLanes.Count, Memory.LineFloats));
+            _factor = rows;
+            _factorLinesAPiece = ((count * (Panel.Width / Memory.LineFloats)) + pieces - 1) / pieces;
+        }
     }
 
     /// <summary>Pieces of a tile.</summary>
@@ -96,6 +112,7 @@ internal unsafe struct AdamSideWork<TLanes, TFloat, TInt> : ISideWork
                 break;
             case Part.Moments:
                 FetchTile();
+                FetchFactor();
                 _rule.Moments(_gradient + _next, _parameters + _next);
                 Go(TLanes.Count);
                 break;
@@ -185,4 +202,14 @@ internal unsafe struct AdamSideWork<TLanes, TFloat, TInt> : ISideWork
     // The vector's place in the tile after this one.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly void FetchTile() => _rule.Prefetch(_parameters + TileFloats + _next);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void FetchFactor()
+    {
+        for (var i = 0; i < _factorLinesAPiece; i++)
+        {
+            Memory.Prefetch(_factor);
+            _factor += Memory.LineFloats;
+        }
+    }
 }

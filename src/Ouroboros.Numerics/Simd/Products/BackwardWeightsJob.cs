@@ -17,7 +17,7 @@ internal readonly unsafe struct BackwardWeightsJob<TLanes, TFloat, TInt>(
     [SkipLocalsInit]
     public void Execute(int item)
     {
-        var (panel, block) = _items.Of(item);
+        var (panel, block, _, _, _, _) = _items.Of(item);
         if (block < 0)
         {
             ColumnSums<TLanes, TFloat, TInt>.Write(dy.Row(0, panel), rows, biasGradient + (panel * Panel.Width));

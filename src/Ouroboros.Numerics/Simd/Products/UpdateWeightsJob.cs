@@ -38,7 +38,8 @@ internal readonly unsafe struct UpdateWeightsJob<TLanes, TFloat, TInt>(
         var tile = Memory.Align(memory);
         new Span<float>(tile, 2 * tileFloats).Clear();
         var other = tile + tileFloats;
-        var (panel, block) = _items.Of(item);
+        var work = _items.Of(item);
+        var (panel, block) = (work.Panel, work.InputBlock);
         if (block < 0)
         {
             ColumnSums<TLanes, TFloat, TInt>.Write(_dy.Row(0, panel), _rows, tile);
@@ -53,6 +54,8 @@ internal readonly unsafe struct UpdateWeightsJob<TLanes, TFloat, TInt>(
         var end = Math.Min(first + Panel.Width, _x.Columns);
         var adam = new AdamSideWork<TLanes, TFloat, TInt>(
             _rule, _weights.Row(first, panel), _backward.Pointer is null ? null : _backward.Row(panel * Panel.Width, block));
+        adam.Fetch(FactorAhead(work), Share(_rows, work.Parts), Share(end - first, Panel.TileRows));
+
         for (var input = first; input < end; input += Panel.TileRows)
         {
             TileProduct<TLanes, TFloat, TInt>.Multiply<DownColumns, AdamSideWork<TLanes, TFloat, TInt>>(
@@ -66,4 +69,15 @@ internal readonly unsafe struct UpdateWeightsJob<TLanes, TFloat, TInt>(
 
         adam.Finish();
     }
+
+    // The item's part of the factor that the next items will have in common.
+    private float* FactorAhead(in WeightItem item)
+    {
+        var row = _rows * item.Part / item.Parts;
+        return item.NextPanel >= 0 ? _dy.Row(row, item.NextPanel)
+            : item.NextInputBlock >= 0 ? _x.Row(row, item.NextInputBlock)
+            : null;
+    }
+
+    private static int Share(int whole, int parts) => (whole + parts - 1) / parts;
 }

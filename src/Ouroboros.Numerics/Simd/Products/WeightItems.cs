@@ -10,24 +10,35 @@ internal readonly struct WeightItems(int inputs, int outputs, bool byOutputs)
 {
     private readonly int _inputBlocks = Panel.Count(inputs);
     private readonly int _outputPanels = Panel.Count(outputs);
-    private readonly bool _inputsFirst = byOutputs;
 
     /// <summary>Items that are squares; those of the biases follow.</summary>
     public int Squares => _inputBlocks * _outputPanels;
 
     public int Count => (_inputBlocks + 1) * _outputPanels;
 
-    /// <summary>The panel of outputs and the block of 48 inputs; the block is -1 for the panel's biases.</summary>
-    public (int Panel, int InputBlock) Of(int item)
+    /// <summary>The item; the input block is -1 for a panel's biases.</summary>
+    public WeightItem Of(int item)
     {
         if (item >= Squares)
         {
-            return (item - Squares, -1);
+            return new WeightItem(item - Squares, -1, 0, 1, -1, -1);
         }
 
-        var side = _inputsFirst ? _inputBlocks : _outputPanels;
+        var side = byOutputs ? _inputBlocks : _outputPanels;
         var outer = item / side;
         var inner = item - (outer * side);
-        return _inputsFirst ? (outer, inner) : (inner, outer);
+        return byOutputs
+            ? new WeightItem(outer, inner, inner, side, outer + 1 < _outputPanels ? outer + 1 : -1, -1)
+            : new WeightItem(inner, outer, inner, side, -1, outer + 1 < _inputBlocks ? outer + 1 : -1);
     }
 }
+
+/// <summary>One item.</summary>
+/// <param name="Panel">The panel of outputs.</param>
+/// <param name="InputBlock">The block of 48 inputs; -1 for the panel's biases.</param>
+/// <param name="Part">Which of the items is this that have the panel, or the block, in common.</param>
+/// <param name="Parts">How many they are.</param>
+/// <param name="NextPanel">The panel of outputs that they are followed by; -1 if that stays, or there is none.</param>
+/// <param name="NextInputBlock">The block of inputs that they are followed by; -1 if that stays, or there is none.</param>
+internal readonly record struct WeightItem(
+    int Panel, int InputBlock, int Part, int Parts, int NextPanel, int NextInputBlock);
