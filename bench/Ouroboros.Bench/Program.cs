@@ -7,6 +7,8 @@ root.Subcommands.Add(EpochsCommand.Create());
 root.Subcommands.Add(OperationsCommand.Create());
 root.Subcommands.Add(ThreadsCommand.Create());
 root.Subcommands.Add(CollapsedCommand.Create());
+root.Subcommands.Add(PytorchCommand.Create());
+root.Subcommands.Add(EpochCommand.Create());
 try
 {
     return root.Parse(args).Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
