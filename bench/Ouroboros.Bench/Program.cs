@@ -5,6 +5,7 @@ using Ouroboros.Bench.Commands;
 var root = new RootCommand("Measures the kernels against the machine's limit, whole epochs, and what they are compared with.");
 root.Subcommands.Add(EpochsCommand.Create());
 root.Subcommands.Add(OperationsCommand.Create());
+root.Subcommands.Add(KernelsCommand.Create());
 root.Subcommands.Add(ThreadsCommand.Create());
 root.Subcommands.Add(CollapsedCommand.Create());
 root.Subcommands.Add(PytorchCommand.Create());
