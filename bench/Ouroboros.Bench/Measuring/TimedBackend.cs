@@ -2,7 +2,7 @@ using System.Diagnostics;
 using Ouroboros.Numerics;
 using Ouroboros.Numerics.Random;
 
-namespace Ouroboros.Bench;
+namespace Ouroboros.Bench.Measuring;
 
 /// <summary>A backend that notes the time of each operation of another one.</summary>
 internal sealed class TimedBackend(IBackend inner) : IBackend
