@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Times epochs of the VAE in PyTorch: the same networks, loss, optimiser, batches and images as `ouroboros run` trains.
 
-    torch_vae.py [--loader] [--threads N] [--epochs N]
+    torch_vae.py [--loader] [--passive] [--threads N] [--epochs N]
 
 Prints one line of key=value pairs, seconds_per_epoch first; an epoch before the timed ones warms up. Without --loader a batch is picked
 from the tensor of all images by a random permutation, which is as fast as PyTorch gets; with it the images come from a DataLoader, as in
@@ -25,6 +25,7 @@ def arguments():
 
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--loader", action="store_true", help="feed batches through a DataLoader")
+    parser.add_argument("--passive", action="store_true", help="let idle threads sleep instead of spinning (OMP_WAIT_POLICY)")
     parser.add_argument("--threads", type=int, default=os.cpu_count())
     parser.add_argument("--epochs", type=int, default=1, help="timed epochs, after one that is not")
     parser.add_argument("--layers", type=widths, default=[784, 512, 256, 128, 64], help="widths of the encoder")
@@ -35,11 +36,11 @@ def arguments():
     return parser.parse_args()
 
 
-def prepare(threads):
-    """Gives PyTorch its best; OpenBLAS and OpenMP read the environment when they are loaded. What is set already stays."""
+def prepare(threads, passive):
+    """What OpenBLAS and OpenMP read when they are loaded; what is set already stays."""
     os.environ["OPENBLAS_NUM_THREADS"] = os.environ["OMP_NUM_THREADS"] = str(threads)
-    # Idle OpenMP threads would spin on the very cores that OpenBLAS has threads of its own for, and make it several times slower.
-    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+    if passive:
+        os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
     # An OpenBLAS older than the processor falls back to kernels without AVX; this names those of a processor that it knows.
     cpu = pathlib.Path("/proc/cpuinfo")
     if cpu.exists() and " avx512vl " in cpu.read_text():
@@ -47,7 +48,7 @@ def prepare(threads):
 
 
 ARGUMENTS = arguments()
-prepare(ARGUMENTS.threads)
+prepare(ARGUMENTS.threads, ARGUMENTS.passive)
 import torch  # noqa: E402
 import torch.utils.data  # noqa: E402
 from torch import nn  # noqa: E402

@@ -11,8 +11,8 @@ internal static class Peers
     /// <param name="python">A Python that has it.</param>
     /// <param name="setup">Threads and sizes.</param>
     /// <param name="images">Images of an epoch.</param>
-    /// <param name="loader">Whether batches come from a DataLoader.</param>
-    public static ProcessStartInfo Pytorch(string python, Setup setup, int images, bool loader)
+    /// <param name="options">Options of the program besides, such as <c>--loader</c>.</param>
+    public static ProcessStartInfo Pytorch(string python, Setup setup, int images, params string[] options)
     {
         var vae = setup.Config.Vae;
         return new ProcessStartInfo(python,
@@ -24,7 +24,7 @@ internal static class Peers
             "--learning-rate", $"{vae.LearningRate}",
             "--batch", $"{setup.Config.Experiment.BatchSize}",
             "--images", $"{images}",
-            .. loader ? ["--loader"] : Array.Empty<string>(),
+            .. options,
         ]);
     }
 

@@ -12,7 +12,7 @@ public sealed class PeersTests
     public void The_pytorch_program_takes_our_sizes_and_prints_a_line_that_we_understand()
     {
         var setup = new Setup(Backends.Choose(null), Threads: 1, "quick", Rounds: 1);
-        var time = EpochProcess.Run(Peers.Pytorch(Python(), setup, Images, loader: true), out var line);
+        var time = EpochProcess.Run(Peers.Pytorch(Python(), setup, Images, "--loader"), out var line);
         Assert.Equal(Images, time.Images);
         Assert.True(time.Seconds > 0);
         Assert.Contains("loader=True threads=1 torch=", line);
@@ -25,7 +25,7 @@ public sealed class PeersTests
     public void A_program_that_fails_is_an_error_that_names_it()
     {
         var setup = new Setup(Backends.Choose(null), Threads: 1, "quick", Rounds: 1);
-        var start = Peers.Pytorch(Python(), setup, Images, loader: false);
+        var start = Peers.Pytorch(Python(), setup, Images);
         start.ArgumentList.Add("--no-such-option");
         var error = Assert.Throws<BenchException>(() => EpochProcess.Run(start, out _));
         Assert.Contains("torch_vae.py", error.Message);
