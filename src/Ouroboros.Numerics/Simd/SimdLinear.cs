@@ -6,12 +6,14 @@ namespace Ouroboros.Numerics.Simd;
 /// product. Gradient and moments have the same layout, so Adam is one pass over four flat arrays; the bias, as long as a row of panels, follows the
 /// weights in each.</para>
 /// <para>The product that carries gradients to the input reads the same weights as [outputs, inputs] in panels of inputs;
-/// that copy is written by Adam while the new weights are in the cache. A first layer needs no such copy.</para>
+/// that copy is written by Adam while the new weights are in the cache, in whole squares of 48, so its rows are padded to 48. A first layer
+/// needs no such copy.</para>
 /// </remarks>
 internal sealed unsafe class SimdLinear : Linear, IOwned, IGuarded
 {
     private readonly NativeFloats _parameters;
-    private readonly NativeFloats? _gradient;
+    private readonly int _guard;
+    private NativeFloats? _gradient;
     private readonly NativeFloats? _firstMoment;
     private readonly NativeFloats? _secondMoment;
     private readonly NativeFloats? _backward;
@@ -20,6 +22,7 @@ internal sealed unsafe class SimdLinear : Linear, IOwned, IGuarded
         : base(inputs, outputs, use)
     {
         Owner = owner;
+        _guard = guard;
         PaddedInputs = Panel.PadRows(inputs);
         PaddedOutputs = Panel.Count(outputs) * Panel.Width;
         OutputPanels = Panel.Count(outputs);
@@ -28,7 +31,6 @@ internal sealed unsafe class SimdLinear : Linear, IOwned, IGuarded
         _parameters = new NativeFloats(total, guard);
         if (use != LinearUse.Inference)
         {
-            _gradient = new NativeFloats(total, guard);
             _firstMoment = new NativeFloats(total, guard);
             _secondMoment = new NativeFloats(total, guard);
         }
@@ -54,7 +56,8 @@ internal sealed unsafe class SimdLinear : Linear, IOwned, IGuarded
 
     public float* Bias => Weights + WeightFloats;
 
-    public float* Gradient => _gradient!.Pointer;
+    /// <summary>Made when it is first asked for: training by <see cref="IBackend.UpdateWeights"/> needs none.</summary>
+    public float* Gradient => (_gradient ??= new NativeFloats(_parameters.Length, _guard)).Pointer;
 
     public float* BiasGradient => Gradient + WeightFloats;
 
@@ -70,7 +73,8 @@ internal sealed unsafe class SimdLinear : Linear, IOwned, IGuarded
 
     public bool GuardsAreWhole() =>
         _parameters.GuardsAreWhole()
-        && (_gradient is null || (_gradient.GuardsAreWhole() && _firstMoment!.GuardsAreWhole() && _secondMoment!.GuardsAreWhole()))
+        && (_gradient is null || _gradient.GuardsAreWhole())
+        && (_firstMoment is null || (_firstMoment.GuardsAreWhole() && _secondMoment!.GuardsAreWhole()))
         && (_backward is null || _backward.GuardsAreWhole());
 
     /// <summary>Makes the moments zero, as before the first step.</summary>

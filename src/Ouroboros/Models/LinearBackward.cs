@@ -12,7 +12,7 @@ internal static class LinearBackward
     /// <param name="dy">[rows, outputs] gradient of its output, before the activation.</param>
     /// <param name="rows">Rows of the batch.</param>
     /// <param name="activation">The activation that made <paramref name="x"/>.</param>
-    /// <param name="dx">[rows, inputs] where the gradient of the input goes; null for none.</param>
+    /// <param name="dx">[rows, inputs] where the gradient of the input goes, not <paramref name="x"/>, which the weights still need; null for none.</param>
     /// <param name="step">Adam's step; null leaves the weights and keeps their gradients.</param>
     public static void Backward(
         this IBackend backend, Linear layer, Matrix x, Matrix dy, int rows, Activation activation, Matrix? dx, AdamStep? step)

@@ -10,7 +10,7 @@ namespace Ouroboros.Numerics.Simd.Products;
 /// </summary>
 /// <remarks>
 /// A piece is one part of <see cref="AdamRule{TLanes,TFloat,TInt}"/> for one vector. Spread over the pieces, so that neither loads nor stores
-/// have to wait for their lines, go the copy, and the fetching of what the next tile will need.
+/// have to wait for their lines, go the copy, and the fetching of what the next tile and later squares will need.
 /// </remarks>
 internal unsafe struct AdamSideWork<TLanes, TFloat, TInt> : ISideWork
     where TLanes : struct, ILanes<TFloat, TInt>
@@ -25,8 +25,6 @@ internal unsafe struct AdamSideWork<TLanes, TFloat, TInt> : ISideWork
 
     private readonly AdamRule<TLanes, TFloat, TInt> _rule;
     private readonly bool _copies;
-    private int _factorLinesAPiece;
-    private float* _factor;
     private float* _gradient;
     private float* _parameters;
     private float* _copy;
@@ -35,6 +33,8 @@ internal unsafe struct AdamSideWork<TLanes, TFloat, TInt> : ISideWork
     private Part _part;
     private int _next;
     private int _copied;
+    private float* _factor;
+    private int _factorLinesAPiece;
 
     /// <summary>Work on a square of parameters.</summary>
     /// <param name="rule">The step.</param>
@@ -45,7 +45,6 @@ internal unsafe struct AdamSideWork<TLanes, TFloat, TInt> : ISideWork
         _rule = rule;
         _copies = copy is not null;
         _copy = copy;
-
         _parameters = parameters - TileFloats;
         _part = Part.Fetch;
         _copied = TileFloats;
@@ -60,6 +59,9 @@ internal unsafe struct AdamSideWork<TLanes, TFloat, TInt> : ISideWork
         None,
     }
 
+    /// <summary>Pieces of a tile.</summary>
+    public static int Pieces => 3 * TileFloats / TLanes.Count;
+
     /// <summary>Lets rows of a panel that later items will need be fetched.</summary>
     /// <param name="rows">[count, 48] the rows; null for none.</param>
     /// <param name="count">How many.</param>
@@ -73,9 +75,6 @@ internal unsafe struct AdamSideWork<TLanes, TFloat, TInt> : ISideWork
             _factorLinesAPiece = ((count * (Panel.Width / Memory.LineFloats)) + pieces - 1) / pieces;
         }
     }
-
-    /// <summary>Pieces of a tile.</summary>
-    public static int Pieces => 3 * TileFloats / TLanes.Count;
 
     /// <summary>Finishes the tile at work and takes up the next one, whose gradient is done.</summary>
     /// <param name="gradient">[8, 48] its gradient; used up.</param>

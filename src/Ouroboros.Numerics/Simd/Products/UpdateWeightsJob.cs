@@ -6,8 +6,9 @@ namespace Ouroboros.Numerics.Simd.Products;
 
 /// <summary><see cref="IBackend.UpdateWeights"/>, by <see cref="WeightItems"/>.</summary>
 /// <remarks>
-/// A tile of the gradient never leaves the first-level cache: Adam takes it as soon as it is done. The finished square of weights is written
-/// a second time, transposed, for <see cref="IBackend.BackwardInput"/>.
+/// A tile of the gradient never leaves the first-level cache: Adam takes it as soon as it is done, and writes the new weights a second time,
+/// transposed, for <see cref="IBackend.BackwardInput"/>. All of that happens between the multiply-adds of the next tile
+/// (<see cref="AdamSideWork{TLanes,TFloat,TInt}"/>).
 /// </remarks>
 internal readonly unsafe struct UpdateWeightsJob<TLanes, TFloat, TInt>(
     PanelView x, PanelView dy, int rows, SimdLinear layer, in AdamStep step) : IJob
@@ -25,7 +26,9 @@ internal readonly unsafe struct UpdateWeightsJob<TLanes, TFloat, TInt>(
     private readonly int _stretch = Math.Max(
         1, rows * TileProduct<TLanes, TFloat, TInt>.Chains / AdamSideWork<TLanes, TFloat, TInt>.Pieces);
 
-    private readonly WeightItems _items = new(x.Columns, dy.Columns, byOutputs: layer.Use != LinearUse.Train && RowBlock.IsSmall(rows));
+    // Where there is no copy, and the rows are too few to hide what the cores have to tell each other, weights stay where they are read.
+    private readonly WeightItems _items = new(
+        x.Columns, dy.Columns, byOutputs: layer.Use != LinearUse.Train && RowBlock.IsSmall(rows));
 
     public int Items => _items.Count;
 

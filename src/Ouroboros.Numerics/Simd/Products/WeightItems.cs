@@ -1,10 +1,14 @@
 namespace Ouroboros.Numerics.Simd.Products;
 
 /// <summary>A layer's weights cut into items of work: squares of 48 inputs and one panel of outputs, then each panel's biases.</summary>
+/// <param name="inputs">Inputs of the layer.</param>
+/// <param name="outputs">Outputs of the layer.</param>
+/// <param name="byOutputs">Whether squares are numbered down a panel of outputs first; otherwise along a block of inputs.</param>
 /// <remarks>
-/// Squares are numbered along the narrower side first: its factor of the product, which every square of a row or column of squares reads
-/// again, stays in the second-level cache, and the wider one is read once. As threads get ranges of items in order, each has a part of the
-/// wider side for itself.
+/// Threads get ranges of items in order, so each has blocks of inputs, or panels of outputs, for itself. By inputs, a thread writes those panels
+/// of the transposed copy that it also reads, as <see cref="BackwardInputJob{TLanes,TFloat,TInt}"/> is cut into bands of them; by outputs,
+/// those weights that it also reads in a forward pass that is cut by panels. Lines that two cores read and one writes have to be fetched back from
+/// the other for each store.
 /// </remarks>
 internal readonly struct WeightItems(int inputs, int outputs, bool byOutputs)
 {
