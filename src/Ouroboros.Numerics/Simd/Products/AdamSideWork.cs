@@ -132,26 +132,46 @@ internal unsafe struct AdamSideWork<TLanes, TFloat, TInt> : ISideWork
 
     private void FinishTile()
     {
-        _part = _part == Part.Fetch ? Part.None : _part;
         while (_copied < TileFloats)
         {
             CopySquare();
         }
 
-        for (; _part == Part.Moments; Go(TLanes.Count))
+        // In locals: in loops that do nothing else, the fields would cost as much as the arithmetic.
+        var rule = _rule;
+        var gradient = _gradient;
+        var parameters = _parameters;
+        var next = _next;
+        switch (_part)
         {
-            _rule.Moments(_gradient + _next, _parameters + _next);
+            case Part.Moments:
+                for (; next < TileFloats; next += TLanes.Count)
+                {
+                    rule.Moments(gradient + next, parameters + next);
+                }
+
+                next = 0;
+                goto case Part.Root;
+            case Part.Root:
+                for (; next < TileFloats; next += TLanes.Count)
+                {
+                    rule.Root(gradient + next, parameters + next);
+                }
+
+                next = 0;
+                goto case Part.Parameters;
+            case Part.Parameters:
+                for (; next < TileFloats; next += TLanes.Count)
+                {
+                    rule.Parameters(gradient + next, parameters + next);
+                }
+
+                break;
+            default:
+                break;
         }
 
-        for (; _part == Part.Root; Go(TLanes.Count))
-        {
-            _rule.Root(_gradient + _next, _parameters + _next);
-        }
-
-        for (; _part == Part.Parameters; Go(TLanes.Count))
-        {
-            _rule.Parameters(_gradient + _next, _parameters + _next);
-        }
+        _part = Part.None;
     }
 
     // Of the tile that Adam has just finished.
