@@ -9,6 +9,9 @@ public sealed class DigitSet
     /// <summary>Pixels of an image.</summary>
     public const int PixelsPerImage = Side * Side;
 
+    // A division for each of the 256 bytes instead of one for each pixel: every evaluation on real data reads 55 million.
+    private static readonly float[] _values = [.. Enumerable.Range(0, 256).Select(value => value / 255f)];
+
     /// <summary>A set over memory that the caller no longer changes.</summary>
     /// <param name="name">Name for people, such as <c>MNIST training set</c>.</param>
     /// <param name="pixels">[images, 784], row-major, 0 (background) to 255 (ink).</param>
@@ -71,7 +74,7 @@ public sealed class DigitSet
         var source = Pixels.Span.Slice(firstImage * PixelsPerImage, destination.Length);
         for (var i = 0; i < source.Length; i++)
         {
-            destination[i] = source[i] / 255f;
+            destination[i] = _values[source[i]];
         }
     }
 }
