@@ -14,7 +14,7 @@ public sealed class HelpTests : IDisposable
     [MemberData(nameof(Commands))]
     public void A_page_names_every_option_of_its_command(string name)
     {
-        var command = MainCommand.Create(Services(), []).Subcommands.Single(command => command.Name == name);
+        var command = MainCommand.Create(Services(), [name]).Subcommands.Single(command => command.Name == name);
         Assert.Equal(ExitCodes.Success, _cli.Run(name, "--help"));
         Assert.Contains($"Usage: ouroboros {name}", _cli.Out, StringComparison.Ordinal);
         foreach (var word in command.Options.SelectMany(option => option.Aliases.Append(option.Name)))
