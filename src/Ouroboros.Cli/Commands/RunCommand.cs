@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Ouroboros.Cli.Config;
 using Ouroboros.Cli.Running;
 using Ouroboros.Configuration;
 using Ouroboros.Numerics;
@@ -23,9 +24,9 @@ internal static class RunCommand
         var data = Words.Option(
             "--data-dir", null, "DIR", "Folder with the four IDX files, plain or .gz. Default: the embedded MNIST");
         var threads = Words.Option(
-            "--threads", null, "N", $"Threads to compute with, 1 to {Backends.MaxThreads}; results do not depend on it. Default: one a core, here {Machine.DefaultThreads}");
+            ThreadCount.Option, null, "N", $"Threads to compute with, 1 to {Backends.MaxThreads}; results do not depend on it. Default: one a core, here {Machine.DefaultThreads}");
         var quiet = Words.Switch("--quiet", "Print errors and the finished folder's path, nothing else", "-q");
-        var dryRun = Words.Switch("--dry-run", "Print the resolved config and what would run, and stop");
+        var dryRun = Words.Switch("--dry-run", "Print the resolved config, what would run and what it would take, and stop");
 
         Option[] source = [config, preset];
         Option[] running = [output, data, threads, quiet, dryRun];
