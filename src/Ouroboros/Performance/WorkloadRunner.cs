@@ -15,9 +15,7 @@ public sealed class WorkloadRunner : IDisposable
 {
     private const long Seed = 1;
 
-    // Low, whatever the config says: the same images come again and again, and the models must not diverge.
-    private const double LearningRate = 1e-4;
-
+    private readonly ExperimentConfig _config;
     private readonly DigitSet _digits;
     private readonly TrainingSet _set;
     private readonly Vae _vae;
@@ -36,7 +34,7 @@ public sealed class WorkloadRunner : IDisposable
     {
         ArgumentNullException.ThrowIfNull(config);
         ArgumentNullException.ThrowIfNull(digits);
-        BatchSize = config.Experiment.BatchSize;
+        _config = config;
         _digits = digits;
         _set = new TrainingSet(backend, digits.Count);
         _set.Fill(digits);
@@ -53,7 +51,7 @@ public sealed class WorkloadRunner : IDisposable
     }
 
     /// <summary>Images in a batch.</summary>
-    public int BatchSize { get; }
+    public int BatchSize => _config.Experiment.BatchSize;
 
     /// <summary>Images that there are.</summary>
     public int AllImages => _digits.Count;
@@ -81,11 +79,11 @@ public sealed class WorkloadRunner : IDisposable
         switch (workload)
         {
             case Workload.VaeTraining:
-                _trainers.Vae.Train(_vae, _set, new TrainingOptions(Seed, 1, 1, LearningRate), Ignore, cancellation);
+                _trainers.Vae.Train(_vae, _set, new TrainingOptions(Seed, 1, 1, _config.Vae.LearningRate), Ignore, cancellation);
                 break;
             case Workload.ClassifierTraining:
                 _trainers.Classifier.Train(
-                    _classifier, _set, new TrainingOptions(Seed, 1, 1, LearningRate), Ignore, cancellation);
+                    _classifier, _set, new TrainingOptions(Seed, 1, 1, _config.Classifier.LearningRate), Ignore, cancellation);
                 break;
             case Workload.Sampling:
                 _sampler.Sample(_vae, new RandomKey(Seed, Purpose.Sampling, 1), _set.Count, _set);
