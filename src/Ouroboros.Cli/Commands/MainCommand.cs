@@ -19,7 +19,7 @@ internal static class MainCommand
                 new("gif", "Remake the GIF of a run"),
                 new("list", "Show the runs: state, generations, seed, collapse so far"),
                 new("clean", "Delete runs, after naming them and asking"),
-                new("info", "Show version, machine, threads and kernels"),
+                new("info", "Show version, machine, threads and kernels; measure their speed"),
             ]),
             new("Options",
             [

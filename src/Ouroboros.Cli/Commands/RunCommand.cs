@@ -63,7 +63,7 @@ internal static class RunCommand
                     new($"{program} run --preset quick", "The whole collapse in under a minute"),
                     new($"{program} run --preset quick --random-seed 7", "The same, repeatable"),
                     new($"{program} run -c mine.yaml vae.latent_dim=8", "A file, one key changed"),
-                    new($"{program} run --dry-run", "Show what would run"),
+                    new($"{program} run --dry-run", "Show what would run, and how long it would take"),
                 ]),
             ]));
     }
