@@ -4,7 +4,10 @@ using Ouroboros.Data;
 namespace Ouroboros.Performance;
 
 /// <summary>How much memory a run takes at its peak.</summary>
-/// <remarks>The large things are counted from their sizes; what the runtime adds was fitted to thirteen measured runs (docs/log.md), right within 5 % for each.</remarks>
+/// <remarks>
+/// The large things are counted from their sizes; what the runtime adds was fitted to thirteen measured runs (docs/log.md), right within
+/// 5 % for each.
+/// </remarks>
 public static class MemoryEstimate
 {
     // The runtime with its code, and what the collector leaves lying.
@@ -49,12 +52,13 @@ public static class MemoryEstimate
     // A chain that begins with pixels: its first layer needs no way back to them.
     private static long InTraining(IReadOnlyList<LayerShape> layers) => layers.Sum(Copies) - layers[0].Weights;
 
-    // The weights and biases, their gradient, two moments; the weights again for the way back.
-    private static long Copies(LayerShape layer) => (4 * layer.Parameters) + layer.Weights;
+    // The weights and biases and their two moments; the weights again for the way back. Gradients never reach memory.
+    private static long Copies(LayerShape layer) => (3 * layer.Parameters) + layer.Weights;
 
-    // Images; noise, latent points and their gradient; the heads and theirs; both chains.
+    // Images; noise, latent points and their gradient; the heads and theirs, and that of what they take; both chains.
     private static long VaeColumns(ModelShapes models, bool learns) =>
-        models.Encoder[0].Inputs + ((learns ? 7L : 6L) * models.Head.Outputs) + Columns(models.Encoder, learns) + Columns(models.Decoder, learns);
+        models.Encoder[0].Inputs + ((learns ? 7L : 6L) * models.Head.Outputs) + models.Head.Inputs
+        + Columns(models.Encoder, learns) + Columns(models.Decoder, learns);
 
     private static long ClassifierColumns(ModelShapes models, bool learns) => models.Classifier[0].Inputs + Columns(models.Classifier, learns);
 

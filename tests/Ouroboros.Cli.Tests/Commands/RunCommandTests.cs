@@ -148,7 +148,7 @@ public sealed class RunCommandTests : IDisposable
             threads          3
             seed             5
             time             about 42 min (evaluation 46 %, VAE 40 %, classifier 10 %, sampling 3 %), measured just now
-            memory           about 240 MB at the peak
+            memory           about 230 MB at the peak
             disk             30.3 MB of checkpoints, about 2.2 MB of pictures and tables
             """.ReplaceLineEndings("\n"),
             _cli.Out.ReplaceLineEndings("\n"),

@@ -27,8 +27,8 @@ internal sealed class CountingBackend(IBackend inner) : IBackend
             use switch
             {
                 LinearUse.Inference => weights + outputs,
-                LinearUse.TrainFirst => 4 * (weights + outputs),
-                _ => (4 * (weights + outputs)) + weights,
+                LinearUse.TrainFirst => 3 * (weights + outputs),
+                _ => (3 * (weights + outputs)) + weights,
             },
             inner.CreateLinear(inputs, outputs, use));
     }

@@ -67,7 +67,7 @@ public sealed class RunPlanTests(RealDigits digits)
 
         // Each generation makes a classifier to train anew and lets it go, and there is one at first that only lends its shape.
         var models = PlanOf(config).Models;
-        var trained = models.Classifier.Sum(layer => 5 * layer.Parameters) - (784 * 70) - models.Classifier.Sum(layer => layer.Outputs);
+        var trained = models.Classifier.Sum(layer => (3 * layer.Parameters) + layer.Weights) - (784 * 70);
         var gone = (2 * trained) + models.ClassifierParameters;
         Assert.Equal(backend.Numbers - gone, MemoryEstimate.Buffers(PlanOf(config)));
     }
