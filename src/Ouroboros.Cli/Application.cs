@@ -19,7 +19,7 @@ internal static class Application
             string[] words = args.Count > 0 && args[0] == "help" ? [.. args.Skip(1), "--help"] : [.. args];
             // No @file expansion: an at sign in a folder's name is just a letter.
             var result = MainCommand.Create(services, args).Parse(words, new ParserConfiguration { ResponseFileTokenReplacer = null });
-            if (Words.Complaints(result, words, terminal.Command) is { Count: > 0 } complaints && result.Action is not { ClearsParseErrors: true })
+            if (result.Action is not { ClearsParseErrors: true } && Words.Complaints(result, words, terminal.Command) is { Count: > 0 } complaints)
             {
                 throw new UserError(string.Join('\n', complaints) + "\n" + MoreHelp(result, terminal.Command));
             }

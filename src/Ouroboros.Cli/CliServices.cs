@@ -1,5 +1,6 @@
 using Ouroboros.Cli.Running;
 using Ouroboros.Numerics;
+using Ouroboros.Performance;
 
 namespace Ouroboros.Cli;
 
@@ -17,6 +18,12 @@ internal sealed record CliServices
 
     /// <summary>Makes a GIF.</summary>
     public required MakeAnimation MakeAnimation { get; init; }
+
+    /// <summary>Measures what an experiment's images take.</summary>
+    public required MeasureImageTimes MeasureImageTimes { get; init; }
+
+    /// <summary>Makes a test of speed with so many threads.</summary>
+    public required Func<int, ISpeedTest> CreateSpeedTest { get; init; }
 
     /// <summary>Tells which kernels a run would use; asked only when somebody wants to know.</summary>
     public required Func<KernelSet> Kernels { get; init; }

@@ -1,5 +1,8 @@
 using Ouroboros.Cli.Running;
+using Ouroboros.Configuration;
+using Ouroboros.Data;
 using Ouroboros.Numerics;
+using Ouroboros.Performance;
 using Ouroboros.Reporting;
 
 namespace Ouroboros.Cli;
@@ -7,10 +10,16 @@ namespace Ouroboros.Cli;
 /// <summary>Joins the commands to the library: the only place that knows both.</summary>
 internal static class Composition
 {
+    // Short turns: the whole benchmark is to take some seconds, and a pass no longer than the machine's speed holds.
+    private const int MostBenchmarkImages = 16_384;
+    private static readonly TimeSpan PeakTime = TimeSpan.FromSeconds(0.03);
+    private static readonly TimeSpan PassTime = TimeSpan.FromSeconds(0.1);
+
     /// <summary>The services of the real program.</summary>
     public static CliServices Create(Interruption interruption)
     {
         var terminal = Terminal.OfProcess();
+        var slice = new Lazy<DigitSet>(() => MnistData.LoadEmbedded().Train.First(MostBenchmarkImages));
         return new()
         {
             Terminal = terminal,
@@ -19,6 +28,8 @@ internal static class Composition
                 ExperimentRunner.Run(request, Kernels(terminal), observers, TimeProvider.System, cancellation),
             MakeAnimation = (sheets, duration, loop) => new(
                 CollapseAnimation.FromSampleFiles(sheets, duration, loop), CollapseAnimation.FrameMilliseconds(duration)),
+            MeasureImageTimes = (plan, threads, cancellation) => ImageTimer.Measure(Kernels(terminal), threads, plan, cancellation),
+            CreateSpeedTest = threads => new SpeedTest(Kernels(terminal), threads, Presets.Classic, slice.Value, PeakTime, PassTime),
             Kernels = () => Kernels(terminal),
             Interruption = interruption,
         };

@@ -33,7 +33,10 @@ internal sealed record Terminal
     public Func<(int Columns, int Rows)> Size { get; init; } = () => (80, 24);
 
     /// <summary>Whether a display may move the cursor: a terminal that can, and no build log.</summary>
-    public bool IsLive => OutIsTerminal && !IsDumb && string.IsNullOrEmpty(Variable("CI"));
+    public bool IsLive => OutIsTerminal && CanMove;
+
+    /// <summary>The same for <see cref="Error"/>.</summary>
+    public bool ErrorIsLive => ErrorIsTerminal && CanMove;
 
     /// <summary>Whether colours are welcome (https://no-color.org).</summary>
     public bool HasColor => OutIsTerminal && !IsDumb && string.IsNullOrEmpty(Variable("NO_COLOR"));
@@ -45,6 +48,8 @@ internal sealed record Terminal
     /// How the program was called, for commands that a person may paste. The scripts that start it from a checkout say so.
     /// </summary>
     public string Command => Variable("OUROBOROS_COMMAND") is { Length: > 0 } command ? Word(command) : "ouroboros";
+
+    private bool CanMove => !IsDumb && string.IsNullOrEmpty(Variable("CI"));
 
     private bool IsDumb => string.Equals(Variable("TERM"), "dumb", StringComparison.Ordinal);
 

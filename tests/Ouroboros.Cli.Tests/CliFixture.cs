@@ -1,5 +1,6 @@
 using Ouroboros.Cli.Running;
 using Ouroboros.Numerics;
+using Ouroboros.Performance;
 
 namespace Ouroboros.Cli.Tests;
 
@@ -32,6 +33,12 @@ internal sealed class CliFixture : IDisposable
 
     public MakeAnimation MakeAnimation { get; set; } = (_, _, _) => throw new InvalidOperationException("No animation was expected.");
 
+    /// <summary>A millisecond for each image, whatever is done with it.</summary>
+    public MeasureImageTimes MeasureImageTimes { get; set; } = (_, _, _) =>
+        new(Enum.GetValues<Workload>().ToDictionary(workload => workload, _ => 0.001), OfSmallerModels: false);
+
+    public Func<int, ISpeedTest> CreateSpeedTest { get; set; } = _ => throw new InvalidOperationException("No test of speed was expected.");
+
     public Interruption Interruption { get; } = new();
 
     /// <summary>What the last call printed.</summary>
@@ -46,16 +53,21 @@ internal sealed class CliFixture : IDisposable
     {
         _out.GetStringBuilder().Clear();
         _error.GetStringBuilder().Clear();
-        return Application.Run(args, new CliServices
-        {
-            Terminal = Terminal(),
-            Time = Time,
-            RunExperiment = (request, observers, cancellation) => Loop.Run(request, observers, cancellation),
-            MakeAnimation = (sheets, duration, loop) => MakeAnimation(sheets, duration, loop),
-            Kernels = () => Backends.Choose("scalar"),
-            Interruption = Interruption,
-        });
+        return Application.Run(args, Services());
     }
+
+    /// <summary>What the commands work with.</summary>
+    public CliServices Services() => new()
+    {
+        Terminal = Terminal(),
+        Time = Time,
+        RunExperiment = (request, observers, cancellation) => Loop.Run(request, observers, cancellation),
+        MakeAnimation = (sheets, duration, loop) => MakeAnimation(sheets, duration, loop),
+        MeasureImageTimes = (plan, threads, cancellation) => MeasureImageTimes(plan, threads, cancellation),
+        CreateSpeedTest = threads => CreateSpeedTest(threads),
+        Kernels = () => Backends.Choose("scalar"),
+        Interruption = Interruption,
+    };
 
     /// <summary>The terminal as the program sees it.</summary>
     public Terminal Terminal() => new()

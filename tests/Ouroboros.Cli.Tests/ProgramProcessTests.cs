@@ -13,11 +13,13 @@ public sealed class ProgramProcessTests : IDisposable
     [InlineData("gif -h", "Usage: ouroboros gif [options]")]
     [InlineData("list -h", "Usage: ouroboros list [options]")]
     [InlineData("clean -h", "Usage: ouroboros clean [RUN...] [options]")]
-    [InlineData("info -h", "Usage: ouroboros info")]
+    [InlineData("info -h", "Usage: ouroboros info [options]")]
     [InlineData("--version", "ouroboros ")]
     [InlineData("info", "data set")]
+    [InlineData("info --benchmark --threads 1", "VAE training               1 ")]
     [InlineData("list", "No runs in experiments.")]
     [InlineData("run --preset quick --dry-run", "Nothing was trained (--dry-run).")]
+    [InlineData("run --preset quick --dry-run --threads 1", ", measured just now")]
     public void What_is_asked_for_goes_to_standard_output(string arguments, string part)
     {
         var (code, output, error) = Call(arguments);

@@ -1,7 +1,10 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
+using Ouroboros.Cli.Config;
 using Ouroboros.Cli.Display;
+using Ouroboros.Cli.Running;
 using Ouroboros.Configuration;
+using Ouroboros.Numerics;
 using Ouroboros.Runs;
 
 namespace Ouroboros.Cli.Commands;
@@ -12,18 +15,26 @@ internal static class InfoCommand
     /// <summary>The command and its help.</summary>
     public static (Command Command, HelpPage Page) Create(CliServices services)
     {
-        var command = new Command("info");
-        command.SetAction(_ => Execute(services));
+        var benchmark = Words.Switch("--benchmark", "Measure speed too, with one thread and with all; takes some seconds");
+        var threads = Words.Option(ThreadCount.Option, null, "N", $"All threads, 1 to {Backends.MaxThreads}. Default: one a core, here {Machine.DefaultThreads}");
+        var command = new Command("info") { benchmark, threads };
+        command.SetAction(result => Execute(services, result.GetValue(benchmark), result.One(threads)));
         return (command, new HelpPage(
-            "Show version, machine, vector width, threads and the kernels a run would use.",
-            $"{services.Terminal.Command} info",
-            [new("Options", [HelpRow.Help])]));
+            "Show version, machine, vector width, threads and the kernels a run would use, and measure how fast they are.",
+            $"{services.Terminal.Command} info [options]",
+            [new("Options", [HelpRow.Of(benchmark), HelpRow.Of(threads), HelpRow.Help])]));
     }
 
-    private static int Execute(CliServices services)
+    private static int Execute(CliServices services, bool benchmark, string? threadsAsked)
     {
+        var (threads, problem) = ThreadCount.Read(threadsAsked);
+        if (problem is not null)
+        {
+            throw new UserError(problem.ToString());
+        }
+
         var kernels = services.Kernels();
-        var machine = MachineFacts.OfThisMachine(kernels.Name, Machine.DefaultThreads);
+        var machine = MachineFacts.OfThisMachine(kernels.Name, threads);
         TextTable.Write(services.Terminal.Out,
         [
             ["version", ProductVersion.Current.Version],
@@ -38,6 +49,12 @@ internal static class InfoCommand
             ["kernels", $"{kernels.Name} ({kernels.Description})"],
             ["data set", DataSet()],
         ]);
+        if (benchmark)
+        {
+            services.Terminal.Say("");
+            new Benchmark(services).Run(threads);
+        }
+
         return ExitCodes.Success;
     }
 

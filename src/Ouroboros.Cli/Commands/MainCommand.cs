@@ -19,7 +19,7 @@ internal static class MainCommand
                 new("gif", "Remake the GIF of a run"),
                 new("list", "Show the runs: state, generations, seed, collapse so far"),
                 new("clean", "Delete runs, after naming them and asking"),
-                new("info", "Show version, machine, threads and kernels"),
+                new("info", "Show version, machine, threads and kernels; measure their speed"),
             ]),
             new("Options",
             [
@@ -44,20 +44,28 @@ internal static class MainCommand
 
     /// <summary>The command tree.</summary>
     /// <param name="services">What the commands work with.</param>
-    /// <param name="commandLine">The words as typed, for the record.</param>
+    /// <param name="commandLine">The words as typed, for the record. Commands that no word names come without their options: making
+    /// them is most of the work of a start.</param>
     public static RootCommand Create(CliServices services, IReadOnlyList<string> commandLine)
     {
         var root = new RootCommand();
         var pages = new Dictionary<Command, HelpPage> { [root] = Page(services.Terminal.Command) };
-        foreach (var (command, page) in new[]
+        foreach (var (name, create) in new (string, Func<(Command, HelpPage)>)[]
         {
-            RunCommand.Create(services, commandLine),
-            GifCommand.Create(services),
-            ListCommand.Create(services),
-            CleanCommand.Create(services),
-            InfoCommand.Create(services),
+            ("run", () => RunCommand.Create(services, commandLine)),
+            ("gif", () => GifCommand.Create(services)),
+            ("list", () => ListCommand.Create(services)),
+            ("clean", () => CleanCommand.Create(services)),
+            ("info", () => InfoCommand.Create(services)),
         })
         {
+            if (!commandLine.Contains(name))
+            {
+                root.Add(new Command(name));
+                continue;
+            }
+
+            var (command, page) = create();
             root.Add(command);
             pages.Add(command, page);
         }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Ouroboros.Cli.Config;
 using Ouroboros.Cli.Running;
 using Ouroboros.Configuration;
 using Ouroboros.Numerics;
@@ -23,9 +24,9 @@ internal static class RunCommand
         var data = Words.Option(
             "--data-dir", null, "DIR", "Folder with the four IDX files, plain or .gz. Default: the embedded MNIST");
         var threads = Words.Option(
-            "--threads", null, "N", $"Threads to compute with, 1 to {Backends.MaxThreads}; results do not depend on it. Default: one a core, here {Machine.DefaultThreads}");
+            ThreadCount.Option, null, "N", $"Threads to compute with, 1 to {Backends.MaxThreads}; results do not depend on it. Default: one a core, here {Machine.DefaultThreads}");
         var quiet = Words.Switch("--quiet", "Print errors and the finished folder's path, nothing else", "-q");
-        var dryRun = Words.Switch("--dry-run", "Print the resolved config and what would run, and stop");
+        var dryRun = Words.Switch("--dry-run", "Print the resolved config, what would run and what it would take, and stop");
 
         Option[] source = [config, preset];
         Option[] running = [output, data, threads, quiet, dryRun];
@@ -62,7 +63,7 @@ internal static class RunCommand
                     new($"{program} run --preset quick", "The whole collapse in under a minute"),
                     new($"{program} run --preset quick --random-seed 7", "The same, repeatable"),
                     new($"{program} run -c mine.yaml vae.latent_dim=8", "A file, one key changed"),
-                    new($"{program} run --dry-run", "Show what would run"),
+                    new($"{program} run --dry-run", "Show what would run, and how long it would take"),
                 ]),
             ]));
     }

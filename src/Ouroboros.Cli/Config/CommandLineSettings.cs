@@ -7,7 +7,9 @@ namespace Ouroboros.Cli.Config;
 /// <param name="program">How the program was called.</param>
 internal sealed class CommandLineSettings(string program = "ouroboros")
 {
-    private const string Source = "command line";
+    /// <summary>Where problems of a command line are, in their messages.</summary>
+    public const string Source = "command line";
+
     private readonly List<ConfigProblem> _problems = [];
     private readonly List<ConfigSetting> _settings = [];
 
@@ -43,8 +45,10 @@ internal sealed class CommandLineSettings(string program = "ouroboros")
     }
 
     /// <summary>Takes note of something wrong with an option that is no key.</summary>
-    public void Report(string option, string found, string expected, string advice) =>
-        _problems.Add(new(Source, option, found, expected, advice));
+    public void Report(string option, string found, string expected, string advice) => Report(new(Source, option, found, expected, advice));
+
+    /// <summary>Takes note of something wrong.</summary>
+    public void Report(ConfigProblem problem) => _problems.Add(problem);
 
     private void Add(ConfigKey key, string name, string text)
     {

@@ -1,5 +1,5 @@
-using Ouroboros.Cli.Planning;
 using Ouroboros.Configuration;
+using Ouroboros.Performance;
 using Ouroboros.Runs;
 
 namespace Ouroboros.Cli.Display;
@@ -11,7 +11,6 @@ internal sealed class RunProgress : IRunObserver
     private readonly Lock _lock = new();
     private readonly TimeProvider _time;
     private long _started;
-    private ExperimentConfig? _config;
     private RunPlan? _plan;
     private TrainingProgress? _training;
     private EpochRecord? _lastEpoch;
@@ -38,8 +37,7 @@ internal sealed class RunProgress : IRunObserver
     {
         lock (_lock)
         {
-            _config = config;
-            _plan = new RunPlan(config, config.Experiment.NumTrainingImages ?? DataFacts.Mnist.TrainingImages);
+            _plan = new RunPlan(config, DataFacts.Mnist);
             _started = _time.GetTimestamp();
         }
     }
@@ -68,9 +66,9 @@ internal sealed class RunProgress : IRunObserver
         {
             _rows = GenerationRow.From(result.History);
             (_training, _lastEpoch, _vaeShare, _classifierShare) = (null, null, 0, 0);
-            if (result.Generation == 0 && _config is not null)
+            if (result.Generation == 0 && _plan is not null)
             {
-                _plan = new RunPlan(_config, result.History.Metrics[0].TrainImages);
+                _plan = new RunPlan(_plan.Config, DataFacts.Mnist with { TrainingImages = result.History.Metrics[0].TrainImages });
             }
         }
     }
@@ -94,8 +92,8 @@ internal sealed class RunProgress : IRunObserver
             var fraction = Fraction(completed);
             return new()
             {
-                Generations = _config?.Experiment.Iterations ?? 0,
-                Classes = _config?.Classifier.NumClasses ?? 10,
+                Generations = _plan?.Generations ?? 0,
+                Classes = _plan?.Config.Classifier.NumClasses ?? 10,
                 Completed = completed,
                 Elapsed = elapsed,
                 Left = fraction > 0 && elapsed > EnoughToEstimate ? elapsed * ((1 - fraction) / fraction) : null,
@@ -112,19 +110,23 @@ internal sealed class RunProgress : IRunObserver
     // Measuring and sampling take about the same share of each generation, so training stands for the whole.
     private double Fraction(int completed)
     {
-        if (_plan is null || _config is null)
+        if (_plan is null)
         {
             return 0;
         }
 
-        var done = Enumerable.Range(1, completed).Sum(generation => _plan.VaeWork(generation) + _plan.ClassifierWork(generation));
-        if (completed < _config.Experiment.Iterations)
+        var done = Enumerable.Range(1, completed).Sum(generation => Work(_plan, generation, 1, 1));
+        if (completed < _plan.Generations)
         {
-            done += (_vaeShare * _plan.VaeWork(completed + 1)) + (_classifierShare * _plan.ClassifierWork(completed + 1));
+            done += Work(_plan, completed + 1, _vaeShare, _classifierShare);
         }
 
-        return done / _plan.TotalWork;
+        return done / Enumerable.Range(1, _plan.Generations).Sum(generation => Work(_plan, generation, 1, 1));
     }
+
+    private static double Work(RunPlan plan, int generation, double vaeShare, double classifierShare) =>
+        (vaeShare * plan.Operations(Workload.VaeTraining, generation))
+        + (classifierShare * plan.Operations(Workload.ClassifierTraining, generation));
 
     private double? Rate()
     {

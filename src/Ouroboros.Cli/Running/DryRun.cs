@@ -1,29 +1,37 @@
 using Ouroboros.Cli.Display;
-using Ouroboros.Cli.Planning;
 using Ouroboros.Configuration;
+using Ouroboros.Performance;
 
 namespace Ouroboros.Cli.Running;
 
-/// <summary>Prints what a run would do.</summary>
+/// <summary>Prints what a run would do, and what it would take.</summary>
 internal static class DryRun
 {
     /// <summary>Writes config, folder, amounts and files.</summary>
-    public static void Write(TextWriter output, ExperimentConfig config, string folder, int threads, DataFacts data)
+    /// <param name="output">Where to.</param>
+    /// <param name="plan">The run.</param>
+    /// <param name="times">How long its images take here.</param>
+    /// <param name="folder">Full path of its folder.</param>
+    /// <param name="threads">Its threads.</param>
+    public static void Write(TextWriter output, RunPlan plan, ImageTimes times, string folder, int threads)
     {
-        var images = config.Experiment.NumTrainingImages ?? data.TrainingImages;
-        var plan = new RunPlan(config, images);
-        var generations = config.Experiment.Iterations;
-        output.WriteLine(ConfigText.Write(config));
+        var experiment = plan.Config.Experiment;
+        var checkpoints = DiskEstimate.Checkpoints(plan);
+        var rest = DiskEstimate.Pictures(plan) + DiskEstimate.Tables(plan);
+        output.WriteLine(ConfigText.Write(plan.Config));
         TextTable.Write(output,
         [
             ["folder", folder],
-            ["data", data.Name],
-            ["training images", $"{images:N0}, then {config.Experiment.NumGeneratedSamples:N0} samples a generation"],
-            ["generations", $"{generations:N0}"],
+            ["data", plan.Data.Name],
+            ["training images", $"{plan.Images(1):N0}, then {experiment.NumGeneratedSamples:N0} samples a generation"],
+            ["generations", $"{plan.Generations:N0}"],
             ["steps", $"{plan.Steps:N0}"],
-            ["parameters", $"{plan.VaeParameters:N0} in the VAE, {plan.ClassifierParameters:N0} in the classifier"],
+            ["parameters", $"{plan.Models.VaeParameters:N0} in the VAE, {plan.Models.ClassifierParameters:N0} in the classifier"],
             ["threads", $"{threads}"],
-            ["seed", config.Experiment.RandomSeed is { } seed ? $"{seed}" : "drawn when the run starts"],
+            ["seed", experiment.RandomSeed is { } seed ? $"{seed}" : "drawn when the run starts"],
+            ["time", Time(new TimeEstimate(plan, times)) + (times.OfSmallerModels ? " on smaller networks" : "")],
+            ["memory", $"about {Units.Roughly(MemoryEstimate.Peak(plan))} at the peak"],
+            ["disk", $"{Units.Bytes(checkpoints)} of checkpoints, about {Units.Roughly(rest)} of pictures and tables"],
         ]);
         output.WriteLine();
         output.WriteLine("Files:");
@@ -33,12 +41,30 @@ internal static class DryRun
             ["  metrics.csv, label_counts.csv, timings.csv", "numbers by generation"],
             ["  training.csv", "numbers by epoch"],
             ["  accuracy_matrix.csv, loss_matrix.csv", "every classifier on every data set"],
-            ["  samples/iteration_0 to iteration_" + $"{generations}", $"{config.Experiment.NumDisplayedSamples} images each, PNG and SVG"],
+            ["  samples/iteration_0 to iteration_" + $"{plan.Generations}", $"{experiment.NumDisplayedSamples} images each, PNG and SVG"],
             ["  plots/", "matrices, curves, final values, labels; PNG and SVG"],
-            ["  model_collapse.gif", Units.Count(generations + 1, "frame")],
-            ["  checkpoints/", $"weights of {Units.Count(generations, "generation")}, {Units.Bytes(plan.CheckpointBytes)}"],
+            ["  model_collapse.gif", Units.Count(plan.Generations + 1, "frame")],
+            ["  checkpoints/", $"weights of {Units.Count(plan.Generations, "generation")}, {Units.Bytes(checkpoints)}"],
         ]);
         output.WriteLine();
         output.WriteLine("Nothing was trained (--dry-run).");
+    }
+
+    private static string Time(TimeEstimate estimate)
+    {
+        var total = estimate.TotalSeconds;
+        var parts = new (string Name, double Seconds)[]
+            {
+                ("VAE", estimate.Seconds(Workload.VaeTraining)),
+                ("classifier", estimate.Seconds(Workload.ClassifierTraining)),
+                ("evaluation", estimate.Seconds(Workload.Evaluation) + estimate.Seconds(Workload.Reconstruction)),
+                ("sampling", estimate.Seconds(Workload.Sampling)),
+                ("start and files", estimate.OtherSeconds),
+            }
+            .Select(part => (part.Name, Percent: Math.Round(100 * part.Seconds / total)))
+            .Where(part => part.Percent > 0)
+            .OrderByDescending(part => part.Percent)
+            .Select(part => $"{part.Name} {part.Percent:F0} %");
+        return $"about {Units.Duration(TimeSpan.FromSeconds(total))} ({string.Join(", ", parts)}), measured just now";
     }
 }

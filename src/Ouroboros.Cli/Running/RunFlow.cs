@@ -4,7 +4,7 @@ using Ouroboros.Cli.Config;
 using Ouroboros.Cli.Display;
 using Ouroboros.Configuration;
 using Ouroboros.Data;
-using Ouroboros.Numerics;
+using Ouroboros.Performance;
 using Ouroboros.Runs;
 
 namespace Ouroboros.Cli.Running;
@@ -14,7 +14,6 @@ internal sealed class RunFlow(CliServices services)
 {
     // Labels are bytes: every file is readable with so many classes, and the rules compare with the config.
     private const int AnyLabel = 256;
-    private static readonly WholeNumberType ThreadCount = new(1, Backends.MaxThreads);
     private readonly Terminal _terminal = services.Terminal;
 
     /// <summary>Judges everything, then runs.</summary>
@@ -38,7 +37,8 @@ internal sealed class RunFlow(CliServices services)
         if (arguments.DryRun)
         {
             AnnounceConfig(resolved, arguments.Quiet);
-            DryRun.Write(_terminal.Out, resolved.Config, folder, threads, data!);
+            var plan = new RunPlan(resolved.Config, data!);
+            DryRun.Write(_terminal.Out, plan, Measure(plan, threads), folder, threads);
             return ExitCodes.Success;
         }
 
@@ -55,6 +55,13 @@ internal sealed class RunFlow(CliServices services)
         var dataFolder = arguments.DataDir is null ? null : _terminal.FullPath(arguments.DataDir);
         var classes = config.Classifier.NumClasses;
         return Run(new RunRequest(config, threads, () => digits ?? MnistData.LoadEmbedded(classes), dataFolder, folder, arguments.CommandLine), arguments.Quiet);
+    }
+
+    private ImageTimes Measure(RunPlan plan, int threads)
+    {
+        using var status = new StatusLine(_terminal);
+        status.Show("measuring this machine ...");
+        return services.MeasureImageTimes(plan, threads, services.Interruption.Token);
     }
 
     private void AnnounceConfig(ResolvedConfig resolved, bool quiet)
@@ -133,19 +140,13 @@ internal sealed class RunFlow(CliServices services)
 
     private static int CheckThreads(string? text, CommandLineSettings settings)
     {
-        if (text is null)
+        var (threads, problem) = ThreadCount.Read(text);
+        if (problem is not null)
         {
-            return Machine.DefaultThreads;
+            settings.Report(problem);
         }
 
-        var reading = ThreadCount.Read(new RawScalar(text, Quoted: false));
-        if (reading.Wrong is null)
-        {
-            return (int)(long)reading.Value!;
-        }
-
-        settings.Report("--threads", reading.Wrong.Describe(), ThreadCount.Expected, reading.Advice);
-        return Machine.DefaultThreads;
+        return threads;
     }
 
     // The embedded set is known; a folder is read here, so that damage is told before anything is trained, and only here.
@@ -160,7 +161,7 @@ internal sealed class RunFlow(CliServices services)
         {
             var digits = MnistData.LoadFolder(_terminal.FullPath(folder), AnyLabel);
             var labels = MemoryMarshal.ToEnumerable(digits.Train.Labels).Concat(MemoryMarshal.ToEnumerable(digits.Test.Labels));
-            return (new(folder, digits.Train.Count, labels.DefaultIfEmpty(-1).Max() + 1), digits);
+            return (new(folder, digits.Train.Count, digits.Test.Count, labels.DefaultIfEmpty(-1).Max() + 1), digits);
         }
         catch (DataFileException exception)
         {

@@ -1,11 +1,12 @@
 namespace Ouroboros.Configuration;
 
-/// <summary>What a config must fit: a data set's size.</summary>
+/// <summary>A data set's size: what a config must fit, and what a run's amounts depend on.</summary>
 /// <param name="Name">Name in messages.</param>
 /// <param name="TrainingImages">Images in the training set.</param>
+/// <param name="TestImages">Images in the test set.</param>
 /// <param name="Classes">Classes in it: the greatest label and one.</param>
-public sealed record DataFacts(string Name, int TrainingImages, int Classes)
+public sealed record DataFacts(string Name, int TrainingImages, int TestImages, int Classes)
 {
     /// <summary>The embedded MNIST.</summary>
-    public static DataFacts Mnist { get; } = new("the embedded MNIST", 60_000, 10);
+    public static DataFacts Mnist { get; } = new("the embedded MNIST", 60_000, 10_000, 10);
 }

@@ -11,24 +11,23 @@ namespace Ouroboros.Performance;
 public static class Arithmetic
 {
     /// <summary>Operations for one image passing once through a workload.</summary>
-    public static double PerImage(Workload workload, ExperimentConfig config)
+    public static double PerImage(Workload workload, ExperimentConfig config) => PerImage(workload, new ModelShapes(config));
+
+    /// <summary>Operations for one image passing once through a workload.</summary>
+    public static double PerImage(Workload workload, ModelShapes models)
     {
-        ArgumentNullException.ThrowIfNull(config);
-        var encoder = Products(config.Vae.LayerSizes);
-        var heads = 2.0 * config.Vae.LayerSizes[^1] * config.Vae.LatentDim;
-        var decoder = Products([config.Vae.LatentDim, .. config.Vae.LayerSizes.Reverse()]);
-        var classifier = Products([.. config.Classifier.LayerSizes, config.Classifier.NumClasses]);
-        return 2 * workload switch
+        ArgumentNullException.ThrowIfNull(models);
+        var vae = Weights(models.Encoder) + (2 * models.Head.Weights) + Weights(models.Decoder);
+        return 2.0 * workload switch
         {
-            Workload.VaeTraining => (3 * (encoder + heads + decoder)) - First(config.Vae.LayerSizes),
-            Workload.ClassifierTraining => (3 * classifier) - First([.. config.Classifier.LayerSizes, config.Classifier.NumClasses]),
-            Workload.Sampling => decoder,
-            Workload.Evaluation => classifier,
+            Workload.VaeTraining => (3 * vae) - models.Encoder[0].Weights,
+            Workload.ClassifierTraining => (3 * Weights(models.Classifier)) - models.Classifier[0].Weights,
+            Workload.Sampling => Weights(models.Decoder),
+            Workload.Evaluation => Weights(models.Classifier),
+            Workload.Reconstruction => vae,
             _ => throw new ArgumentOutOfRangeException(nameof(workload)),
         };
     }
 
-    private static double Products(IReadOnlyList<int> widths) => widths.Zip(widths.Skip(1), (a, b) => (double)a * b).Sum();
-
-    private static double First(IReadOnlyList<int> widths) => (double)widths[0] * widths[1];
+    private static long Weights(IEnumerable<LayerShape> layers) => layers.Sum(layer => layer.Weights);
 }

@@ -14,4 +14,7 @@ public enum Workload
 
     /// <summary>A classifier over a data set.</summary>
     Evaluation,
+
+    /// <summary>The VAE over a data set, without learning.</summary>
+    Reconstruction,
 }

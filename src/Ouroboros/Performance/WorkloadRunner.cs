@@ -16,6 +16,7 @@ public sealed class WorkloadRunner : IDisposable
     private const long Seed = 1;
 
     private readonly ExperimentConfig _config;
+    private readonly DigitSet _digits;
     private readonly TrainingSet _set;
     private readonly Vae _vae;
     private readonly Classifier _classifier;
@@ -23,6 +24,7 @@ public sealed class WorkloadRunner : IDisposable
     private readonly VaePass _samplingPass;
     private readonly Sampler _sampler;
     private readonly ClassifierEvaluator _evaluator;
+    private readonly VaeEvaluator _vaeEvaluator;
 
     /// <summary>New models with their buffers.</summary>
     /// <param name="backend">Where to compute; stays the caller's.</param>
@@ -33,6 +35,7 @@ public sealed class WorkloadRunner : IDisposable
         ArgumentNullException.ThrowIfNull(config);
         ArgumentNullException.ThrowIfNull(digits);
         _config = config;
+        _digits = digits;
         _set = new TrainingSet(backend, digits.Count);
         _set.Fill(digits);
         _vae = new Vae(backend, config.Vae);
@@ -44,29 +47,52 @@ public sealed class WorkloadRunner : IDisposable
         _samplingPass = new VaePass(backend, _vae, LoopState.EvaluationRows);
         _sampler = new Sampler(backend, _samplingPass);
         _evaluator = new ClassifierEvaluator(backend, _classifier);
+        _vaeEvaluator = new VaeEvaluator(backend, _samplingPass);
     }
 
-    /// <summary>Images that pass through in <see cref="Do"/>.</summary>
-    public int Images => _set.Count;
+    /// <summary>Images in a batch.</summary>
+    public int BatchSize => _config.Experiment.BatchSize;
+
+    /// <summary>Images that there are.</summary>
+    public int AllImages => _digits.Count;
+
+    /// <summary>Images that pass through in <see cref="Do"/>: at first all, then the first so many as are set, from 1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There are not so many.</exception>
+    public int Images
+    {
+        get => _set.Count;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, _digits.Count);
+            _set.Count = value;
+        }
+    }
 
     /// <summary>One epoch, or one pass over as many images.</summary>
     /// <remarks>Sampling replaces the digits by samples, as it does in the loop.</remarks>
-    public void Do(Workload workload)
+    /// <param name="workload">What to do.</param>
+    /// <param name="cancellation">Stops between two training steps.</param>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public void Do(Workload workload, CancellationToken cancellation = default)
     {
         switch (workload)
         {
             case Workload.VaeTraining:
-                _trainers.Vae.Train(_vae, _set, new TrainingOptions(Seed, 1, 1, _config.Vae.LearningRate), Ignore, CancellationToken.None);
+                _trainers.Vae.Train(_vae, _set, new TrainingOptions(Seed, 1, 1, _config.Vae.LearningRate), Ignore, cancellation);
                 break;
             case Workload.ClassifierTraining:
                 _trainers.Classifier.Train(
-                    _classifier, _set, new TrainingOptions(Seed, 1, 1, _config.Classifier.LearningRate), Ignore, CancellationToken.None);
+                    _classifier, _set, new TrainingOptions(Seed, 1, 1, _config.Classifier.LearningRate), Ignore, cancellation);
                 break;
             case Workload.Sampling:
                 _sampler.Sample(_vae, new RandomKey(Seed, Purpose.Sampling, 1), _set.Count, _set);
                 break;
             case Workload.Evaluation:
                 _evaluator.Evaluate([_classifier], _set);
+                break;
+            case Workload.Reconstruction:
+                _vaeEvaluator.Loss(_vae, _digits.First(Images), new RandomKey(Seed, Purpose.EvaluationNoise, 1));
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(workload));
@@ -76,6 +102,7 @@ public sealed class WorkloadRunner : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        _vaeEvaluator.Dispose();
         _evaluator.Dispose();
         _samplingPass.Dispose();
         _trainers.Dispose();

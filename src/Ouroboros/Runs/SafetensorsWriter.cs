@@ -16,7 +16,8 @@ public static class SafetensorsWriter
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(tensors);
-        var header = Header(tensors);
+        Check(tensors);
+        var header = Header(tensors.Select(tensor => new TensorShape(tensor.Name, tensor.Shape)));
         Span<byte> length = stackalloc byte[sizeof(ulong)];
         BinaryPrimitives.WriteUInt64LittleEndian(length, (ulong)header.Length);
         stream.Write(length);
@@ -27,19 +28,22 @@ public static class SafetensorsWriter
         }
     }
 
-    private static byte[] Header(IReadOnlyList<NamedTensor> tensors)
+    /// <summary>Bytes that a file of such tensors has.</summary>
+    internal static long Size(IReadOnlyList<TensorShape> tensors) =>
+        sizeof(ulong) + Header(tensors).Length + tensors.Sum(tensor => tensor.Values * sizeof(float));
+
+    private static byte[] Header(IEnumerable<TensorShape> tensors)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer))
         {
             var offset = 0L;
-            var names = new HashSet<string>(StringComparer.Ordinal);
             json.WriteStartObject();
             foreach (var tensor in tensors)
             {
-                Check(tensor, names);
-                WriteEntry(json, tensor, offset);
-                offset += tensor.Values.Length * (long)sizeof(float);
+                var end = offset + (tensor.Values * sizeof(float));
+                WriteEntry(json, tensor, offset, end);
+                offset = end;
             }
 
             json.WriteEndObject();
@@ -53,7 +57,7 @@ public static class SafetensorsWriter
         return buffer.ToArray();
     }
 
-    private static void WriteEntry(Utf8JsonWriter json, NamedTensor tensor, long offset)
+    private static void WriteEntry(Utf8JsonWriter json, TensorShape tensor, long offset, long end)
     {
         json.WriteStartObject(tensor.Name);
         json.WriteString("dtype", "F32");
@@ -66,22 +70,26 @@ public static class SafetensorsWriter
         json.WriteEndArray();
         json.WriteStartArray("data_offsets");
         json.WriteNumberValue(offset);
-        json.WriteNumberValue(offset + (tensor.Values.Length * (long)sizeof(float)));
+        json.WriteNumberValue(end);
         json.WriteEndArray();
         json.WriteEndObject();
     }
 
-    private static void Check(NamedTensor tensor, HashSet<string> names)
+    private static void Check(IEnumerable<NamedTensor> tensors)
     {
-        if (tensor.Name.Length == 0 || tensor.Name == SafetensorsReader.Metadata || !names.Add(tensor.Name))
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var tensor in tensors)
         {
-            throw new ArgumentException($"A tensor cannot be named '{tensor.Name}' here, or it is there twice.", nameof(tensor));
-        }
+            if (tensor.Name.Length == 0 || tensor.Name == SafetensorsReader.Metadata || !names.Add(tensor.Name))
+            {
+                throw new ArgumentException($"A tensor cannot be named '{tensor.Name}' here, or it is there twice.", nameof(tensors));
+            }
 
-        if (tensor.Shape.Any(size => size < 0) || tensor.Shape.Aggregate(1L, (product, size) => product * size) != tensor.Values.Length)
-        {
-            throw new ArgumentException(
-                $"{tensor.Name} has {tensor.Values.Length} values, not [{string.Join(", ", tensor.Shape)}].", nameof(tensor));
+            if (tensor.Shape.Any(size => size < 0) || new TensorShape(tensor.Name, tensor.Shape).Values != tensor.Values.Length)
+            {
+                throw new ArgumentException(
+                    $"{tensor.Name} has {tensor.Values.Length} values, not [{string.Join(", ", tensor.Shape)}].", nameof(tensors));
+            }
         }
     }
 
@@ -101,4 +109,13 @@ public static class SafetensorsWriter
             values = values[count..];
         }
     }
+}
+
+/// <summary>A tensor without its values.</summary>
+/// <param name="Name">Name in the file.</param>
+/// <param name="Shape">Size of each dimension.</param>
+internal sealed record TensorShape(string Name, IReadOnlyList<int> Shape)
+{
+    /// <summary>Number of values.</summary>
+    public long Values => Shape.Aggregate(1L, (product, size) => product * size);
 }

@@ -1,6 +1,5 @@
 using Ouroboros.Cli.Commands;
 using Ouroboros.Configuration;
-using Ouroboros.Numerics;
 
 namespace Ouroboros.Cli.Tests.Commands;
 
@@ -14,7 +13,7 @@ public sealed class HelpTests : IDisposable
     [MemberData(nameof(Commands))]
     public void A_page_names_every_option_of_its_command(string name)
     {
-        var command = MainCommand.Create(Services(), []).Subcommands.Single(command => command.Name == name);
+        var command = MainCommand.Create(_cli.Services(), [name]).Subcommands.Single(command => command.Name == name);
         Assert.Equal(ExitCodes.Success, _cli.Run(name, "--help"));
         Assert.Contains($"Usage: ouroboros {name}", _cli.Out, StringComparison.Ordinal);
         foreach (var word in command.Options.SelectMany(option => option.Aliases.Append(option.Name)))
@@ -62,6 +61,17 @@ public sealed class HelpTests : IDisposable
         }
 
         Assert.Contains("Generations to run. Default: 30; quick: 14", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData]
+    [InlineData("--help")]
+    [InlineData("list", "-h")]
+    public void Only_commands_that_are_called_are_made(params string[] args)
+    {
+        var commands = MainCommand.Create(_cli.Services(), args).Subcommands;
+        Assert.Equal(Commands.Select(row => row.Data), commands.Select(command => command.Name));
+        Assert.Equal(args.Intersect(commands.Select(command => command.Name)), commands.Where(command => command.Options.Count > 0).Select(command => command.Name));
     }
 
     [Theory]
@@ -141,13 +151,4 @@ public sealed class HelpTests : IDisposable
     }
 
     public void Dispose() => _cli.Dispose();
-
-    private CliServices Services() => new()
-    {
-        Terminal = _cli.Terminal(),
-        Time = _cli.Time,
-        RunExperiment = _cli.Loop.Run,
-        MakeAnimation = _cli.MakeAnimation,
-        Kernels = () => Backends.Choose("scalar"),
-    };
 }

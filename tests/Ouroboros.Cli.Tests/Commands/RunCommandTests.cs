@@ -1,4 +1,5 @@
 using Ouroboros.Configuration;
+using Ouroboros.Performance;
 
 namespace Ouroboros.Cli.Tests.Commands;
 
@@ -126,6 +127,66 @@ public sealed class RunCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_dry_run_estimates_time_memory_and_disk_from_a_measurement_with_the_runs_threads()
+    {
+        (RunPlan Plan, int Threads)? asked = null;
+        var fake = _cli.MeasureImageTimes;
+        _cli.MeasureImageTimes = (plan, threads, cancellation) =>
+        {
+            asked = (plan, threads);
+            return fake(plan, threads, cancellation);
+        };
+        Assert.Equal(ExitCodes.Success, _cli.Run("run", "--preset", "quick", "--threads", "3", "--random-seed", "5", "--dry-run"));
+        Assert.Equal(3, asked!.Value.Threads);
+        Assert.Equal(12, asked.Value.Plan.Config.Vae.Epochs);
+        Assert.Contains(
+            """
+            training images  6,000, then 6,000 samples a generation
+            generations      14
+            steps            39,480
+            parameters       438,704 in the VAE, 101,770 in the classifier
+            threads          3
+            seed             5
+            time             about 42 min (evaluation 46 %, VAE 40 %, classifier 10 %, sampling 3 %), measured just now
+            memory           about 230 MB at the peak
+            disk             30.3 MB of checkpoints, about 2.2 MB of pictures and tables
+            """.ReplaceLineEndings("\n"),
+            _cli.Out.ReplaceLineEndings("\n"),
+            StringComparison.Ordinal);
+        Assert.Empty(_cli.Error);
+    }
+
+    [Fact]
+    public void A_dry_run_says_when_the_networks_were_too_large_to_try()
+    {
+        var times = _cli.MeasureImageTimes;
+        _cli.MeasureImageTimes = (plan, threads, cancellation) => times(plan, threads, cancellation) with { OfSmallerModels = true };
+        _cli.Run("run", "--preset", "quick", "--dry-run");
+        Assert.Contains(", measured just now on smaller networks\n", _cli.Out.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_dry_run_can_be_interrupted()
+    {
+        _cli.MeasureImageTimes = (_, _, cancellation) =>
+        {
+            _cli.Interruption.Interrupt(ExitCodes.Interrupted);
+            cancellation.ThrowIfCancellationRequested();
+            throw new InvalidOperationException("not reached");
+        };
+        Assert.Equal(ExitCodes.Interrupted, _cli.Run("run", "--preset", "quick", "--dry-run"));
+        Assert.DoesNotContain("time", _cli.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_dry_run_on_a_terminal_says_what_it_is_at_and_takes_that_back()
+    {
+        _cli.OutIsTerminal = true;
+        _cli.Run("run", "--preset", "quick", "--dry-run");
+        Assert.Equal("\r\u001b[Kmeasuring this machine ...\r\u001b[K", _cli.Error);
+    }
+
+    [Fact]
     public void An_interrupted_run_says_where_it_stopped_and_exits_as_the_shell_expects()
     {
         _cli.Loop.AfterGeneration = generation =>
@@ -189,7 +250,7 @@ public sealed class RunCommandTests : IDisposable
     [Fact]
     public void A_plain_run_prints_a_line_a_generation_and_a_summary()
     {
-        Assert.Equal(ExitCodes.Success, _cli.Run("run", "--preset", "quick", "-i", "4", "--vae-epochs", "10", "--num-generated-samples", "1000", "--random-seed", "7"));
+        Assert.Equal(ExitCodes.Success, _cli.Run("run", "--preset", "quick", "-i", "4", "--vae-epochs", "10", "--num-generated-samples", "1000", "experiment.num_training_images=1000", "--random-seed", "7"));
         Assert.Equal(
             """
             config  preset quick

@@ -1,0 +1,76 @@
+using Ouroboros.Configuration;
+
+namespace Ouroboros.Performance;
+
+/// <summary>How much a run has to do, counted from its config before it runs.</summary>
+public sealed class RunPlan
+{
+    /// <summary>The plan of an experiment.</summary>
+    /// <param name="config">The experiment.</param>
+    /// <param name="data">The real digits that it runs on.</param>
+    public RunPlan(ExperimentConfig config, DataFacts data)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        ArgumentNullException.ThrowIfNull(data);
+        Config = config;
+        Data = data;
+        Models = new ModelShapes(config);
+    }
+
+    /// <summary>The experiment.</summary>
+    public ExperimentConfig Config { get; }
+
+    /// <summary>The real digits, all of them, whether generation 1 learns from all or not.</summary>
+    public DataFacts Data { get; }
+
+    /// <summary>The models.</summary>
+    public ModelShapes Models { get; }
+
+    /// <summary>Generations.</summary>
+    public int Generations => Config.Experiment.Iterations;
+
+    /// <summary>The most images that a data set of the run has.</summary>
+    public int MostImages => Math.Max(Images(1), Config.Experiment.NumGeneratedSamples);
+
+    /// <summary>Optimiser steps of the whole run, both models.</summary>
+    public long Steps => AllGenerations.Sum(generation => (long)Batches(generation) * (Config.Vae.Epochs + Config.Classifier.Epochs));
+
+    private IEnumerable<int> AllGenerations => Enumerable.Range(1, Generations);
+
+    /// <summary>Images a generation learns from.</summary>
+    /// <param name="generation">Generation, from 1.</param>
+    public int Images(int generation) =>
+        generation == 1 ? Config.Experiment.NumTrainingImages ?? Data.TrainingImages : Config.Experiment.NumGeneratedSamples;
+
+    /// <summary>Images that pass through a workload in the whole run, each as often as it passes.</summary>
+    public long ImagesThrough(Workload workload) => AllGenerations.Sum(generation => ImagesThrough(workload, generation));
+
+    /// <summary>Images that pass through a workload in a generation, each as often as it passes.</summary>
+    /// <param name="workload">The workload.</param>
+    /// <param name="generation">Generation, from 1.</param>
+    public long ImagesThrough(Workload workload, int generation)
+    {
+        long samples = Config.Experiment.NumGeneratedSamples;
+        return workload switch
+        {
+            Workload.VaeTraining => (long)Images(generation) * Config.Vae.Epochs,
+            Workload.ClassifierTraining => (long)Images(generation) * Config.Classifier.Epochs,
+            Workload.Sampling => samples,
+
+            // Its classifier on the real sets, on the samples that it learnt from, and on its own to label them; then every classifier
+            // so far on those.
+            Workload.Evaluation => Images(1) + Data.TestImages + (generation > 1 ? samples : 0) + samples + (generation * samples),
+            Workload.Reconstruction => Data.TestImages,
+            _ => throw new ArgumentOutOfRangeException(nameof(workload)),
+        };
+    }
+
+    /// <summary>Floating-point operations of a workload in a generation, see <see cref="Arithmetic"/>.</summary>
+    /// <param name="workload">The workload.</param>
+    /// <param name="generation">Generation, from 1.</param>
+    public double Operations(Workload workload, int generation) =>
+        ImagesThrough(workload, generation) * Arithmetic.PerImage(workload, Models);
+
+    private int Batches(int generation) =>
+        (Images(generation) + Config.Experiment.BatchSize - 1) / Config.Experiment.BatchSize;
+}

@@ -1,0 +1,77 @@
+using Ouroboros.Configuration;
+using Ouroboros.Numerics;
+using Ouroboros.Performance;
+using Ouroboros.Tests.Collapse;
+
+namespace Ouroboros.Tests.Performance;
+
+public sealed class RunPlanTests(RealDigits digits)
+{
+    [Fact]
+    public void Steps_count_the_smaller_last_batch_and_the_first_generation_by_its_own_images()
+    {
+        var config = new ExperimentConfig
+        {
+            Experiment = new() { Iterations = 3, BatchSize = 64, NumGeneratedSamples = 100 },
+            Vae = new() { Epochs = 5 },
+            Classifier = new() { Epochs = 2 },
+        };
+        Assert.Equal(7 * (4 + 2 + 2), new RunPlan(config, DataFacts.Mnist with { TrainingImages = 200 }).Steps);
+    }
+
+    [Fact]
+    public void Generation_1_learns_from_as_many_real_images_as_the_config_says_else_from_all()
+    {
+        var experiment = new ExperimentSettings { NumGeneratedSamples = 50 };
+        Assert.Equal(60_000, new RunPlan(new() { Experiment = experiment }, DataFacts.Mnist).Images(1));
+        var few = new RunPlan(new() { Experiment = experiment with { NumTrainingImages = 20 } }, DataFacts.Mnist);
+        Assert.Equal([20, 50, 50], [few.Images(1), few.Images(2), few.MostImages]);
+    }
+
+    [Fact]
+    public void Evaluation_grows_with_the_square_of_the_generations()
+    {
+        var plan = new RunPlan(
+            new() { Experiment = new() { Iterations = 4, NumTrainingImages = 1_000, NumGeneratedSamples = 100 } }, DataFacts.Mnist with { TestImages = 10 });
+        const int real = 4 * 1_010;
+        const int learntFrom = 3 * 100;
+        const int labelled = 4 * 100;
+        const int judged = (1 + 2 + 3 + 4) * 100;
+        Assert.Equal(real + learntFrom + labelled + judged, plan.ImagesThrough(Workload.Evaluation));
+    }
+
+    [Fact]
+    public void Planned_operations_are_those_that_a_run_does()
+    {
+        using var backend = new CountingBackend(Backends.Create(2));
+        TinyRun.Of(backend, digits, TinyRun.Config);
+        var plan = PlanOf(TinyRun.Config);
+        var planned = Enumerable.Range(1, plan.Generations)
+            .Sum(generation => Enum.GetValues<Workload>().Sum(workload => plan.Operations(workload, generation)));
+        Assert.Equal(backend.Operations, planned);
+    }
+
+    [Theory]
+    [InlineData(21)]
+    [InlineData(400)]
+    public void Counted_buffers_are_those_that_a_run_makes(int batch)
+    {
+        var config = TinyRun.Config with
+        {
+            Experiment = TinyRun.Config.Experiment with { BatchSize = batch },
+            Vae = TinyRun.Config.Vae with { LayerSizes = [784, 90, 40], Epochs = 1 },
+            Classifier = TinyRun.Config.Classifier with { LayerSizes = [784, 70, 30], Epochs = 1 },
+        };
+        using var backend = new CountingBackend(Backends.Create(2));
+        TinyRun.Of(backend, digits, config);
+
+        // Each generation makes a classifier to train anew and lets it go, and there is one at first that only lends its shape.
+        var models = PlanOf(config).Models;
+        var trained = models.Classifier.Sum(layer => (3 * layer.Parameters) + layer.Weights) - (784 * 70);
+        var gone = (2 * trained) + models.ClassifierParameters;
+        Assert.Equal(backend.Numbers - gone, MemoryEstimate.Buffers(PlanOf(config)));
+    }
+
+    private static RunPlan PlanOf(ExperimentConfig config) =>
+        new(config, new DataFacts("digits", TinyRun.TrainImages, TinyRun.TestImages, 10));
+}
