@@ -27,7 +27,12 @@ internal static class Shapes
     {
         ArgumentNullException.ThrowIfNull(table, tableName);
         Checks.Rows(matrix, rows, matrixName);
-        Checks.Columns(matrix.Columns, table.Columns, matrixName, $"{tableName} has");
+        if (matrix.Columns != table.Columns)
+        {
+            // Only now the words: this runs for every batch.
+            Checks.Columns(matrix.Columns, table.Columns, matrixName, $"{tableName} has");
+        }
+
         Checks.Range(firstRow, rows, table.Rows, tableName);
     }
 
