@@ -31,10 +31,13 @@ internal sealed unsafe class ItemRanges : IDisposable
         _items = items;
         _claims = Math.Min(items, MaxClaims);
         _job++;
+
+        // Where there are fewer items than threads, one for each of the first: those are woken.
+        var sharing = Math.Max(1, Math.Min(_threads, _claims));
         for (var thread = _threads - 1; thread >= 0; thread--)
         {
-            var first = (int)((long)_claims * thread / _threads);
-            var end = (int)((long)_claims * (thread + 1) / _threads);
+            var first = (int)((long)_claims * Math.Min(thread, sharing) / sharing);
+            var end = (int)((long)_claims * Math.Min(thread + 1, sharing) / sharing);
             Interlocked.Exchange(ref Range(thread), Word(_job, first, end));
         }
     }

@@ -5,7 +5,7 @@ namespace Ouroboros.Numerics.Simd;
 
 /// <summary>Threads that do the items of one job at a time, the caller among them.</summary>
 /// <remarks>
-/// <para>A training step is some forty short jobs, so the thread pool's queueing would cost as much as the work: here a job is
+/// <para>A training step is some thirty short jobs, so the thread pool's queueing would cost as much as the work: here a job is
 /// a struct on the caller's stack, announced by one write for each thread, and nothing is allocated.</para>
 /// <para>Every thread has a range of items of its own, in order, so that it meets the same rows of a batch in one job after the other and finds
 /// them in its own cache; a thread that has done its range takes items from the far end of another's, so a thread that the operating

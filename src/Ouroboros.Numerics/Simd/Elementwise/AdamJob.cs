@@ -55,5 +55,5 @@ internal readonly unsafe struct AdamJob<TLanes, TFloat, TInt> : IJob
         }
     }
 
-    private void Update(float* parameters) => _rule.Update(parameters + _toGradient, parameters, Panel.Width);
+    private void Update(float* parameters) => _rule.Update(parameters + _toGradient, parameters);
 }

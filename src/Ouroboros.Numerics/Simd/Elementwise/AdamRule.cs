@@ -18,17 +18,25 @@ internal readonly unsafe struct AdamRule<TLanes, TFloat, TInt>(SimdLinear layer,
     private readonly nint _toSecond = (nint)(layer.SecondMoment - layer.Weights);
     private readonly AdamStep _step = step;
 
-    /// <summary>Updates a run of parameters and their moments.</summary>
-    /// <param name="gradient">[count] their gradient.</param>
-    /// <param name="parameters">[count] some of the layer's parameters.</param>
-    /// <param name="count">A multiple of <see cref="Panel.Block"/>, at most a panel's width.</param>
-    public void Update(float* gradient, float* parameters, int count)
+    /// <summary>Updates a row of a panel.</summary>
+    /// <param name="gradient">[48] the gradient.</param>
+    /// <param name="parameters">[48] some of the layer's parameters.</param>
+    [SkipLocalsInit]
+    public void Update(float* gradient, float* parameters)
     {
         var roots = stackalloc float[Panel.Width];
-        for (var i = 0; i < count; i += TLanes.Count)
+        for (var i = 0; i < Panel.Width; i += TLanes.Count)
         {
             Moments(gradient + i, parameters + i);
+        }
+
+        for (var i = 0; i < Panel.Width; i += TLanes.Count)
+        {
             Root(roots + i, parameters + i);
+        }
+
+        for (var i = 0; i < Panel.Width; i += TLanes.Count)
+        {
             Parameters(roots + i, parameters + i);
         }
     }
@@ -71,8 +79,8 @@ internal readonly unsafe struct AdamRule<TLanes, TFloat, TInt>(SimdLinear layer,
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Prefetch(float* parameters)
     {
-        Memory.Prefetch(parameters);
-        Memory.Prefetch(parameters + _toFirst);
-        Memory.Prefetch(parameters + _toSecond);
+        CacheLine.Prefetch(parameters);
+        CacheLine.Prefetch(parameters + _toFirst);
+        CacheLine.Prefetch(parameters + _toSecond);
     }
 }

@@ -25,9 +25,9 @@ internal readonly unsafe struct GatherJob(float* source, int* order, int rows, P
     private void Fetch(int row)
     {
         var address = Source(row);
-        for (var column = 0; column < destination.Columns; column += Memory.LineFloats)
+        for (var column = 0; column < destination.Columns; column += CacheLine.Floats)
         {
-            Memory.Prefetch(address + column);
+            CacheLine.Prefetch(address + column);
         }
     }
 }

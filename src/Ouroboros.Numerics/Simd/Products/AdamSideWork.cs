@@ -70,9 +70,10 @@ internal unsafe struct AdamSideWork<TLanes, TFloat, TInt> : ISideWork
     {
         if (rows is not null)
         {
-            var pieces = tiles * (TileFloats / Math.Max(TLanes.Count, Memory.LineFloats));
+            // Beside the product of every tile but the first, whose side work is another.
+            var pieces = Math.Max(1, tiles - 1) * (TileFloats / TLanes.Count);
             _factor = rows;
-            _factorLinesAPiece = ((count * (Panel.Width / Memory.LineFloats)) + pieces - 1) / pieces;
+            _factorLinesAPiece = ((count * (Panel.Width / CacheLine.Floats)) + pieces - 1) / pieces;
         }
     }
 
@@ -107,7 +108,7 @@ internal unsafe struct AdamSideWork<TLanes, TFloat, TInt> : ISideWork
         {
             case Part.Fetch:
                 FetchTile();
-                Go(Memory.LineFloats);
+                Go(CacheLine.Floats);
                 break;
             case Part.Moments:
                 FetchTile();
@@ -227,8 +228,8 @@ internal unsafe struct AdamSideWork<TLanes, TFloat, TInt> : ISideWork
     {
         for (var i = 0; i < _factorLinesAPiece; i++)
         {
-            Memory.Prefetch(_factor);
-            _factor += Memory.LineFloats;
+            CacheLine.Prefetch(_factor);
+            _factor += CacheLine.Floats;
         }
     }
 }

@@ -13,14 +13,15 @@ namespace Ouroboros.Numerics.Simd.Products;
 internal unsafe struct AheadOfTiles : ISideWork
 {
     private const int TileFloats = Panel.TileRows * Panel.Width;
-    private const int TileLines = TileFloats / Memory.LineFloats;
-    private const int LinesOfRow = Panel.Width / Memory.LineFloats;
+    private const int TileLines = TileFloats / CacheLine.Floats;
+    private const int LinesOfRow = Panel.Width / CacheLine.Floats;
 
     private readonly int _panelLinesAPiece;
     private readonly int _tileLinesAPiece;
-    private readonly int _leftLinesAPiece;
+    private readonly int _leftPanels;
     private readonly nint _leftStride;
     private float* _left;
+    private int _leftToFetch;
     private float* _panel;
     private float* _written;
     private float* _read;
@@ -29,12 +30,13 @@ internal unsafe struct AheadOfTiles : ISideWork
     /// <param name="left">The left factor.</param>
     /// <param name="right">The right factor.</param>
     /// <param name="chain">Steps of a chain.</param>
+    /// <param name="chains">How many times the chains of a tile are walked, one micro-kernel after the other.</param>
     /// <param name="item">The item.</param>
-    public AheadOfTiles(PanelView left, PanelView right, int chain, in TileItem item)
+    public AheadOfTiles(PanelView left, PanelView right, int chain, int chains, in TileItem item)
     {
         _leftStride = left.PanelStride;
-        _leftLinesAPiece = item.IsFirstPanel ? TileLines : 0;
-        var pieces = (chain + Panel.Width - 1) / Panel.Width;
+        _leftPanels = item.IsFirstPanel ? Panel.Count(chain) : 0;
+        var pieces = Panel.Count(chain) * chains;
         _tileLinesAPiece = Share(TileLines, pieces);
         if (item.NextPanel >= 0)
         {
@@ -53,6 +55,7 @@ internal unsafe struct AheadOfTiles : ISideWork
     public void Begin(float* left, float* written, float* read)
     {
         _left = left + TileFloats;
+        _leftToFetch = _leftPanels;
         _written = written + TileFloats;
         _read = read + TileFloats;
     }
@@ -60,14 +63,19 @@ internal unsafe struct AheadOfTiles : ISideWork
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Next()
     {
-        Fetch(_left, _leftLinesAPiece);
-        _left += _leftStride;
+        if (_leftToFetch > 0)
+        {
+            _leftToFetch--;
+            Fetch(_left, TileLines);
+            _left += _leftStride;
+        }
+
         Fetch(_panel, _panelLinesAPiece);
-        _panel += _panelLinesAPiece * Memory.LineFloats;
+        _panel += _panelLinesAPiece * CacheLine.Floats;
         Fetch(_written, _tileLinesAPiece);
         Fetch(_read, _tileLinesAPiece);
-        _written += _tileLinesAPiece * Memory.LineFloats;
-        _read += _tileLinesAPiece * Memory.LineFloats;
+        _written += _tileLinesAPiece * CacheLine.Floats;
+        _read += _tileLinesAPiece * CacheLine.Floats;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -75,7 +83,7 @@ internal unsafe struct AheadOfTiles : ISideWork
     {
         for (var i = 0; i < lines; i++)
         {
-            Memory.Prefetch(first + (i * Memory.LineFloats));
+            CacheLine.Prefetch(first + (i * CacheLine.Floats));
         }
     }
 

@@ -22,15 +22,16 @@ internal readonly unsafe struct BackwardInputJob<TLanes, TFloat, TInt>(
         new Span<float>(zeros, Panel.Width).Clear();
 
         // Beside the destination, which may be x and is read after the product.
-        var memory = stackalloc float[(Panel.TileRows * Panel.Width) + Memory.LineFloats];
-        var tile = Memory.Align(memory);
+        var memory = stackalloc float[(Panel.TileRows * Panel.Width) + CacheLine.Floats];
+        var tile = CacheLine.Align(memory);
         var work = _items.Of(item);
         var panel = work.Panel;
         var width = Panel.UsedWidth(dx.Columns, panel);
-        var side = new AheadOfTiles(dy, weights, dy.Columns, work);
+        var side = new AheadOfTiles(dy, weights, dy.Columns, TileProduct<TLanes, TFloat, TInt>.Chains, work);
+        var masked = activation == Activation.Relu ? x : dx;
         for (var row = work.FirstRow; row < work.EndRow; row += Panel.TileRows)
         {
-            side.Begin(dy.Row(row, 0), dx.Row(row, panel), x.Row(row, panel));
+            side.Begin(dy.Row(row, 0), dx.Row(row, panel), masked.Row(row, panel));
             TileProduct<TLanes, TFloat, TInt>.Multiply<AlongRows, AheadOfTiles>(
                 dy.Row(row, 0), dy.PanelStride - Panel.Width, Panel.Width,
                 weights.Row(0, panel), dy.Columns, zeros, 0, tile, width, ref side);

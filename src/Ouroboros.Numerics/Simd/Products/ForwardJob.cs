@@ -20,7 +20,7 @@ internal readonly unsafe struct ForwardJob<TLanes, TFloat, TInt>(
         var panel = work.Panel;
         var width = Panel.UsedWidth(y.Columns, panel);
         var outputs = Math.Min(Panel.Width, y.Columns - (panel * Panel.Width));
-        var side = new AheadOfTiles(x, weights, inputs, work);
+        var side = new AheadOfTiles(x, weights, inputs, TileProduct<TLanes, TFloat, TInt>.Chains, work);
         for (var row = work.FirstRow; row < work.EndRow; row += Panel.TileRows)
         {
             var tile = y.Row(row, panel);

@@ -11,7 +11,7 @@ internal static unsafe class TileProduct<TLanes, TFloat, TInt>
 {
     /// <summary>How many times a full tile's chains are walked, one micro-kernel after the other.</summary>
     public static int Chains =>
-        Panel.TileRows / (TLanes.Registers >= 32 ? 8 : 4) * ((Panel.Width / TLanes.Count) + 2) / 3;
+        Panel.TileRows / (TLanes.Registers >= 32 ? 8 : 4) * (((Panel.Width / TLanes.Count) + 2) / 3);
 
     /// <summary>The arguments are those of <see cref="ITile"/>; <paramref name="width"/> is the tile's columns.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

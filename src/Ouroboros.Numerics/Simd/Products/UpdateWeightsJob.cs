@@ -35,18 +35,17 @@ internal readonly unsafe struct UpdateWeightsJob<TLanes, TFloat, TInt>(
     [SkipLocalsInit]
     public void Execute(int item)
     {
-        // Two tiles: one takes the gradient while the other's is used. Columns that the product leaves alone are padding and must be 0.
+        // Two tiles: one takes the gradient while the other's is used.
         const int tileFloats = Panel.TileRows * Panel.Width;
-        var memory = stackalloc float[(2 * tileFloats) + Memory.LineFloats];
-        var tile = Memory.Align(memory);
-        new Span<float>(tile, 2 * tileFloats).Clear();
+        var memory = stackalloc float[(2 * tileFloats) + CacheLine.Floats];
+        var tile = CacheLine.Align(memory);
         var other = tile + tileFloats;
         var work = _items.Of(item);
         var (panel, block) = (work.Panel, work.InputBlock);
         if (block < 0)
         {
             ColumnSums<TLanes, TFloat, TInt>.Write(_dy.Row(0, panel), _rows, tile);
-            _rule.Update(tile, _bias + (panel * Panel.Width), Panel.Width);
+            _rule.Update(tile, _bias + (panel * Panel.Width));
             return;
         }
 
@@ -61,6 +60,7 @@ internal readonly unsafe struct UpdateWeightsJob<TLanes, TFloat, TInt>(
 
         for (var input = first; input < end; input += Panel.TileRows)
         {
+            ClearPadding(tile, width);
             TileProduct<TLanes, TFloat, TInt>.Multiply<DownColumns, AdamSideWork<TLanes, TFloat, TInt>>(
                 _x.Row(0, block) + (input - first), 0, _stretch,
                 _dy.Row(0, panel), _rows, zeros, 0, tile, width, ref adam);
@@ -71,6 +71,18 @@ internal readonly unsafe struct UpdateWeightsJob<TLanes, TFloat, TInt>(
         }
 
         adam.Finish();
+    }
+
+    // The product leaves these columns alone, and Adam left something else in them; without a gradient their parameters stay 0.
+    private static void ClearPadding(float* tile, int width)
+    {
+        if (width < Panel.Width)
+        {
+            for (var row = 0; row < Panel.TileRows; row++)
+            {
+                new Span<float>(tile + (row * Panel.Width) + width, Panel.Width - width).Clear();
+            }
+        }
     }
 
     // The item's part of the factor that the next items will have in common.
