@@ -21,7 +21,7 @@ internal static class Units
         return time.TotalSeconds < 99.5 ? $"{Math.Max(1, Math.Round(time.TotalSeconds)):F0} s"
             : minutes < 60 ? $"{minutes} min"
             : minutes < 48 * 60 ? $"{minutes / 60} h" + (minutes % 60 == 0 ? "" : $" {minutes % 60} min")
-            : $"{Math.Round(time.TotalDays):F0} days";
+            : $"{Math.Round(time.TotalDays):N0} days";
     }
 
     /// <summary>A share, 0 to 1, with a decimal: <c>99.8 %</c>; all and nothing only when it is exact.</summary>

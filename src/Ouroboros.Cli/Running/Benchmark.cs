@@ -1,3 +1,4 @@
+using System.Globalization;
 using Ouroboros.Cli.Display;
 using Ouroboros.Performance;
 
@@ -8,6 +9,9 @@ internal sealed class Benchmark(CliServices services)
 {
     /// <summary>Measurements of each part, of which the median is shown: odd, so that there is one.</summary>
     public const int Turns = 5;
+
+    // Of as many times the peak of one thread as there are threads; processors slow down a little when all cores are busy.
+    private const double EnoughGain = 0.75;
 
     private static readonly (Workload Workload, string Name)[] Parts =
     [
@@ -21,23 +25,31 @@ internal sealed class Benchmark(CliServices services)
     /// <param name="threads">All threads.</param>
     public void Run(int threads)
     {
-        List<string[]> rows = [["workload", "threads", "images/s", "GFLOP/s", "share of peak"]];
-        List<string> peaks = [];
+        List<string[]> rows = [["workload", "threads", "images/s", "GFLOP/s", "peak GFLOP/s", "share of peak"]];
+        List<(int Threads, double Peak)> peaks = [];
         foreach (var count in new[] { 1, threads }.Distinct())
         {
             var speeds = Measure(count);
             rows.AddRange(Parts.Zip(speeds, (part, speed) => Row(part.Name, count, speed)));
-            peaks.Add($"{Giga(speeds.Average(speed => speed.PeakOperationsPerSecond))} GFLOP/s with {Units.Count(count, "thread")}");
+            peaks.Add((count, speeds.Average(speed => speed.PeakOperationsPerSecond)));
         }
 
         var terminal = services.Terminal;
-        terminal.Say($"Networks and batches of preset classic, kernels {services.Kernels().Name}, medians of {Turns} short turns:");
+        terminal.Say($"The default networks and batches (preset classic), kernels {services.Kernels().Name}, medians of {Turns} short turns:");
         terminal.Say("");
-        TextTable.Write(terminal.Out, rows, 1, 2, 3, 4);
+        TextTable.Write(terminal.Out, rows, 1, 2, 3, 4, 5);
         terminal.Say("");
-        terminal.Say(
-            $"The peak, {string.Join(" and ", peaks)}, is what the processor's fused multiply-add units did on registers alone right before and after "
-            + "each turn; shared machines wander, so the shares say more than the speeds.");
+        terminal.Say("GFLOP/s: 1,000,000,000 multiplications and additions a second.");
+        terminal.Say("Peak: what the processor did with nothing else to do, right before and after.");
+        terminal.Say("Shared machines wander: the shares say more than the speeds.");
+        var (threadsOfAll, peakOfAll) = peaks[^1];
+        var gain = peakOfAll / peaks[0].Peak;
+        if (gain < EnoughGain * threadsOfAll)
+        {
+            terminal.Say(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{threadsOfAll} threads together reached {gain:F1} times the peak of one: other programs are at work, or there are fewer cores than threads."));
+        }
     }
 
     // In turns, so that a slow moment of the machine falls on all parts alike.
@@ -72,6 +84,7 @@ internal sealed class Benchmark(CliServices services)
         $"{threads}",
         $"{speed.ImagesPerSecond:N0}",
         Giga(speed.OperationsPerSecond),
+        Giga(speed.PeakOperationsPerSecond),
         $"{100 * speed.ShareOfPeak:F0} %",
     ];
 

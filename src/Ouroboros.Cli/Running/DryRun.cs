@@ -27,10 +27,10 @@ internal static class DryRun
             ["generations", $"{plan.Generations:N0}"],
             ["steps", $"{plan.Steps:N0}"],
             ["parameters", $"{plan.Models.VaeParameters:N0} in the VAE, {plan.Models.ClassifierParameters:N0} in the classifier"],
-            ["threads", $"{threads}"],
+            ["threads", $"{threads}" + (threads > Environment.ProcessorCount ? $", more than the {Units.Count(Environment.ProcessorCount, "core")} here: slower than fewer" : "")],
             ["seed", experiment.RandomSeed is { } seed ? $"{seed}" : "drawn when the run starts"],
             ["time", Time(new TimeEstimate(plan, times)) + (times.OfSmallerModels ? " on smaller networks" : "")],
-            ["memory", $"about {Units.Roughly(MemoryEstimate.Peak(plan))} at the peak"],
+            ["memory", Memory(MemoryEstimate.Peak(plan))],
             ["disk", $"{Units.Bytes(checkpoints)} of checkpoints, about {Units.Roughly(rest)} of pictures and tables"],
         ]);
         output.WriteLine();
@@ -48,6 +48,12 @@ internal static class DryRun
         ]);
         output.WriteLine();
         output.WriteLine("Nothing was trained (--dry-run).");
+    }
+
+    private static string Memory(long peak)
+    {
+        var machine = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
+        return $"about {Units.Roughly(peak)} at the peak" + (peak > machine ? $", more than the {Units.Bytes(machine)} of this machine" : "");
     }
 
     private static string Time(TimeEstimate estimate)

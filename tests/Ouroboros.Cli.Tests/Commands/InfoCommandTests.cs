@@ -31,19 +31,21 @@ public sealed class InfoCommandTests : IDisposable
         Assert.EndsWith(
             """
 
-            Networks and batches of preset classic, kernels scalar, medians of 5 short turns:
+            The default networks and batches (preset classic), kernels scalar, medians of 5 short turns:
 
-            workload             threads  images/s  GFLOP/s  share of peak
-            VAE training               1    10,000     50.0           50 %
-            classifier training        1    20,000     50.0           50 %
-            sampling                   1    30,000     50.0           50 %
-            evaluation                 1    40,000     50.0           50 %
-            VAE training               4    40,000    200.0           50 %
-            classifier training        4    80,000    200.0           50 %
-            sampling                   4   120,000    200.0           50 %
-            evaluation                 4   160,000    200.0           50 %
+            workload             threads  images/s  GFLOP/s  peak GFLOP/s  share of peak
+            VAE training               1    10,000     50.0         100.0           50 %
+            classifier training        1    20,000     50.0         100.0           50 %
+            sampling                   1    30,000     50.0         100.0           50 %
+            evaluation                 1    40,000     50.0         100.0           50 %
+            VAE training               4    40,000    200.0         400.0           50 %
+            classifier training        4    80,000    200.0         400.0           50 %
+            sampling                   4   120,000    200.0         400.0           50 %
+            evaluation                 4   160,000    200.0         400.0           50 %
 
-            The peak, 100.0 GFLOP/s with 1 thread and 400.0 GFLOP/s with 4 threads, is what the processor's fused multiply-add units did on registers alone right before and after each turn; shared machines wander, so the shares say more than the speeds.
+            GFLOP/s: 1,000,000,000 multiplications and additions a second.
+            Peak: what the processor did with nothing else to do, right before and after.
+            Shared machines wander: the shares say more than the speeds.
 
             """.ReplaceLineEndings("\n"),
             _cli.Out.ReplaceLineEndings("\n"),
@@ -56,7 +58,18 @@ public sealed class InfoCommandTests : IDisposable
     {
         Assert.Equal(ExitCodes.Success, _cli.Run("info", "--benchmark", "--threads", "1"));
         Assert.Equal([1], _tests.Select(test => test.Threads));
-        Assert.Contains("The peak, 100.0 GFLOP/s with 1 thread, is", _cli.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("together", _cli.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Threads_that_give_too_little_are_told_of()
+    {
+        _cli.CreateSpeedTest = threads => new FakeSpeedTest(Math.Min(threads, 2));
+        Assert.Equal(ExitCodes.Success, _cli.Run("info", "--benchmark", "--threads", "3"));
+        Assert.Contains(
+            "3 threads together reached 2.0 times the peak of one: other programs are at work, or there are fewer cores than threads.",
+            _cli.Out,
+            StringComparison.Ordinal);
     }
 
     [Fact]

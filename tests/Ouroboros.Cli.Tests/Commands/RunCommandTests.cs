@@ -136,8 +136,8 @@ public sealed class RunCommandTests : IDisposable
             asked = (plan, threads);
             return fake(plan, threads, cancellation);
         };
-        Assert.Equal(ExitCodes.Success, _cli.Run("run", "--preset", "quick", "--threads", "3", "--random-seed", "5", "--dry-run"));
-        Assert.Equal(3, asked!.Value.Threads);
+        Assert.Equal(ExitCodes.Success, _cli.Run("run", "--preset", "quick", "--threads", "1", "--random-seed", "5", "--dry-run"));
+        Assert.Equal(1, asked!.Value.Threads);
         Assert.Equal(12, asked.Value.Plan.Config.Vae.Epochs);
         Assert.Contains(
             """
@@ -145,7 +145,7 @@ public sealed class RunCommandTests : IDisposable
             generations      14
             steps            39,480
             parameters       438,704 in the VAE, 101,770 in the classifier
-            threads          3
+            threads          1
             seed             5
             time             about 42 min (evaluation 46 %, VAE 40 %, classifier 10 %, sampling 3 %), measured just now
             memory           about 230 MB at the peak
@@ -154,6 +154,17 @@ public sealed class RunCommandTests : IDisposable
             _cli.Out.ReplaceLineEndings("\n"),
             StringComparison.Ordinal);
         Assert.Empty(_cli.Error);
+    }
+
+    [Fact]
+    public void A_dry_run_says_what_the_machine_has_too_little_of()
+    {
+        Assert.Equal(ExitCodes.Success, _cli.Run(
+            "run", "--dry-run", "--threads", "256", "vae.layer_sizes=[784,16384,16384,16384,16384,16384,16384,16384,16384]", "-i", "1000"));
+        Assert.Equal(Environment.ProcessorCount < 256, _cli.Out.Contains("256, more than the ", StringComparison.Ordinal));
+        Assert.Equal(
+            GC.GetGCMemoryInfo().TotalAvailableMemoryBytes < 50_000_000_000,
+            _cli.Out.Contains(" of this machine", StringComparison.Ordinal));
     }
 
     [Fact]
