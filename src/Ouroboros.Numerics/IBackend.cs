@@ -105,7 +105,10 @@ public interface IBackend : IDisposable
     /// v = fma(beta2, v, (rest2 * g) * g), 0 if below <see cref="Precision.TinySquared"/>;
     /// p = p - (stepSize * m) / fma(sqrt(v), rootCorrection, epsilon).
     /// </summary>
-    /// <remarks>rest is 1 - beta. The parameters themselves are not flushed.</remarks>
+    /// <remarks>
+    /// rest is 1 - beta. The parameters themselves are not flushed. Training takes <see cref="UpdateWeights"/>, which is defined by this and
+    /// <see cref="BackwardWeights"/>; they are for looking at gradients, and for what tests it.
+    /// </remarks>
     /// <exception cref="ArgumentException">A layer's use is <see cref="LinearUse.Inference"/>.</exception>
     void Adam(IReadOnlyList<Linear> layers, in AdamStep step);
 

@@ -11,7 +11,7 @@ internal static class EpochsCommand
     private static readonly TimeSpan _peakTime = TimeSpan.FromSeconds(0.25);
 
     public static Command Create() => MeasuringCommand.Create(
-        "epochs", "Times whole epochs, sampling and evaluation beside the peak, in turns.", rounds: 5, (setup, _) => Measure(setup));
+        "epochs", "Times whole epochs, sampling and evaluation, each between two measurements of the peak.", rounds: 5, (setup, _) => Measure(setup));
 
     private static Report Measure(Setup setup)
     {

@@ -54,6 +54,12 @@ internal sealed class SteppedTraining : IDisposable
     /// <summary>Trains an epoch.</summary>
     public EpochTime Next()
     {
+        if (_training.IsCompleted)
+        {
+            _training.GetAwaiter().GetResult();
+            throw new InvalidOperationException("No epochs are left.");
+        }
+
         _last = null;
         _go.Release();
         _halted.Wait();

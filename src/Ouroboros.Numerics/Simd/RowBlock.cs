@@ -3,7 +3,8 @@ namespace Ouroboros.Numerics.Simd;
 /// <summary>The rows of a batch cut into items of work.</summary>
 internal static class RowBlock
 {
-    // Large enough that claiming an item costs nothing beside it, small enough that a small batch keeps several threads busy.
+    // A block of one panel takes a hundred times as long as claiming it. Up to 128 rows there would be too few blocks of 32 for a handful of
+    // threads; half as many rows still are two tiles.
     private const int Rows = 32;
     private const int RowsOfSmallBatch = 16;
     private const int SmallBatch = 128;
