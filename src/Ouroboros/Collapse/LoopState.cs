@@ -22,6 +22,7 @@ internal sealed class LoopState : IDisposable
     private readonly Weights _weights;
     private readonly TrainingSet _set;
     private readonly Vae _vae;
+    private readonly Classifier _classifier;
     private readonly List<Classifier> _classifiers = [];
     private readonly Trainers _trainers;
     private readonly VaePass _evaluationPass;
@@ -44,11 +45,11 @@ internal sealed class LoopState : IDisposable
         _set.Fill(data.Train);
         _vae = new Vae(backend, config.Vae);
         _weights.Initialise(_vae.Layers, _seed, Purpose.VaeWeights, 0);
-        using var shape = new Classifier(backend, config.Classifier, LinearUse.Inference);
-        _trainers = new Trainers(backend, _vae, shape, config.Experiment.BatchSize, capacity);
+        _classifier = new Classifier(backend, config.Classifier, LinearUse.TrainFirst);
+        _trainers = new Trainers(backend, _vae, _classifier, config.Experiment.BatchSize, capacity);
         _evaluationPass = new VaePass(backend, _vae, EvaluationRows);
         _vaeEvaluator = new VaeEvaluator(backend, _evaluationPass);
-        _classifierEvaluator = new ClassifierEvaluator(backend, shape);
+        _classifierEvaluator = new ClassifierEvaluator(backend, _classifier);
         _sampler = new Sampler(backend, _evaluationPass);
     }
 
@@ -61,12 +62,14 @@ internal sealed class LoopState : IDisposable
         return new GenerationResult(0, History, Sheet(0), new Dictionary<string, IReadOnlyList<NamedTensor>>(StringComparer.Ordinal), []);
     }
 
-    /// <summary>An untrained classifier; the caller disposes it.</summary>
+    /// <summary>
+    /// A generation's classifier, untrained, in the memory of the last generation's: made anew each time, it would leave holes between
+    /// those that are kept, and the program would hold a third more than it uses.
+    /// </summary>
     public Classifier NewClassifier(int generation)
     {
-        var classifier = new Classifier(_backend, _config.Classifier, LinearUse.TrainFirst);
-        _weights.Initialise(classifier.Chain.Layers, _seed, Purpose.ClassifierWeights, generation);
-        return classifier;
+        _weights.Initialise(_classifier.Chain.Layers, _seed, Purpose.ClassifierWeights, generation);
+        return _classifier;
     }
 
     public void TrainVae(int generation, Action<TrainingProgress> report, CancellationToken cancellation)
@@ -133,6 +136,7 @@ internal sealed class LoopState : IDisposable
     {
         _set.Dispose();
         _vae.Dispose();
+        _classifier.Dispose();
         _classifiers.ForEach(classifier => classifier.Dispose());
         _trainers.Dispose();
         _evaluationPass.Dispose();

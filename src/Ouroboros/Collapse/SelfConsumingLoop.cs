@@ -59,7 +59,7 @@ public sealed class SelfConsumingLoop
         for (var generation = 1; generation <= experiment.Iterations; generation++)
         {
             var clock = new PhaseClock(generation, _time);
-            using var classifier = loop.NewClassifier(generation);
+            var classifier = loop.NewClassifier(generation);
             clock.Time("train_vae", () => loop.TrainVae(generation, told.Progressed, cancellation));
             clock.Time("train_classifier", () => loop.TrainClassifier(classifier, generation, told.Progressed, cancellation));
             clock.Time("evaluate", () => loop.EvaluateModels(classifier, generation));
