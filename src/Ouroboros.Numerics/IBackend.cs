@@ -66,6 +66,14 @@ public interface IBackend : IDisposable
     /// <summary>Copies a layer's weight [outputs, inputs] and bias [outputs] out.</summary>
     void Read(Linear source, Span<float> weight, Span<float> bias);
 
+    /// <summary>Sets a moment of a trained layer's weight [outputs, inputs] and bias [outputs].</summary>
+    /// <exception cref="ArgumentException">The layer's use is <see cref="LinearUse.Inference"/>.</exception>
+    void WriteMoment(Moment moment, ReadOnlySpan<float> weight, ReadOnlySpan<float> bias, Linear destination);
+
+    /// <summary>Copies a moment of a trained layer's weight [outputs, inputs] and bias [outputs] out.</summary>
+    /// <exception cref="ArgumentException">The layer's use is <see cref="LinearUse.Inference"/>.</exception>
+    void ReadMoment(Moment moment, Linear source, Span<float> weight, Span<float> bias);
+
     /// <summary>Copies the last gradient of a trained layer out, before the flush of <see cref="Adam"/>; same shapes as the weights.</summary>
     /// <exception cref="ArgumentException">The layer's use is <see cref="LinearUse.Inference"/>.</exception>
     void ReadGradient(Linear source, Span<float> weight, Span<float> bias);

@@ -25,6 +25,8 @@ public sealed class ShapesTests(BackendsUnderTest backends) : IClassFixture<Back
         Refused("destination was made by another backend", b => b.Write(new float[12], new float[4], layer));
         Refused("was made by another backend", b => b.Adam([layer], AdamStep.At(1, 1)));
         Refused("was made by another backend", b => b.ResetMoments([layer]));
+        Refused("source was made by another backend", b => b.ReadMoment(Moment.First, layer, new float[12], new float[4]));
+        Refused("destination was made by another backend", b => b.WriteMoment(Moment.First, new float[12], new float[4], layer));
         Refused("source was made by another backend", b => b.Load(table, 0, 2, b.CreateMatrix(2, 3)));
         Refused("destination was made by another backend", b => b.Load(b.CreateTable(2, 3), 0, 2, matrix));
         Refused("destination was made by another backend", b => b.FillNormal(_key, 0, 2, matrix));
@@ -125,6 +127,8 @@ public sealed class ShapesTests(BackendsUnderTest backends) : IClassFixture<Back
             b.UpdateWeights(b.CreateMatrix(2, 3), b.CreateMatrix(2, 4), 2, Layer(b, LinearUse.Inference), AdamStep.At(1, 0.1)));
         Refused("no gradient", b => b.ReadGradient(Layer(b, LinearUse.Inference), new float[12], new float[4]));
         Refused("no gradient", b => b.ResetMoments([Layer(b, LinearUse.Inference)]));
+        Refused("no gradient", b => b.ReadMoment(Moment.First, Layer(b, LinearUse.Inference), new float[12], new float[4]));
+        Refused("no gradient", b => b.WriteMoment(Moment.First, new float[12], new float[4], Layer(b, LinearUse.Inference)));
         Refused("only under Train", b => BackwardInput(b, LinearUse.TrainFirst, Activation.None));
         Refused("only under Train", b => BackwardInput(b, LinearUse.Inference, Activation.Relu));
         Refused("Expected None, Relu or Sigmoid", b =>

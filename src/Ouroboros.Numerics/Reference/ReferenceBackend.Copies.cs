@@ -83,6 +83,26 @@ public sealed partial class ReferenceBackend
     }
 
     /// <inheritdoc/>
+    public void WriteMoment(Moment moment, ReadOnlySpan<float> weight, ReadOnlySpan<float> bias, Linear destination)
+    {
+        var own = Own(destination);
+        Shapes.Trained(own);
+        Shapes.Parameters(own, weight.Length, bias.Length);
+        weight.CopyTo(own.Weight.Of(moment));
+        bias.CopyTo(own.Bias.Of(moment));
+    }
+
+    /// <inheritdoc/>
+    public void ReadMoment(Moment moment, Linear source, Span<float> weight, Span<float> bias)
+    {
+        var own = Own(source);
+        Shapes.Trained(own);
+        Shapes.Parameters(own, weight.Length, bias.Length);
+        own.Weight.Of(moment).CopyTo(weight);
+        own.Bias.Of(moment).CopyTo(bias);
+    }
+
+    /// <inheritdoc/>
     public void ReadGradient(Linear source, Span<float> weight, Span<float> bias)
     {
         var own = Own(source);

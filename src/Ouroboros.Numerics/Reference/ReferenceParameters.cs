@@ -20,6 +20,8 @@ internal sealed class ReferenceParameters
 
     public float[] SecondMoment { get; }
 
+    public float[] Of(Moment moment) => moment == Moment.First ? FirstMoment : SecondMoment;
+
     /// <summary>Sets the values and forgets the moments.</summary>
     public void Set(ReadOnlySpan<float> values)
     {

@@ -110,6 +110,22 @@ internal sealed unsafe class SimdBackend<TLanes, TFloat, TInt> : IBackend
         LinearTransfer.Read(layer.Forward(layer.Weights), layer.Bias, weight, bias);
     }
 
+    public void WriteMoment(Moment moment, ReadOnlySpan<float> weight, ReadOnlySpan<float> bias, Linear destination)
+    {
+        Shapes.Trained(destination);
+        var layer = Own(destination);
+        Shapes.Parameters(layer, weight.Length, bias.Length);
+        LinearTransfer.Write(weight, bias, layer.Forward(layer.Of(moment)), layer.Of(moment) + layer.WeightFloats);
+    }
+
+    public void ReadMoment(Moment moment, Linear source, Span<float> weight, Span<float> bias)
+    {
+        Shapes.Trained(source);
+        var layer = Own(source);
+        Shapes.Parameters(layer, weight.Length, bias.Length);
+        LinearTransfer.Read(layer.Forward(layer.Of(moment)), layer.Of(moment) + layer.WeightFloats, weight, bias);
+    }
+
     public void ReadGradient(Linear source, Span<float> weight, Span<float> bias)
     {
         Shapes.Trained(source);

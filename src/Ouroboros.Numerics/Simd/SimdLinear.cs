@@ -65,6 +65,9 @@ internal sealed unsafe class SimdLinear : Linear, IOwned, IGuarded
 
     public float* SecondMoment => _secondMoment!.Pointer;
 
+    /// <summary>A moment's floats, laid out as weights and bias are.</summary>
+    public float* Of(Moment moment) => moment == Moment.First ? FirstMoment : SecondMoment;
+
     /// <summary>The weights as [outputs, inputs] in panels of inputs.</summary>
     public PanelView Backward => new(_backward!.Pointer, PaddedOutputs, Inputs);
 

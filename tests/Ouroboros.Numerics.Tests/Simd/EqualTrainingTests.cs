@@ -88,6 +88,46 @@ public sealed class EqualTrainingTests(BackendsUnderTest backends) : IClassFixtu
         });
     }
 
+    /// <summary>Weights and moments carried over to another layer, which had some of its own: the next step is the same.</summary>
+    [Theory]
+    [InlineData(20, 6, LinearUse.Train)]
+    [InlineData(97, 50, LinearUse.Train)]
+    [InlineData(49, 3, LinearUse.TrainFirst)]
+    public void An_optimiser_goes_on_where_its_moments_are_set(int inputs, int outputs, LinearUse use)
+    {
+        backends.Check($"WriteMoment of {inputs} to {outputs}", side =>
+        {
+            var backend = side.Backend;
+            var (x, dy) = (side.Matrix(inputs, TestValues.Normal(4, 5 * inputs)), side.Matrix(outputs, TestValues.Normal(5, 5 * outputs)));
+            var (layer, other) = (side.Linear(3, inputs, outputs, use), side.Linear(30, inputs, outputs, use));
+            foreach (var trained in new[] { layer, other })
+            {
+                backend.UpdateWeights(x, dy, trained == layer ? 5 : 2, trained, AdamStep.At(1, 1e-3));
+            }
+
+            side.KeepMoment("first moment", Moment.First, layer);
+            side.KeepMoment("second moment", Moment.Second, layer);
+            var (weight, bias) = (new float[inputs * outputs], new float[outputs]);
+            backend.Read(layer, weight, bias);
+            backend.Write(weight, bias, other);
+            foreach (var moment in new[] { Moment.First, Moment.Second })
+            {
+                backend.ReadMoment(moment, layer, weight, bias);
+                backend.WriteMoment(moment, weight, bias, other);
+            }
+
+            foreach (var trained in new[] { layer, other })
+            {
+                backend.UpdateWeights(x, dy, 4, trained, AdamStep.At(2, 1e-3));
+                side.KeepParameters("after the next step", trained);
+            }
+
+            var results = side.Results.TakeLast(4).ToList();
+            Assert.Null(results[0].Difference(results[2]));
+            Assert.Null(results[1].Difference(results[3]));
+        });
+    }
+
     /// <summary>Three layers, batches of different sizes in the same buffers: nothing stale, no copy of weights left behind.</summary>
     [Theory]
     [InlineData(5, 9, 3)]

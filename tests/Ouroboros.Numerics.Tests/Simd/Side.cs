@@ -100,6 +100,14 @@ internal sealed class Side(IBackend backend) : IDisposable
         Keep(name, layer, weight, bias);
     }
 
+    public void KeepMoment(string name, Moment moment, Linear layer)
+    {
+        var weight = new float[layer.Inputs * layer.Outputs];
+        var bias = new float[layer.Outputs];
+        Backend.ReadMoment(moment, layer, weight, bias);
+        Keep(name, layer, weight, bias);
+    }
+
     /// <summary>Fails if anything was written outside a buffer that has guards.</summary>
     public void CheckGuards(string what) =>
         Assert.All(_buffers.OfType<IGuarded>(), buffer => Assert.True(buffer.GuardsAreWhole(), $"{what}: written outside {buffer}"));

@@ -51,6 +51,12 @@ internal sealed class CountingBackend(IBackend inner) : IBackend
 
     public void Read(Linear source, Span<float> weight, Span<float> bias) => inner.Read(source, weight, bias);
 
+    public void WriteMoment(Moment moment, ReadOnlySpan<float> weight, ReadOnlySpan<float> bias, Linear destination) =>
+        inner.WriteMoment(moment, weight, bias, destination);
+
+    public void ReadMoment(Moment moment, Linear source, Span<float> weight, Span<float> bias) =>
+        inner.ReadMoment(moment, source, weight, bias);
+
     public void ReadGradient(Linear source, Span<float> weight, Span<float> bias) => inner.ReadGradient(source, weight, bias);
 
     public void Gather(Table source, Integers order, int start, int rows, Matrix destination) =>
