@@ -40,10 +40,9 @@ internal static class CleanCommand
 
         var sizes = chosen.ConvertAll(run => Size(run.Folder.Root));
         var total = $"{Units.Count(chosen.Count, "run")}, {Units.Bytes(sizes.Sum())}";
-        var now = services.Time.GetUtcNow();
         TextTable.Write(
             terminal.Out,
-            [.. chosen.Zip(sizes, (run, size) => new[] { terminal.Shown(run.Folder.Root), ListCommand.StateOf(run, now), Units.Bytes(size) })],
+            [.. chosen.Zip(sizes, (run, size) => new[] { terminal.Shown(run.Folder.Root), ListCommand.StateOf(run), Units.Bytes(size) })],
             2);
         if (!yes && !Agreed(terminal, total))
         {
@@ -62,13 +61,12 @@ internal static class CleanCommand
 
     private static List<KnownRun> Idle(CliServices services, IReadOnlyList<KnownRun> runs)
     {
-        var now = services.Time.GetUtcNow();
-        foreach (var run in runs.Where(run => run.IsAlive(now)))
+        foreach (var run in runs.Where(run => run.IsAlive()))
         {
             services.Terminal.Complain($"ouroboros: {run.Folder.Name} is at work and left out; name it to delete it all the same.");
         }
 
-        return [.. runs.Where(run => !run.IsAlive(now))];
+        return [.. runs.Where(run => !run.IsAlive())];
     }
 
     private static KnownRun Named(string name, ExperimentsFolder experiments)

@@ -5,6 +5,7 @@ using Ouroboros.Cli.Display;
 using Ouroboros.Cli.Experiments;
 using Ouroboros.Configuration;
 using Ouroboros.Runs;
+using Ouroboros.Runs.Storage;
 
 namespace Ouroboros.Cli.Commands;
 

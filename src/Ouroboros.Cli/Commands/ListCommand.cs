@@ -17,7 +17,7 @@ internal static class ListCommand
         return (command, new HelpPage(
             "Show the runs, oldest first: state, generations, seed, and how far each has collapsed. A run counts as collapsed "
             + $"from the generation on after which effective classes stay below {CollapseSummary.Threshold}. "
-            + $"{RunSummary.EffectiveClasses} A run that is marked as running but has written nothing for an hour is shown as stopped.",
+            + $"{RunSummary.EffectiveClasses} A run that was killed is shown as stopped: resume goes on with it.",
             $"{services.Terminal.Command} list [options]",
             [new("Options", [HelpRow.Of(folder), HelpRow.Help])]));
     }
@@ -35,8 +35,7 @@ internal static class ListCommand
 
         string[] header = ["run", "state", "generations", "seed", "effective classes", "top label", "collapsed from"];
         string[] shortHeader = ["run", "state", "gens", "seed", "classes", "top label", "collapsed"];
-        var now = services.Time.GetUtcNow();
-        var rows = runs.Select(run => Row(run, now)).ToList();
+        var rows = runs.Select(Row).ToList();
         var width = terminal.OutIsTerminal ? terminal.Size().Columns : int.MaxValue;
         if (TextTable.Width([header, .. rows]) <= width)
         {
@@ -62,14 +61,14 @@ internal static class ListCommand
     private static string[][] Of(List<int> columns, string[][] rows) =>
         [.. rows.Select(row => columns.Select(column => row[column]).ToArray())];
 
-    private static string[] Row(KnownRun run, DateTimeOffset now)
+    private static string[] Row(KnownRun run)
     {
         var collapse = run.Collapse();
         var hasNumber = collapse is not null && !double.IsNaN(collapse.EffectiveClasses);
         return
         [
             run.Folder.Name,
-            StateOf(run, now),
+            StateOf(run),
             $"{run.Manifest.GenerationsDone}/{run.Manifest.GenerationsPlanned}",
             $"{run.Manifest.Seed}",
             hasNumber ? $"{collapse!.EffectiveClasses:F2}" : "-",
@@ -79,9 +78,9 @@ internal static class ListCommand
     }
 
     /// <summary>The state in a word.</summary>
-    public static string StateOf(KnownRun run, DateTimeOffset now) => run.Manifest.State switch
+    public static string StateOf(KnownRun run) => run.Manifest.State switch
     {
-        RunState.Running => run.IsAlive(now) ? "running" : "stopped",
+        RunState.Running => run.IsAlive() ? "running" : "stopped",
         var state => state.ToString().ToLowerInvariant(),
     };
 }

@@ -16,6 +16,7 @@ internal static class MainCommand
             new("Commands",
             [
                 new("run", "Train, sample, learn from the samples, again and again; watch the model collapse"),
+                new("resume", "Go on with a run that was interrupted or killed, or past its planned end"),
                 new("gif", "Remake the GIF of a run"),
                 new("list", "Show the runs: state, generations, seed, collapse so far"),
                 new("clean", "Delete runs, after naming them and asking"),
@@ -53,6 +54,7 @@ internal static class MainCommand
         foreach (var (name, create) in new (string, Func<(Command, HelpPage)>)[]
         {
             ("run", () => RunCommand.Create(services, commandLine)),
+            ("resume", () => ResumeCommand.Create(services, commandLine)),
             ("gif", () => GifCommand.Create(services)),
             ("list", () => ListCommand.Create(services)),
             ("clean", () => CleanCommand.Create(services)),

@@ -17,6 +17,9 @@ internal sealed class RunProgress : IRunObserver
     private IReadOnlyList<GenerationRow> _rows = [];
     private bool _finished;
 
+    // Share of the run that was done before this process took it up.
+    private double _begunAt;
+
     // Since when the model in training has been watched, and how many images it had seen by then.
     private long _modelSince;
     private long _modelImages;
@@ -39,6 +42,22 @@ internal sealed class RunProgress : IRunObserver
         {
             _plan = new RunPlan(config, DataFacts.Mnist);
             _started = _time.GetTimestamp();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Resumed(ResumePoint from)
+    {
+        lock (_lock)
+        {
+            _rows = GenerationRow.From(from.History);
+            CountRealImages(from.History);
+            var at = from.Position;
+            var config = from.History.Config;
+            var trained = at.Model == TrainedModel.Vae ? config.Vae.Epochs : config.Classifier.Epochs;
+            var share = (at.Epoch - 1.0) / trained;
+            (_vaeShare, _classifierShare) = at.Model == TrainedModel.Vae ? (share, 0.0) : (1.0, share);
+            _begunAt = Fraction(Completed);
         }
     }
 
@@ -66,10 +85,7 @@ internal sealed class RunProgress : IRunObserver
         {
             _rows = GenerationRow.From(result.History);
             (_training, _lastEpoch, _vaeShare, _classifierShare) = (null, null, 0, 0);
-            if (result.Generation == 0 && _plan is not null)
-            {
-                _plan = new RunPlan(_plan.Config, DataFacts.Mnist with { TrainingImages = result.History.Metrics[0].TrainImages });
-            }
+            CountRealImages(result.History);
         }
     }
 
@@ -88,7 +104,7 @@ internal sealed class RunProgress : IRunObserver
         lock (_lock)
         {
             var elapsed = _time.GetElapsedTime(_started);
-            var completed = Math.Max(0, _rows.Count - 1);
+            var completed = Completed;
             var fraction = Fraction(completed);
             return new()
             {
@@ -96,7 +112,7 @@ internal sealed class RunProgress : IRunObserver
                 Classes = _plan?.Config.Classifier.NumClasses ?? 10,
                 Completed = completed,
                 Elapsed = elapsed,
-                Left = fraction > 0 && elapsed > EnoughToEstimate ? elapsed * ((1 - fraction) / fraction) : null,
+                Left = fraction > _begunAt && elapsed > EnoughToEstimate ? elapsed * ((1 - fraction) / (fraction - _begunAt)) : null,
                 Fraction = fraction,
                 Training = _training,
                 LastEpoch = _lastEpoch,
@@ -104,6 +120,16 @@ internal sealed class RunProgress : IRunObserver
                 IsFinished = _finished,
                 Rows = _rows,
             };
+        }
+    }
+
+    private int Completed => Math.Max(0, _rows.Count - 1);
+
+    private void CountRealImages(RunHistory history)
+    {
+        if (_plan is not null)
+        {
+            _plan = new RunPlan(_plan.Config, DataFacts.Mnist with { TrainingImages = history.Metrics[0].TrainImages });
         }
     }
 

@@ -1,6 +1,7 @@
 using Ouroboros.Cli.Config;
 using Ouroboros.Configuration;
 using Ouroboros.Runs;
+using Ouroboros.Runs.Storage;
 
 namespace Ouroboros.Cli.Experiments;
 
@@ -9,8 +10,6 @@ namespace Ouroboros.Cli.Experiments;
 /// <param name="Manifest">Its manifest.</param>
 internal sealed record KnownRun(RunFolder Folder, Manifest Manifest)
 {
-    private static readonly TimeSpan LongestSilence = TimeSpan.FromHours(1);
-
     /// <summary>The run in a folder; null when it is none: a link, no manifest, a damaged one, or another program's.</summary>
     public static KnownRun? Find(string path)
     {
@@ -31,12 +30,8 @@ internal sealed record KnownRun(RunFolder Folder, Manifest Manifest)
         }
     }
 
-    /// <summary>
-    /// Whether the run is probably at work: marked as running, and a file written within the last hour. A run that was
-    /// killed keeps its mark.
-    /// </summary>
-    public bool IsAlive(DateTimeOffset now) =>
-        Manifest.State == RunState.Running && now - LastWritten() < LongestSilence;
+    /// <summary>Whether a process is at work on it.</summary>
+    public bool IsAlive() => RunLock.IsTaken(Folder);
 
     /// <summary>How far it has collapsed; null while there are no numbers, or when they cannot be read.</summary>
     public CollapseSummary? Collapse()
@@ -54,7 +49,4 @@ internal sealed record KnownRun(RunFolder Folder, Manifest Manifest)
     private ExperimentConfig Config() => YamlConfig
         .ReadFile(Folder.FullPath(RunFiles.Config), RunFiles.Config)
         .Settings.Aggregate(Presets.Classic, (config, setting) => setting.Key.Set(config, setting.Value));
-
-    private DateTimeOffset LastWritten() =>
-        new DirectoryInfo(Folder.Root).EnumerateFiles().Max(file => new DateTimeOffset(file.LastWriteTimeUtc));
 }

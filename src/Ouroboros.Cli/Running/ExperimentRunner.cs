@@ -18,12 +18,17 @@ internal static class ExperimentRunner
             ProductVersion.Current.Commit,
             request.CommandLine,
             MachineFacts.OfThisMachine(kernels.Name, request.Threads),
-            ConfigText.Write(request.Config));
-        var writer = new RunFolderWriter(new RunFolder(request.OutputFolder), description, new RunPictures(), time);
+            ConfigText.Write(request.Config))
+        {
+            DataFolder = request.DataFolder,
+            DataSha256 = request.Data.Sha256,
+        };
+        var writer = new RunFolderWriter(new RunFolder(request.OutputFolder), description, new RunPictures(), time, request.Earlier);
         using var backend = kernels.Create(request.Threads);
         try
         {
-            return new SelfConsumingLoop(backend, request.LoadData(), time).Run(request.Config, [writer, .. observers], cancellation);
+            return new SelfConsumingLoop(backend, request.LoadData(), time)
+                .Run(request.Config, [writer, .. observers], cancellation, request.From);
         }
         catch (Exception reason)
         {

@@ -1,4 +1,7 @@
+using Ouroboros.Cli.Display;
+using Ouroboros.Cli.Experiments;
 using Ouroboros.Configuration;
+using Ouroboros.Runs;
 
 namespace Ouroboros.Cli.Running;
 
@@ -39,14 +42,7 @@ internal static class OutputFolder
             throw Wrong($"{terminal.Shown(obstacle)}, a file", "a folder that is new or empty", "Choose another name.");
         }
 
-        if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
-        {
-            throw Wrong(
-                $"{terminal.Shown(folder)} with files in it", "a folder that is new or empty",
-                $"Choose another name, or delete that run: {terminal.Command} clean {Terminal.Word(terminal.Shown(folder))}");
-        }
-
-        return folder;
+        return new RunFolder(folder).IsUntouched() ? folder : throw Taken(folder, terminal);
     }
 
     /// <summary>Makes the folder.</summary>
@@ -64,6 +60,29 @@ internal static class OutputFolder
                 + $"be written. Choose another place with --output-dir or {ExperimentsKey}.",
                 ExitCodes.Files);
         }
+    }
+
+    private static UserError Taken(string folder, Terminal terminal)
+    {
+        const string expected = "a folder that is new or empty";
+        var (shown, word) = (terminal.Shown(folder), Terminal.Word(terminal.Shown(folder)));
+        if (KnownRun.Find(folder) is not { } run)
+        {
+            return Wrong($"{shown} with files in it, which are no run of this program", expected, "Choose another name.");
+        }
+
+        if (run.Manifest.State == RunState.Finished)
+        {
+            return Wrong(
+                $"{shown}, a finished run", expected, $"Choose another name, or delete that run: {terminal.Command} clean {word}");
+        }
+
+        var done = $"{run.Manifest.GenerationsDone} of {Units.Count(run.Manifest.GenerationsPlanned, "generation")} done";
+        return run.IsAlive()
+            ? Wrong($"{shown}, where process {run.Manifest.ProcessId} is at work ({done})", expected, "Choose another name.")
+            : Wrong(
+                $"{shown}, an unfinished run ({done})", expected,
+                $"Go on with that run: {terminal.Command} resume {word}\nOr choose another name, or delete it: {terminal.Command} clean {word}");
     }
 
     // A file where the path needs a folder, at its end or above.

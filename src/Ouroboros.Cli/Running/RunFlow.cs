@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Ouroboros.Cli.Config;
 using Ouroboros.Cli.Display;
@@ -6,14 +5,13 @@ using Ouroboros.Configuration;
 using Ouroboros.Data;
 using Ouroboros.Performance;
 using Ouroboros.Runs;
+using Ouroboros.Runs.Storage;
 
 namespace Ouroboros.Cli.Running;
 
 /// <summary><c>ouroboros run</c> from its words to its exit code.</summary>
 internal sealed class RunFlow(CliServices services)
 {
-    // Labels are bytes: every file is readable with so many classes, and the rules compare with the config.
-    private const int AnyLabel = 256;
     private readonly Terminal _terminal = services.Terminal;
 
     /// <summary>Judges everything, then runs.</summary>
@@ -21,14 +19,14 @@ internal sealed class RunFlow(CliServices services)
     {
         var settings = ReadSettings(arguments);
         var threads = CheckThreads(arguments.Threads, settings);
-        var (data, digits) = CheckData(arguments.DataDir, settings);
+        var data = ReadData(arguments.DataDir, settings);
         var resolved = ConfigResolver.Resolve(new ConfigRequest
         {
             Preset = arguments.Preset,
             File = arguments.ConfigFile,
             CurrentFolder = _terminal.CurrentFolder,
             CommandLine = settings,
-            Data = data,
+            Data = data?.Facts,
         });
         var folder = OutputFolder.Choose(arguments.OutputDir, resolved.Config, _terminal, services.Time);
 
@@ -37,24 +35,30 @@ internal sealed class RunFlow(CliServices services)
         if (arguments.DryRun)
         {
             AnnounceConfig(resolved, arguments.Quiet);
-            var plan = new RunPlan(resolved.Config, data!);
+            var plan = new RunPlan(resolved.Config, data!.Facts);
             DryRun.Write(_terminal.Out, plan, Measure(plan, threads), folder, threads);
             return ExitCodes.Success;
         }
 
         OutputFolder.Create(folder, _terminal);
-        AnnounceConfig(resolved, arguments.Quiet);
-        var config = WithSeed(resolved.Config);
-        if (!arguments.Quiet)
+        try
         {
-            var drawn = resolved.Config.Experiment.RandomSeed is null ? ", drawn" : "";
-            _terminal.Say($"seed    {config.Experiment.RandomSeed}{drawn}");
-            _terminal.Say($"folder  {_terminal.Shown(folder)}");
-        }
+            using var held = RunLock.Take(new RunFolder(folder));
+            AnnounceConfig(resolved, arguments.Quiet);
+            var config = WithSeed(resolved.Config);
+            if (!arguments.Quiet)
+            {
+                var drawn = resolved.Config.Experiment.RandomSeed is null ? ", drawn" : "";
+                _terminal.Say($"seed    {config.Experiment.RandomSeed}{drawn}");
+                _terminal.Say($"folder  {_terminal.Shown(folder)}");
+            }
 
-        var dataFolder = arguments.DataDir is null ? null : _terminal.FullPath(arguments.DataDir);
-        var classes = config.Classifier.NumClasses;
-        return Run(new RunRequest(config, threads, () => digits ?? MnistData.LoadEmbedded(classes), dataFolder, folder, arguments.CommandLine), arguments.Quiet);
+            return new RunSession(services).Execute(new RunRequest(config, threads, data!, folder, arguments.CommandLine), arguments.Quiet);
+        }
+        finally
+        {
+            RemoveIfEmpty(folder);
+        }
     }
 
     private ImageTimes Measure(RunPlan plan, int threads)
@@ -74,52 +78,6 @@ internal sealed class RunFlow(CliServices services)
                 _terminal.Complain($"ouroboros: warning: {warning}");
             }
         }
-    }
-
-    private int Run(RunRequest request, bool quiet)
-    {
-        var progress = new RunProgress(services.Time);
-        try
-        {
-            var history = Show(request, progress, quiet);
-            if (quiet)
-            {
-                _terminal.Out.WriteLine(request.OutputFolder);
-            }
-            else
-            {
-                RunSummary.Write(_terminal, history, progress.Snapshot().Elapsed, _terminal.Shown(request.OutputFolder), request.DataFolder);
-            }
-
-            return ExitCodes.Success;
-        }
-        catch (OperationCanceledException) when (services.Interruption.Token.IsCancellationRequested)
-        {
-            var done = Units.Count(progress.Snapshot().Completed, "generation");
-            _terminal.Complain($"ouroboros: interrupted after {done}. What is finished is in\n  {_terminal.Shown(request.OutputFolder)}");
-            return services.Interruption.ExitCode;
-        }
-        finally
-        {
-            RemoveIfEmpty(request.OutputFolder);
-        }
-    }
-
-    private RunHistory Show(RunRequest request, RunProgress progress, bool quiet)
-    {
-        var cancellation = services.Interruption.Token;
-        if (quiet)
-        {
-            return services.RunExperiment(request, [progress], cancellation);
-        }
-
-        if (!_terminal.IsLive)
-        {
-            return services.RunExperiment(request, [progress, new PlainDisplay(progress, _terminal.Out)], cancellation);
-        }
-
-        var display = new LiveDisplay(progress, _terminal, services.Time);
-        return display.Around(() => services.RunExperiment(request, [progress], cancellation));
     }
 
     private CommandLineSettings ReadSettings(RunArguments arguments)
@@ -150,23 +108,21 @@ internal sealed class RunFlow(CliServices services)
     }
 
     // The embedded set is known; a folder is read here, so that damage is told before anything is trained, and only here.
-    private (DataFacts? Facts, MnistData? Digits) CheckData(string? folder, CommandLineSettings settings)
+    private RunData? ReadData(string? folder, CommandLineSettings settings)
     {
         if (folder is null)
         {
-            return (DataFacts.Mnist, null);
+            return RunData.Embedded;
         }
 
         try
         {
-            var digits = MnistData.LoadFolder(_terminal.FullPath(folder), AnyLabel);
-            var labels = MemoryMarshal.ToEnumerable(digits.Train.Labels).Concat(MemoryMarshal.ToEnumerable(digits.Test.Labels));
-            return (new(folder, digits.Train.Count, digits.Test.Count, labels.DefaultIfEmpty(-1).Max() + 1), digits);
+            return RunData.Read(folder, _terminal.FullPath(folder));
         }
         catch (DataFileException exception)
         {
             settings.Report("--data-dir", $"{exception.File}: {exception.Found}", exception.Expected, exception.Advice);
-            return (null, null);
+            return null;
         }
     }
 

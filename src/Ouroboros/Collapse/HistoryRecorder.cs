@@ -31,15 +31,6 @@ internal sealed class HistoryRecorder(RunHistory history, DigitSet real)
         });
     }
 
-    /// <summary>The epochs of a model.</summary>
-    public void Trained(IEnumerable<EpochRecord> epochs)
-    {
-        foreach (var epoch in epochs)
-        {
-            history.Training.Add(epoch);
-        }
-    }
-
     /// <summary>A generation's models on real data.</summary>
     public void Models(int generation, int trainImages, Evaluation train, Evaluation test, double vaeLoss)
     {

@@ -30,89 +30,115 @@ internal sealed class LoopState : IDisposable
     private readonly ClassifierEvaluator _classifierEvaluator;
     private readonly Sampler _sampler;
     private readonly HistoryRecorder _recorder;
+    private readonly CheckpointTransfer _transfer;
 
-    public LoopState(IBackend backend, ExperimentConfig config, MnistData data)
+    /// <summary>The loop at its beginning, or where it was at a checkpoint.</summary>
+    public LoopState(IBackend backend, ExperimentConfig config, MnistData data, ResumePoint? from)
     {
         _backend = backend;
         _config = config;
         _seed = config.Experiment.RandomSeed!.Value;
         _data = data;
-        History = new RunHistory(config);
+        History = from?.History ?? new RunHistory(config);
         _recorder = new HistoryRecorder(History, data.Train);
         _weights = new Weights(backend);
         var capacity = Math.Max(data.Train.Count, config.Experiment.NumGeneratedSamples);
         _set = new TrainingSet(backend, capacity);
-        _set.Fill(data.Train);
         _vae = new Vae(backend, config.Vae);
-        _weights.Initialise(_vae.Layers, _seed, Purpose.VaeWeights, 0);
         _classifier = new Classifier(backend, config.Classifier, LinearUse.TrainFirst);
         _trainers = new Trainers(backend, _vae, _classifier, config.Experiment.BatchSize, capacity);
         _evaluationPass = new VaePass(backend, _vae, EvaluationRows);
         _vaeEvaluator = new VaeEvaluator(backend, _evaluationPass);
         _classifierEvaluator = new ClassifierEvaluator(backend, _classifier);
         _sampler = new Sampler(backend, _evaluationPass);
+        _transfer = new CheckpointTransfer(backend, _weights, _vae, _classifier, _trainers, config.Experiment.BatchSize);
+        if (from is null)
+        {
+            _set.Fill(data.Train);
+            _weights.Initialise(_vae.Layers, _seed, Purpose.VaeWeights, 0);
+        }
+        else
+        {
+            Restore(from);
+        }
     }
 
     public RunHistory History { get; }
+
+    /// <summary>Epochs that a generation's classifier trains.</summary>
+    public int ClassifierEpochs => _config.Classifier.Epochs;
 
     /// <summary>Describes data set 0.</summary>
     public GenerationResult Begin()
     {
         _recorder.RealData(PixelVariance.Of(_backend, _set.Images, _set.Count));
-        return new GenerationResult(0, History, Sheet(0), new Dictionary<string, IReadOnlyList<NamedTensor>>(StringComparer.Ordinal), []);
+        return new GenerationResult(0, History, Sheet(0), new Dictionary<string, IReadOnlyList<TensorGroup>>(StringComparer.Ordinal), [])
+        {
+            Checkpoint = Checkpoint(TrainingPosition.StartOf(1)),
+        };
     }
 
+    /// <summary>All that it takes to go on from this moment.</summary>
+    public Checkpoint Checkpoint(TrainingPosition position) =>
+        new(position, RunTables.Texts(History), _transfer.Capture(position, Epochs(position)));
+
     /// <summary>
-    /// A generation's classifier, untrained, in the memory of the last generation's: made anew each time, it would leave holes between
+    /// A generation's classifier, untrained or restored from where its training is to go on, in the memory of the last generation's: made anew each time, it would leave holes between
     /// those that are kept, and the program would hold a third more than it uses.
     /// </summary>
-    public Classifier NewClassifier(int generation)
+    public Classifier Classifier(int generation, TrainingStart start)
     {
-        _weights.Initialise(_classifier.Chain.Layers, _seed, Purpose.ClassifierWeights, generation);
+        if (start == TrainingStart.Beginning)
+        {
+            _weights.Initialise(_classifier.Chain.Layers, _seed, Purpose.ClassifierWeights, generation);
+        }
+
         return _classifier;
     }
 
-    public void TrainVae(int generation, Action<TrainingProgress> report, CancellationToken cancellation)
+    public void TrainVae(int generation, TrainingStart start, Action<TrainingProgress> report, Action<TrainingStart> between)
     {
         var options = new TrainingOptions(_seed, generation, _config.Vae.Epochs, _config.Vae.LearningRate);
-        _recorder.Trained(_trainers.Vae.Train(_vae, _set, options, report, cancellation));
+        _trainers.Vae.Train(_vae, _set, options, start, Recording(report), between);
     }
 
     public void TrainClassifier(
-        Classifier classifier, int generation, Action<TrainingProgress> report, CancellationToken cancellation)
+        Classifier classifier, int generation, TrainingStart start, Action<TrainingProgress> report, Action<TrainingStart> between)
     {
         var options = new TrainingOptions(_seed, generation, _config.Classifier.Epochs, _config.Classifier.LearningRate);
-        _recorder.Trained(_trainers.Classifier.Train(classifier, _set, options, report, cancellation));
+        _trainers.Classifier.Train(classifier, _set, options, start, Recording(report), between);
         var kept = new Classifier(_backend, _config.Classifier, LinearUse.Inference);
         _weights.Copy(classifier.Chain, kept.Chain);
         _classifiers.Add(kept);
     }
 
     /// <summary>The generation's models on real data, and its classifier on what it learnt from.</summary>
-    public void EvaluateModels(Classifier classifier, int generation)
+    public void EvaluateModels(Classifier classifier, int generation, CancellationToken cancellation)
     {
+        cancellation.ThrowIfCancellationRequested();
         var train = _classifierEvaluator.Evaluate(classifier, _data.Train);
         var test = _classifierEvaluator.Evaluate(classifier, _data.Test);
         var vaeLoss = _vaeEvaluator.Loss(_vae, _data.Test, new RandomKey(_seed, Purpose.EvaluationNoise, generation));
         _recorder.Models(generation, _set.Count, train, test, vaeLoss);
         if (generation > 1)
         {
-            _recorder.OnSamples(generation, generation - 1, _classifierEvaluator.Evaluate([classifier], _set)[0]);
+            _recorder.OnSamples(generation, generation - 1, _classifierEvaluator.Evaluate([classifier], _set, cancellation)[0]);
         }
     }
 
     /// <summary>Replaces the data set by the VAE's samples, labelled by the generation's classifier.</summary>
-    public void Sample(Classifier classifier, int generation)
+    public void Sample(Classifier classifier, int generation, CancellationToken cancellation)
     {
+        cancellation.ThrowIfCancellationRequested();
         var key = new RandomKey(_seed, Purpose.Sampling, generation);
         _sampler.Sample(_vae, key, _config.Experiment.NumGeneratedSamples, _set);
         _classifierEvaluator.Label(classifier, _set);
     }
 
     /// <summary>Every classifier so far on the new data set.</summary>
-    public void EvaluateSamples(int generation)
+    public void EvaluateSamples(int generation, CancellationToken cancellation)
     {
-        var evaluations = _classifierEvaluator.Evaluate(_classifiers, _set);
+        var evaluations = _classifierEvaluator.Evaluate(_classifiers, _set, cancellation);
         for (var i = 0; i < evaluations.Count; i++)
         {
             _recorder.OnSamples(i + 1, generation, evaluations[i]);
@@ -124,12 +150,19 @@ internal sealed class LoopState : IDisposable
 
     public GenerationResult Result(Classifier classifier, int generation, IReadOnlyList<PhaseTiming> timings)
     {
-        var tensors = new Dictionary<string, IReadOnlyList<NamedTensor>>(StringComparer.Ordinal)
+        var tensors = new Dictionary<string, IReadOnlyList<TensorGroup>>(StringComparer.Ordinal)
         {
             ["vae"] = _weights.Of(_vae),
             ["classifier"] = _weights.Of(classifier),
         };
-        return new GenerationResult(generation, History, Sheet(generation), tensors, timings);
+        return new GenerationResult(generation, History, Sheet(generation), tensors, timings)
+        {
+            Checkpoint = Checkpoint(TrainingPosition.StartOf(generation + 1)),
+            DataSet = new SampledSet(
+                _set.Count,
+                (first, values) => _backend.Read(_set.Images, first, values),
+                (first, labels) => _backend.Read(_set.Labels, first, labels)),
+        };
     }
 
     public void Dispose()
@@ -142,6 +175,44 @@ internal sealed class LoopState : IDisposable
         _evaluationPass.Dispose();
         _vaeEvaluator.Dispose();
         _classifierEvaluator.Dispose();
+    }
+
+    private int Epochs(TrainingPosition position) =>
+        position.Model == TrainedModel.Vae ? _config.Vae.Epochs : _config.Classifier.Epochs;
+
+    // Before anyone else hears of an epoch, so that the numbers of a checkpoint are complete.
+    private Action<TrainingProgress> Recording(Action<TrainingProgress> report) => progress =>
+    {
+        if (progress.Completed is { } epoch)
+        {
+            History.Training.Add(epoch);
+        }
+
+        report(progress);
+    };
+
+    private void Restore(ResumePoint from)
+    {
+        for (var generation = 1; generation < from.Position.Generation; generation++)
+        {
+            var kept = new Classifier(_backend, _config.Classifier, LinearUse.Inference);
+            _weights.Set(NamedLayers.Of(kept), from.Weights("classifier", generation), "");
+            _classifiers.Add(kept);
+        }
+
+        var last = from.Position.Generation - 1;
+        if (last == 0)
+        {
+            _set.Fill(_data.Train);
+        }
+        else
+        {
+            // What the generation in training learns, sampled once more.
+            _weights.Set(NamedLayers.Of(_vae), from.Weights("vae", last), "");
+            Sample(_classifiers[^1], last, CancellationToken.None);
+        }
+
+        _transfer.Restore(from.Position, from.State, Epochs(from.Position));
     }
 
     private SampleSheet Sheet(int generation)

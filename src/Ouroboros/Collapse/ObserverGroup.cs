@@ -10,6 +10,10 @@ internal sealed class ObserverGroup(IReadOnlyList<IRunObserver> observers) : IRu
 
     public void Progressed(TrainingProgress progress) => Tell(observer => observer.Progressed(progress));
 
+    public void Resumed(ResumePoint from) => Tell(observer => observer.Resumed(from));
+
+    public void CheckpointReached(Checkpoint checkpoint) => Tell(observer => observer.CheckpointReached(checkpoint));
+
     public void GenerationCompleted(GenerationResult result) => Tell(observer => observer.GenerationCompleted(result));
 
     public void Finished(RunHistory history) => Tell(observer => observer.Finished(history));

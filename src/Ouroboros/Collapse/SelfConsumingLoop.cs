@@ -2,6 +2,7 @@ using Ouroboros.Configuration;
 using Ouroboros.Data;
 using Ouroboros.Numerics;
 using Ouroboros.Runs;
+using Ouroboros.Training;
 
 namespace Ouroboros.Collapse;
 
@@ -33,15 +34,18 @@ public sealed class SelfConsumingLoop
         _time = time;
     }
 
-    /// <summary>Runs all generations.</summary>
+    /// <summary>Runs all generations, or those that are left.</summary>
     /// <param name="config">The experiment; its seed must be set.</param>
     /// <param name="observers">Told of everything, in this order.</param>
-    /// <param name="cancellation">Stops between two training steps.</param>
+    /// <param name="cancellation">Stops between two training steps, or batches of an evaluation; the last checkpoint loses no step.</param>
+    /// <param name="from">Where to go on; null to begin. It is of the same config, data and seed.</param>
     /// <returns>All numbers of the run.</returns>
     /// <exception cref="ArgumentException">The config has no seed, or asks for more real images than there are.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    /// <exception cref="Training.TrainingDivergedException">A loss became infinite or not a number.</exception>
-    public RunHistory Run(ExperimentConfig config, IReadOnlyList<IRunObserver> observers, CancellationToken cancellation)
+    /// <exception cref="TrainingDivergedException">A loss became infinite or not a number.</exception>
+    /// <exception cref="SafetensorsException">What <paramref name="from"/> holds is not of this config.</exception>
+    public RunHistory Run(
+        ExperimentConfig config, IReadOnlyList<IRunObserver> observers, CancellationToken cancellation, ResumePoint? from = null)
     {
         ArgumentNullException.ThrowIfNull(config);
         ArgumentNullException.ThrowIfNull(observers);
@@ -54,21 +58,60 @@ public sealed class SelfConsumingLoop
         var data = experiment.NumTrainingImages is { } count ? _data with { Train = _data.Train.First(count) } : _data;
         var told = new ObserverGroup(observers);
         told.Started(config);
-        using var loop = new LoopState(_backend, config, data);
-        told.GenerationCompleted(loop.Begin());
-        for (var generation = 1; generation <= experiment.Iterations; generation++)
+        using var loop = new LoopState(_backend, config, data, from);
+        if (from is null)
         {
-            var clock = new PhaseClock(generation, _time);
-            var classifier = loop.NewClassifier(generation);
-            clock.Time("train_vae", () => loop.TrainVae(generation, told.Progressed, cancellation));
-            clock.Time("train_classifier", () => loop.TrainClassifier(classifier, generation, told.Progressed, cancellation));
-            clock.Time("evaluate", () => loop.EvaluateModels(classifier, generation));
-            clock.Time("sample", () => loop.Sample(classifier, generation));
-            clock.Time("evaluate", () => loop.EvaluateSamples(generation));
-            told.GenerationCompleted(loop.Result(classifier, generation, clock.Timings));
+            told.GenerationCompleted(loop.Begin());
+        }
+        else
+        {
+            told.Resumed(from);
+        }
+
+        var saving = new CheckpointClock(TimeSpan.FromSeconds(config.Output.CheckpointSeconds), _time, told, cancellation);
+        var at = from?.Position ?? TrainingPosition.StartOf(1);
+        for (; at.Generation <= experiment.Iterations; at = TrainingPosition.StartOf(at.Generation + 1))
+        {
+            told.GenerationCompleted(Generation(loop, at, told, saving, cancellation));
+            saving.Passed();
         }
 
         told.Finished(loop.History);
         return loop.History;
+    }
+
+    private GenerationResult Generation(
+        LoopState loop, TrainingPosition at, ObserverGroup told, CheckpointClock saving, CancellationToken cancellation)
+    {
+        var generation = at.Generation;
+        var clock = new PhaseClock(generation, _time);
+        var start = new TrainingStart(at.Epoch, at.Step);
+        if (at.Model == TrainedModel.Vae)
+        {
+            clock.Time("train_vae", () => loop.TrainVae(generation, start, told.Progressed, Between(TrainedModel.Vae)));
+            start = TrainingStart.Beginning;
+        }
+
+        var classifier = loop.Classifier(generation, start);
+        clock.Time("train_classifier", () => loop.TrainClassifier(classifier, generation, start, told.Progressed, Between(TrainedModel.Classifier)));
+
+        // Taken now: what follows writes into the tables, and would write the same once more.
+        var trained = loop.Checkpoint(new TrainingPosition(generation, TrainedModel.Classifier, loop.ClassifierEpochs + 1, 0));
+        try
+        {
+            clock.Time("evaluate", () => loop.EvaluateModels(classifier, generation, cancellation));
+            clock.Time("sample", () => loop.Sample(classifier, generation, cancellation));
+            clock.Time("evaluate", () => loop.EvaluateSamples(generation, cancellation));
+        }
+        catch (OperationCanceledException)
+        {
+            told.CheckpointReached(trained);
+            throw;
+        }
+
+        return loop.Result(classifier, generation, clock.Timings);
+
+        Action<TrainingStart> Between(TrainedModel model) =>
+            now => saving.Pass(() => loop.Checkpoint(new TrainingPosition(generation, model, now.Epoch, now.Step)));
     }
 }

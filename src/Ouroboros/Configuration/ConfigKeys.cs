@@ -4,7 +4,7 @@ namespace Ouroboros.Configuration;
 public static class ConfigKeys
 {
     private static readonly WholeNumberType Epochs = new(1, 100_000);
-    private static readonly NumberType Rate = new(1_000);
+    private static readonly NumberType Rate = new(1_000, "Learning rates are small positive numbers, for example 0.001.");
 
     /// <summary>Every key.</summary>
     public static IReadOnlyList<ConfigKey> All { get; } =
@@ -70,6 +70,14 @@ public static class ConfigKeys
             "output", "experiments_dir", new FolderType(), "Folder of the runs; a relative path counts from the current folder, ~/ from yours",
             c => c.Output.ExperimentsDir,
             (c, v) => c with { Output = c.Output with { ExperimentsDir = (string)v! } }),
+        new(
+            "output", "keep_datasets", new ChoiceType<KeptDataSets>(), "Sampled data sets to keep as .npy files: none, last or all",
+            c => c.Output.KeepDataSets,
+            (c, v) => c with { Output = c.Output with { KeepDataSets = (KeptDataSets)v! } }),
+        new(
+            "output", "checkpoint_seconds", new NumberType(86_400, "Write seconds, for example 30."), "Seconds between two checkpoints inside a generation",
+            c => c.Output.CheckpointSeconds,
+            (c, v) => c with { Output = c.Output with { CheckpointSeconds = (double)v! } }),
     ];
 
     /// <summary>The sections, in the order of the file.</summary>

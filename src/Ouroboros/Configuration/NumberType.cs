@@ -3,7 +3,9 @@ using System.Globalization;
 namespace Ouroboros.Configuration;
 
 /// <summary>A number above 0 up to a bound; its values are <see cref="double"/>.</summary>
-internal sealed class NumberType(double largest) : ConfigValueType
+/// <param name="largest">Greatest value allowed.</param>
+/// <param name="advice">What to say, as a sentence, to a number out of the range.</param>
+internal sealed class NumberType(double largest, string advice) : ConfigValueType
 {
     public override string Expected => $"a number above 0, at most {largest:N0}";
 
@@ -30,7 +32,7 @@ internal sealed class NumberType(double largest) : ConfigValueType
         }
 
         return value <= 0 || value > largest || (float)value == 0
-            ? Reading.Not(raw, "Learning rates are small positive numbers, for example 0.001.")
+            ? Reading.Not(raw, advice)
             : Reading.Of(value);
     }
 

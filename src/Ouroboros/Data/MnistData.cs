@@ -1,4 +1,6 @@
+using System.Buffers.Binary;
 using System.Reflection;
+using System.Security.Cryptography;
 
 namespace Ouroboros.Data;
 
@@ -22,6 +24,29 @@ public sealed record MnistData(DigitSet Train, DigitSet Test)
     {
         var files = MnistFolder.Find(folder);
         return Load(name => files[name], Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))), classes);
+    }
+
+    /// <summary>
+    /// What tells these digits from others: SHA-256 of the number of training images, their pixels and labels (each 4 bytes,
+    /// little-endian), then the same of the test images; 64 lower-case hexadecimal digits.
+    /// </summary>
+    public string Fingerprint()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Span<byte> bytes = stackalloc byte[sizeof(int)];
+        foreach (var set in new[] { Train, Test })
+        {
+            BinaryPrimitives.WriteInt32LittleEndian(bytes, set.Count);
+            hash.AppendData(bytes);
+            hash.AppendData(set.Pixels.Span);
+            foreach (var label in set.Labels.Span)
+            {
+                BinaryPrimitives.WriteInt32LittleEndian(bytes, label);
+                hash.AppendData(bytes);
+            }
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
     private static MnistData Load(Func<string, DataFile> file, string name, int classes)

@@ -32,7 +32,9 @@ public sealed class ClassifierEvaluator : IDisposable
     }
 
     /// <summary>Every classifier on a training set, against its labels; the images are read once for all.</summary>
-    public IReadOnlyList<Evaluation> Evaluate(IReadOnlyList<Classifier> classifiers, TrainingSet set)
+    /// <exception cref="OperationCanceledException">Cancelled between two batches.</exception>
+    public IReadOnlyList<Evaluation> Evaluate(
+        IReadOnlyList<Classifier> classifiers, TrainingSet set, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(classifiers);
         ArgumentNullException.ThrowIfNull(set);
@@ -40,6 +42,7 @@ public sealed class ClassifierEvaluator : IDisposable
         var labels = new int[BatchRows];
         for (var start = 0; start < set.Count; start += BatchRows)
         {
+            cancellation.ThrowIfCancellationRequested();
             var rows = Math.Min(BatchRows, set.Count - start);
             _backend.Load(set.Images, start, rows, _images);
             _backend.Read(set.Labels, start, labels.AsSpan(0, rows));

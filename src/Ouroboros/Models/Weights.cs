@@ -4,7 +4,7 @@ using Ouroboros.Runs;
 
 namespace Ouroboros.Models;
 
-/// <summary>Weights from random numbers, to and from tensors under PyTorch's <c>state_dict</c> names.</summary>
+/// <summary>Weights from random numbers, to and from tensors under PyTorch's <c>state_dict</c> names; Adam's moments under the same.</summary>
 public sealed class Weights
 {
     private readonly IBackend _backend;
@@ -31,27 +31,27 @@ public sealed class Weights
     }
 
     /// <summary>A VAE's weights: <c>encoder.N</c>, <c>fc_mu</c>, <c>fc_logvar</c>, <c>decoder.N</c>, N even.</summary>
-    public IReadOnlyList<NamedTensor> Of(Vae vae)
-    {
-        ArgumentNullException.ThrowIfNull(vae);
-        var (weight, bias) = Read(vae.Heads);
-        var inputs = vae.Heads.Inputs;
-        var latent = vae.Latent;
-        return
-        [
-            .. Sequential("encoder", vae.Encoder),
-            .. Tensors("fc_mu", inputs, weight.AsMemory(0, latent * inputs), bias.AsMemory(0, latent)),
-            .. Tensors("fc_logvar", inputs, weight.AsMemory(latent * inputs), bias.AsMemory(latent)),
-            .. Sequential("decoder", vae.Decoder),
-        ];
-    }
+    public IReadOnlyList<TensorGroup> Of(Vae vae) => Groups(NamedLayers.Of(vae), _backend.Read);
 
     /// <summary>A classifier's weights: <c>model.N</c>, N even.</summary>
-    public IReadOnlyList<NamedTensor> Of(Classifier classifier)
-    {
-        ArgumentNullException.ThrowIfNull(classifier);
-        return [.. Sequential("model", classifier.Chain)];
-    }
+    public IReadOnlyList<TensorGroup> Of(Classifier classifier) => Groups(NamedLayers.Of(classifier), _backend.Read);
+
+    /// <summary>A moment of each weight of trained layers, under the weights' names.</summary>
+    internal IReadOnlyList<TensorGroup> Of(IEnumerable<NamedLayers> layers, Moment moment) =>
+        Groups(layers, (layer, weight, bias) => _backend.ReadMoment(moment, layer, weight, bias));
+
+    /// <summary>Sets the weights of layers, and their moments to 0.</summary>
+    /// <param name="layers">The layers.</param>
+    /// <param name="tensors">Where the weights are.</param>
+    /// <param name="prefix">What their names begin with there.</param>
+    /// <exception cref="SafetensorsException">One is missing, or is of another shape.</exception>
+    internal void Set(IEnumerable<NamedLayers> layers, TensorTable tensors, string prefix) =>
+        Set(layers, tensors, prefix, _backend.Write);
+
+    /// <summary>Sets a moment of each weight of trained layers.</summary>
+    /// <inheritdoc cref="Set(IEnumerable{NamedLayers}, TensorTable, string)"/>
+    internal void Set(IEnumerable<NamedLayers> layers, Moment moment, TensorTable tensors, string prefix) =>
+        Set(layers, tensors, prefix, (weight, bias, layer) => _backend.WriteMoment(moment, weight, bias, layer));
 
     /// <summary>Copies weights between models of the same shape, of which the destination may be for inference only.</summary>
     public void Copy(LinearChain source, LinearChain destination)
@@ -60,35 +60,22 @@ public sealed class Weights
         ArgumentNullException.ThrowIfNull(destination);
         for (var i = 0; i < source.Layers.Count; i++)
         {
-            var (weight, bias) = Read(source.Layers[i]);
+            var layer = source.Layers[i];
+            var weight = new float[layer.Outputs * layer.Inputs];
+            var bias = new float[layer.Outputs];
+            _backend.Read(layer, weight, bias);
             _backend.Write(weight, bias, destination.Layers[i]);
         }
     }
 
-    // Sequential numbers its modules, and every other one is an activation.
-    private IEnumerable<NamedTensor> Sequential(string name, LinearChain chain)
+    private static IReadOnlyList<TensorGroup> Groups(IEnumerable<NamedLayers> layers, ReadLayer read) =>
+        [.. layers.Select(layer => new TensorGroup(layer.Tensors, values => layer.Split(values, read)))];
+
+    private static void Set(IEnumerable<NamedLayers> layers, TensorTable tensors, string prefix, WriteLayer write)
     {
-        for (var i = 0; i < chain.Layers.Count; i++)
+        foreach (var layer in layers)
         {
-            var (weight, bias) = Read(chain.Layers[i]);
-            foreach (var tensor in Tensors($"{name}.{2 * i}", chain.Layers[i].Inputs, weight, bias))
-            {
-                yield return tensor;
-            }
+            layer.Join(tensors, prefix, write);
         }
-    }
-
-    private static IEnumerable<NamedTensor> Tensors(string name, int inputs, ReadOnlyMemory<float> weight, ReadOnlyMemory<float> bias) =>
-    [
-        new($"{name}.weight", [bias.Length, inputs], weight),
-        new($"{name}.bias", [bias.Length], bias),
-    ];
-
-    private (float[] Weight, float[] Bias) Read(Linear layer)
-    {
-        var weight = new float[layer.Outputs * layer.Inputs];
-        var bias = new float[layer.Outputs];
-        _backend.Read(layer, weight, bias);
-        return (weight, bias);
     }
 }

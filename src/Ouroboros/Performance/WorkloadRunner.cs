@@ -89,7 +89,7 @@ public sealed class WorkloadRunner : IDisposable
                 _sampler.Sample(_vae, new RandomKey(Seed, Purpose.Sampling, 1), _set.Count, _set);
                 break;
             case Workload.Evaluation:
-                _evaluator.Evaluate([_classifier], _set);
+                _evaluator.Evaluate([_classifier], _set, cancellation);
                 break;
             case Workload.Reconstruction:
                 _vaeEvaluator.Loss(_vae, _digits.First(Images), new RandomKey(Seed, Purpose.EvaluationNoise, 1));

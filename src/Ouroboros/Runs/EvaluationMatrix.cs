@@ -34,6 +34,15 @@ public sealed class EvaluationMatrix
         set => _rows[classifierGeneration - 1][column] = value;
     }
 
+    /// <summary>Copies every cell that both matrices have.</summary>
+    internal void CopyTo(EvaluationMatrix other)
+    {
+        for (var row = 0; row < Math.Min(Generations, other.Generations); row++)
+        {
+            Array.Copy(_rows[row], other._rows[row], Math.Min(Columns, other.Columns));
+        }
+    }
+
     /// <summary>Column of the real training set.</summary>
     public const int RealTrain = 0;
 

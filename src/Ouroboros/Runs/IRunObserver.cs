@@ -10,8 +10,14 @@ public interface IRunObserver
     /// <param name="config">The resolved config, its seed included.</param>
     void Started(ExperimentConfig config) { }
 
+    /// <summary>After <see cref="Started"/>: the run goes on from a checkpoint, and not from data set 0.</summary>
+    void Resumed(ResumePoint from) { }
+
     /// <summary>Training moved on: called after some steps and after every epoch.</summary>
     void Progressed(TrainingProgress progress) { }
+
+    /// <summary>The loop stands where it can be resumed, and has not been able to for a while, or is about to end.</summary>
+    void CheckpointReached(Checkpoint checkpoint) { }
 
     /// <summary>A generation is complete; also called with generation 0 before the first.</summary>
     void GenerationCompleted(GenerationResult result) { }

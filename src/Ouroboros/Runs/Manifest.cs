@@ -3,7 +3,10 @@ using System.Text.Json.Serialization;
 namespace Ouroboros.Runs;
 
 /// <summary><c>manifest.json</c>: which program made a run, how, where and when, and the hashes of what it wrote.</summary>
-/// <remarks>Written last of all files: after a kill, a file can be newer than its hash, and never older.</remarks>
+/// <remarks>
+/// Written last of all files, so what it lists is there: after a kill a file can be newer than its hash, and never older. What a run
+/// goes on from is never overwritten, only replaced by files of other names.
+/// </remarks>
 public sealed record Manifest
 {
     /// <summary>What <see cref="Program"/> is in every run of this program.</summary>
@@ -27,6 +30,15 @@ public sealed record Manifest
     /// <summary>The machine.</summary>
     public required MachineFacts Machine { get; init; }
 
+    /// <summary>The process that runs it, or ran it last; null in a run of an earlier version.</summary>
+    public int? ProcessId { get; init; }
+
+    /// <summary>Full path of the folder that the real digits come from; null for the embedded MNIST.</summary>
+    public string? DataFolder { get; init; }
+
+    /// <summary>SHA-256 of the real digits, <see cref="Data.MnistData.Fingerprint()"/>; null for the embedded MNIST.</summary>
+    public string? DataSha256 { get; init; }
+
     /// <summary>Where the run stands.</summary>
     public required RunState State { get; init; }
 
@@ -39,15 +51,30 @@ public sealed record Manifest
     /// <summary>When it finished or failed; null while it is running.</summary>
     public DateTimeOffset? Finished { get; init; }
 
+    /// <summary>Each time that it was resumed, in order.</summary>
+    public IReadOnlyList<Resumption> Resumed { get; init; } = [];
+
     /// <summary>Generations it is to run.</summary>
     public required int GenerationsPlanned { get; init; }
 
     /// <summary>Generations complete.</summary>
     public required int GenerationsDone { get; init; }
 
+    /// <summary>The file to go on from, one of <see cref="Files"/>; null before the first.</summary>
+    public string? Checkpoint { get; init; }
+
     /// <summary>SHA-256 (64 lower-case hexadecimal digits) of every reproducible file, by path with <c>/</c>, in ordinal order.</summary>
     public required IReadOnlyDictionary<string, string> Files { get; init; }
 }
+
+/// <summary>A run was taken up again.</summary>
+/// <param name="At">When.</param>
+/// <param name="From">The checkpoint it went on from; null from the beginning.</param>
+/// <param name="CommandLine">The arguments that the program was called with.</param>
+/// <param name="Version">Version of the program.</param>
+/// <param name="Machine">The machine.</param>
+public sealed record Resumption(
+    DateTimeOffset At, string? From, IReadOnlyList<string> CommandLine, string Version, MachineFacts Machine);
 
 /// <summary>Writes and reads <see cref="Manifest"/> without reflection.</summary>
 [JsonSourceGenerationOptions(

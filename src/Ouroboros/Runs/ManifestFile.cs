@@ -10,16 +10,18 @@ public static class ManifestFile
     private static readonly ManifestJson Json =
         new(new JsonSerializerOptions(ManifestJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
-    /// <summary>Writes a run's manifest.</summary>
+    /// <summary>Writes a run's manifest: what it names is on the disk before, and it is after.</summary>
     /// <exception cref="RunFolderException">The disk refuses.</exception>
     public static void Save(RunFolder folder, Manifest manifest)
     {
         ArgumentNullException.ThrowIfNull(folder);
+        folder.FlushFolders();
         folder.Write(RunFiles.Manifest, stream =>
         {
             JsonSerializer.Serialize(stream, manifest, Json.Manifest);
             stream.WriteByte((byte)'\n');
         });
+        folder.FlushFolders();
     }
 
     /// <summary>Reads a run's manifest. A folder without one is no run of this program.</summary>

@@ -36,6 +36,12 @@ public static class RunFiles
     /// <summary>What happened when.</summary>
     public const string Log = "run.log";
 
+    /// <summary>Folder of the checkpoint to go on from.</summary>
+    public const string StateFolder = "state";
+
+    /// <summary>Folder of the sampled data sets that are kept.</summary>
+    public const string DataSetFolder = "datasets";
+
     /// <summary>The pictures of <c>plots/</c> without their endings <c>.png</c> and <c>.svg</c>.</summary>
     public static class Plots
     {
@@ -81,6 +87,26 @@ public static class RunFiles
     /// <param name="model"><c>vae</c> or <c>classifier</c>.</param>
     /// <param name="generation">Generation, from 1.</param>
     public static string Checkpoint(string model, int generation) => $"checkpoints/{model}_{generation}.safetensors";
+
+    /// <summary>A checkpoint to go on from.</summary>
+    public static string State(TrainingPosition position)
+    {
+        ArgumentNullException.ThrowIfNull(position);
+        return $"{StateFolder}/generation_{position.Generation}_{TrainingCsv.NameOf(position.Model)}_epoch_{position.Epoch}_step_{position.Step}.safetensors";
+    }
+
+    /// <summary>Whether a file is a checkpoint to go on from.</summary>
+    public static bool IsState(string file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return file.StartsWith(StateFolder + "/", StringComparison.Ordinal);
+    }
+
+    /// <summary>Images of a data set that a generation sampled.</summary>
+    public static string DataSetImages(int generation) => $"{DataSetFolder}/generation_{generation}_images.npy";
+
+    /// <summary>Labels of a data set that a generation sampled.</summary>
+    public static string DataSetLabels(int generation) => $"{DataSetFolder}/generation_{generation}_labels.npy";
 
     /// <summary>Whether a file is the same bytes for the same config and seed: it speaks of no time and no machine.</summary>
     public static bool IsReproducible(string file) => file is not (Manifest or Timings or Log);

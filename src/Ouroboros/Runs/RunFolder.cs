@@ -1,14 +1,25 @@
 using System.Security.Cryptography;
+using Ouroboros.Runs.Storage;
 
 namespace Ouroboros.Runs;
 
 /// <summary>The folder of one run. Files are named as in <see cref="RunFiles"/>.</summary>
 public sealed class RunFolder
 {
+    private readonly IDisk _disk;
+    private readonly HashSet<string> _unflushed = new(StringComparer.Ordinal);
+
     /// <summary>A folder that exists or is yet to be created.</summary>
     public RunFolder(string path)
+        : this(path, Disk.Real)
+    {
+    }
+
+    /// <summary>A folder on a disk that tests may stop.</summary>
+    internal RunFolder(string path, IDisk disk)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
+        _disk = disk;
         Root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
     }
 
@@ -22,16 +33,24 @@ public sealed class RunFolder
     /// <exception cref="RunFolderException">It already holds something, or the disk refuses.</exception>
     public void Create()
     {
-        var taken = Guard(Root, () =>
+        Guard(Root, () => MakeFolder(Root));
+        if (Path.GetDirectoryName(Root) is { } above)
         {
-            Directory.CreateDirectory(Root);
-            return Directory.EnumerateFileSystemEntries(Root).Any();
-        });
-        if (taken)
+            _unflushed.Add(above);
+        }
+
+        if (!IsUntouched())
         {
             throw new RunFolderException(Root, "the folder already holds files", "Choose another name, or delete the earlier run first.");
         }
     }
+
+    /// <summary>
+    /// Whether a run may begin here: nothing is there, or only what one leaves that is killed before it has written its manifest.
+    /// </summary>
+    /// <exception cref="RunFolderException">The disk refuses.</exception>
+    public bool IsUntouched() => Guard(Root, () => !Directory.Exists(Root) || Directory.EnumerateFileSystemEntries(Root).All(path =>
+        Path.GetFileName(path) is RunFiles.Config or RunFiles.Log || path.EndsWith(AtomicFile.PartialSuffix, StringComparison.Ordinal)));
 
     /// <summary>Whether a file is there.</summary>
     public bool Has(string file) => File.Exists(FullPath(file));
@@ -49,16 +68,39 @@ public sealed class RunFolder
     }
 
     /// <summary>Writes a file whole or not at all, with the folders it needs; see <see cref="AtomicFile"/>.</summary>
+    /// <remarks>Its name is on the disk for good after <see cref="FlushFolders"/>.</remarks>
     /// <returns>SHA-256 of the content, 64 lower-case hexadecimal digits.</returns>
     /// <exception cref="RunFolderException">The disk refuses.</exception>
     public string Write(string file, Action<Stream> write)
     {
         var path = FullPath(file);
+        var folder = Path.GetDirectoryName(path)!;
         return Guard(path, () =>
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            return AtomicFile.Write(path, write);
+            MakeFolder(folder);
+            _unflushed.Add(folder);
+            return AtomicFile.Write(_disk, path, write);
         });
+    }
+
+    /// <summary>Waits until the names of all files written so far are on the disk.</summary>
+    /// <exception cref="RunFolderException">The disk refuses.</exception>
+    public void FlushFolders()
+    {
+        foreach (var folder in _unflushed)
+        {
+            Guard(folder, () => _disk.FlushFolder(folder));
+        }
+
+        _unflushed.Clear();
+    }
+
+    /// <summary>Deletes a file, if it is there.</summary>
+    /// <exception cref="RunFolderException">The disk refuses.</exception>
+    public void Delete(string file)
+    {
+        var path = FullPath(file);
+        Guard(path, () => _disk.Delete(path));
     }
 
     /// <summary>Appends text to a file; the one kind of writing that is not whole or not at all.</summary>
@@ -66,11 +108,7 @@ public sealed class RunFolder
     public void Append(string file, string text)
     {
         var path = FullPath(file);
-        Guard(path, () =>
-        {
-            File.AppendAllText(path, text);
-            return true;
-        });
+        Guard(path, () => _disk.Append(path, text));
     }
 
     /// <summary>Reads a file.</summary>
@@ -81,22 +119,68 @@ public sealed class RunFolder
         return Guard(path, () => File.ReadAllBytes(path));
     }
 
+    /// <summary>All files but those in the making, by path with <c>/</c>, in ordinal order.</summary>
+    /// <exception cref="RunFolderException">The disk refuses.</exception>
+    public IReadOnlyList<string> Files() => [.. AllFiles("").Where(file => !IsPartial(file))];
+
+    /// <summary>Files of a folder in it; none when there is no such folder.</summary>
+    /// <exception cref="RunFolderException">The disk refuses.</exception>
+    public IReadOnlyList<string> Files(string subfolder) =>
+        Directory.Exists(FullPath(subfolder)) ? [.. AllFiles(subfolder).Where(file => !IsPartial(file))] : [];
+
+    /// <summary>What killed writers left in the making, by path with <c>/</c>.</summary>
+    /// <exception cref="RunFolderException">The disk refuses.</exception>
+    public IReadOnlyList<string> PartialFiles() => [.. AllFiles("").Where(IsPartial)];
+
     /// <summary>SHA-256 of every reproducible file on disk, by path with <c>/</c>, in ordinal order.</summary>
     /// <exception cref="RunFolderException">The disk refuses.</exception>
-    public IReadOnlyDictionary<string, string> HashFiles() => Guard(Root, () =>
+    public IReadOnlyDictionary<string, string> HashFiles()
     {
         var hashes = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var path in Directory.EnumerateFiles(Root, "*", SearchOption.AllDirectories))
+        foreach (var file in Files().Where(RunFiles.IsReproducible))
         {
-            var file = Path.GetRelativePath(Root, path).Replace(Path.DirectorySeparatorChar, '/');
-            if (RunFiles.IsReproducible(file) && !file.EndsWith(AtomicFile.PartialSuffix, StringComparison.Ordinal))
+            var path = FullPath(file);
+            hashes[file] = Guard(path, () =>
             {
                 using var stream = File.OpenRead(path);
-                hashes[file] = Convert.ToHexStringLower(SHA256.HashData(stream));
-            }
+                return Convert.ToHexStringLower(SHA256.HashData(stream));
+            });
         }
 
         return hashes;
+    }
+
+    /// <summary>Does something with the folder's path; what the disk says against it becomes a <see cref="RunFolderException"/>.</summary>
+    internal T Guard<T>(Func<string, T> action) => Guard(Root, () => action(Root));
+
+    private static bool IsPartial(string file) => file.EndsWith(AtomicFile.PartialSuffix, StringComparison.Ordinal);
+
+    private List<string> AllFiles(string subfolder) => Guard(Root, () => Directory
+        .EnumerateFiles(Path.Join(Root, subfolder), "*", SearchOption.AllDirectories)
+        .Select(path => Path.GetRelativePath(Root, path).Replace(Path.DirectorySeparatorChar, '/'))
+        .Order(StringComparer.Ordinal)
+        .ToList());
+
+    // A new folder's name is in the folder above.
+    private void MakeFolder(string path)
+    {
+        if (!Directory.Exists(path))
+        {
+            var above = Path.GetDirectoryName(path);
+            if (above is not null)
+            {
+                MakeFolder(above);
+                _unflushed.Add(above);
+            }
+
+            _disk.CreateFolder(path);
+        }
+    }
+
+    private static void Guard(string path, Action action) => Guard(path, () =>
+    {
+        action();
+        return true;
     });
 
     private static T Guard<T>(string path, Func<T> action)

@@ -4,43 +4,79 @@ using Ouroboros.Configuration;
 namespace Ouroboros.Runs;
 
 /// <summary>Writes a run's folder while the run goes on: after each generation every file is complete up to it.</summary>
-/// <remarks>The manifest is written last, so that what it lists is there. Every error of the disk is a <see cref="RunFolderException"/>.</remarks>
-/// <param name="folder">The folder, not there yet or empty.</param>
-/// <param name="description">What the program knows about the run.</param>
-/// <param name="pictures">Draws the pictures.</param>
-/// <param name="time">The clock of manifest and log, and of the phases <c>write</c> and <c>plot</c> in <c>timings.csv</c>.</param>
-public sealed class RunFolderWriter(RunFolder folder, RunDescription description, IRunPictures pictures, TimeProvider time) : IRunObserver
+/// <remarks>
+/// The manifest is written last, so that what it lists is there; what a checkpoint needs goes only after the manifest has ceased to list
+/// it. So a run can be killed anywhere and goes on from the checkpoint of its last manifest. Every error of the disk is a
+/// <see cref="RunFolderException"/>.
+/// </remarks>
+public sealed class RunFolderWriter : IRunObserver
 {
+    private readonly RunFolder _folder;
+    private readonly RunDescription _description;
+    private readonly IRunPictures _pictures;
+    private readonly TimeProvider _time;
+    private readonly Manifest? _earlier;
     private readonly SortedDictionary<string, string> _hashes = new(StringComparer.Ordinal);
     private readonly List<PhaseTiming> _timings = [];
-    private readonly RunLog _log = new(folder, time);
+    private readonly RunLog _log;
     private Manifest? _manifest;
     private RunHistory? _history;
 
-    /// <summary>Creates the folder with config, manifest and log.</summary>
+    /// <summary>A writer of a run, new or resumed, that no other process writes; see <see cref="Storage.RunLock"/>.</summary>
+    /// <param name="folder">The folder: not there yet, empty, or that of the run to resume.</param>
+    /// <param name="description">What the program knows about the run.</param>
+    /// <param name="pictures">Draws the pictures.</param>
+    /// <param name="time">The clock of manifest and log, and of the phases <c>write</c> and <c>plot</c> in <c>timings.csv</c>.</param>
+    /// <param name="earlier">The manifest of the run to resume; null for a new one.</param>
+    public RunFolderWriter(
+        RunFolder folder, RunDescription description, IRunPictures pictures, TimeProvider time, Manifest? earlier = null)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        ArgumentNullException.ThrowIfNull(description);
+        _folder = folder;
+        _description = description;
+        _pictures = pictures;
+        _time = time;
+        _earlier = earlier;
+        _log = new RunLog(folder, time);
+    }
+
+    private Manifest Begun => _manifest ?? throw new InvalidOperationException("The run has not been started.");
+
+    /// <summary>Writes config and manifest; of a run that is resumed, also removes what a killed process left in the making.</summary>
     /// <exception cref="ArgumentException">The config has no seed.</exception>
-    /// <exception cref="RunFolderException">The folder already holds something, or the disk refuses.</exception>
+    /// <exception cref="RunFolderException">The folder of a new run already holds something, or the disk refuses.</exception>
     public void Started(ExperimentConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
         var seed = config.Experiment.RandomSeed ?? throw new ArgumentException("A resolved config has a seed.", nameof(config));
-        folder.Create();
-        Put(RunFiles.Config, stream => stream.Write(Encoding.UTF8.GetBytes(description.ConfigYaml)));
-        Save(new Manifest
+        if (_earlier is null)
         {
-            Program = Manifest.ProgramName,
-            Version = description.Version,
-            Commit = description.Commit,
-            Seed = seed,
-            CommandLine = description.CommandLine,
-            Machine = description.Machine,
-            State = RunState.Running,
-            Started = time.GetLocalNow(),
-            GenerationsPlanned = config.Experiment.Iterations,
-            GenerationsDone = 0,
-            Files = _hashes,
-        });
-        _log.Write($"started: {config.Experiment.Iterations} generations, seed {seed}, {description.Machine.Kernels}");
+            _folder.Create();
+        }
+
+        foreach (var (file, hash) in _earlier?.Files ?? new Dictionary<string, string>())
+        {
+            _hashes.Add(file, hash);
+        }
+
+        Put(RunFiles.Config, stream => stream.Write(Encoding.UTF8.GetBytes(_description.ConfigYaml)));
+        Save((_earlier is null ? NewManifest(seed) : Resumed(_earlier)) with { GenerationsPlanned = config.Experiment.Iterations });
+        if (_earlier is not null)
+        {
+            TakeUp(_earlier);
+        }
+
+        _log.Write(_earlier is null
+            ? $"started: {config.Experiment.Iterations} generations, seed {seed}, {_description.Machine.Kernels}"
+            : $"resumed from {_earlier.Checkpoint ?? "the beginning"}: {config.Experiment.Iterations} generations, {_description.Machine.Kernels}");
+    }
+
+    /// <summary>Takes over the numbers so far.</summary>
+    public void Resumed(ResumePoint from)
+    {
+        ArgumentNullException.ThrowIfNull(from);
+        _history = from.History;
     }
 
     /// <summary>Logs every complete epoch.</summary>
@@ -54,26 +90,36 @@ public sealed class RunFolderWriter(RunFolder folder, RunDescription description
         }
     }
 
-    /// <summary>Writes the generation's weights and sample sheet, all numbers so far, and the manifest.</summary>
+    /// <summary>Writes a checkpoint, then the manifest that names it, and deletes the one before.</summary>
+    public void CheckpointReached(Checkpoint checkpoint)
+    {
+        ArgumentNullException.ThrowIfNull(checkpoint);
+        Save(Begun with { Checkpoint = Put(checkpoint) });
+        DeleteReplaced();
+    }
+
+    /// <summary>Writes the generation's weights, sample sheet and data set, all numbers so far, and the manifest.</summary>
     public void GenerationCompleted(GenerationResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
-        var begun = time.GetTimestamp();
+        var begun = _time.GetTimestamp();
         _history = result.History;
         foreach (var (model, tensors) in result.Weights)
         {
             Put(RunFiles.Checkpoint(model, result.Generation), stream => SafetensorsWriter.Write(stream, tensors));
         }
 
-        Put(pictures.SampleSheet(result.Samples, result.History.Config));
+        Put(_pictures.SampleSheet(result.Samples, result.History.Config));
         foreach (var (file, write) in RunTables.Of(result.History))
         {
             Put(file, write);
         }
 
+        var checkpoint = result.Checkpoint is null ? null : Put(result.Checkpoint);
         _timings.AddRange(result.Timings);
         PutTimings(result.Generation, "write", begun);
-        Save(Begun with { GenerationsDone = result.Generation });
+        Save(Begun with { GenerationsDone = result.Generation, Checkpoint = checkpoint });
+        DeleteReplaced();
         _log.Write($"generation {result.Generation}: complete, {result.History.Metrics[^1].EffectiveClassesInitial:f3} effective classes");
     }
 
@@ -82,7 +128,7 @@ public sealed class RunFolderWriter(RunFolder folder, RunDescription description
     {
         ArgumentNullException.ThrowIfNull(history);
         Draw(history);
-        Save(Begun with { State = RunState.Finished, Finished = time.GetLocalNow() });
+        Save(Begun with { State = RunState.Finished, Finished = _time.GetLocalNow() });
         _log.Write("finished");
     }
 
@@ -104,7 +150,7 @@ public sealed class RunFolderWriter(RunFolder folder, RunDescription description
         try
         {
             // First the state: drawing may fail for the reason that ended the run.
-            Save(_manifest with { State = state, Reason = words, Finished = time.GetLocalNow() });
+            Save(_manifest with { State = state, Reason = words, Finished = _time.GetLocalNow() });
             _log.Write(words is null ? "interrupted" : $"failed: {words}");
             if (_history is not null && _manifest.GenerationsDone > 0)
             {
@@ -118,13 +164,58 @@ public sealed class RunFolderWriter(RunFolder folder, RunDescription description
         }
     }
 
-    private Manifest Begun => _manifest ?? throw new InvalidOperationException("The run has not been started.");
+    private Manifest NewManifest(long seed) => new()
+    {
+        Program = Manifest.ProgramName,
+        Version = _description.Version,
+        Commit = _description.Commit,
+        Seed = seed,
+        CommandLine = _description.CommandLine,
+        Machine = _description.Machine,
+        ProcessId = Environment.ProcessId,
+        DataFolder = _description.DataFolder,
+        DataSha256 = _description.DataSha256,
+        State = RunState.Running,
+        Started = _time.GetLocalNow(),
+        GenerationsPlanned = 0,
+        GenerationsDone = 0,
+        Files = _hashes,
+    };
+
+    private Manifest Resumed(Manifest earlier) => earlier with
+    {
+        ProcessId = Environment.ProcessId,
+        DataFolder = _description.DataFolder,
+        State = RunState.Running,
+        Reason = null,
+        Finished = null,
+        Resumed =
+        [
+            .. earlier.Resumed,
+            new Resumption(_time.GetLocalNow(), earlier.Checkpoint, _description.CommandLine, _description.Version, _description.Machine),
+        ],
+        Files = _hashes,
+    };
+
+    private void TakeUp(Manifest earlier)
+    {
+        foreach (var file in _folder.PartialFiles())
+        {
+            _folder.Delete(file);
+        }
+
+        DeleteReplaced();
+        if (_folder.Has(RunFiles.Timings))
+        {
+            _timings.AddRange(RunHistoryReader.LoadTimings(_folder).Where(timing => timing.Generation <= earlier.GenerationsDone));
+        }
+    }
 
     private void Draw(RunHistory history)
     {
-        var begun = time.GetTimestamp();
-        Put(pictures.Plots(history));
-        if (pictures.Animation(SheetsOnDisk(Begun.GenerationsDone), history.Config) is { } animation)
+        var begun = _time.GetTimestamp();
+        Put(_pictures.Plots(history));
+        if (_pictures.Animation(SheetsOnDisk(Begun.GenerationsDone), history.Config) is { } animation)
         {
             Put([animation]);
         }
@@ -137,8 +228,15 @@ public sealed class RunFolderWriter(RunFolder folder, RunDescription description
         for (var generation = 0; generation <= lastGeneration; generation++)
         {
             var file = $"{RunFiles.SampleSheet(generation)}.png";
-            yield return new RunFile(file, folder.Read(file));
+            yield return new RunFile(file, _folder.Read(file));
         }
+    }
+
+    private string Put(Checkpoint checkpoint)
+    {
+        var file = RunFiles.State(checkpoint.Position);
+        Put(file, stream => CheckpointFile.Write(stream, checkpoint));
+        return file;
     }
 
     private void Put(IEnumerable<RunFile> files)
@@ -151,23 +249,35 @@ public sealed class RunFolderWriter(RunFolder folder, RunDescription description
 
     private void Put(string file, Action<Stream> write)
     {
-        var hash = folder.Write(file, write);
+        var hash = _folder.Write(file, write);
         if (RunFiles.IsReproducible(file))
         {
             _hashes[file] = hash;
         }
     }
 
+    // After the manifest that no longer lists them. Also what a killed process wrote and never listed.
+    private void DeleteReplaced()
+    {
+        foreach (var file in _folder.Files(RunFiles.StateFolder).Where(file => !Begun.Files.ContainsKey(file)))
+        {
+            _folder.Delete(file);
+            _hashes.Remove(file);
+        }
+    }
+
     // A phase of this class's own: what it took to write, this file and the manifest left out.
     private void PutTimings(int generation, string phase, long begun)
     {
-        _timings.Add(new PhaseTiming(generation, phase, time.GetElapsedTime(begun).TotalSeconds));
+        _timings.Add(new PhaseTiming(generation, phase, _time.GetElapsedTime(begun).TotalSeconds));
         Put(RunFiles.Timings, stream => TimingsCsv.Write(stream, _timings));
     }
 
     private void Save(Manifest manifest)
     {
-        ManifestFile.Save(folder, manifest);
-        _manifest = manifest;
+        var files = _hashes.Where(pair => !RunFiles.IsState(pair.Key) || pair.Key == manifest.Checkpoint);
+        var saved = manifest with { Files = new SortedDictionary<string, string>(files.ToDictionary(), StringComparer.Ordinal) };
+        ManifestFile.Save(_folder, saved);
+        _manifest = saved;
     }
 }

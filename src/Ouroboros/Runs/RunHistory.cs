@@ -15,6 +15,19 @@ public sealed class RunHistory
         Loss = new EvaluationMatrix(config.Experiment.Iterations);
     }
 
+    /// <summary>The same numbers under a config that differs from the old one in the number of generations only.</summary>
+    /// <param name="old">Numbers so far, of no more generations than the config has.</param>
+    /// <param name="config">The config.</param>
+    internal RunHistory(RunHistory old, ExperimentConfig config)
+        : this(config)
+    {
+        Metrics = old.Metrics;
+        Training = old.Training;
+        Labels = old.Labels;
+        old.Accuracy.CopyTo(Accuracy);
+        old.Loss.CopyTo(Loss);
+    }
+
     /// <summary>The resolved config.</summary>
     public ExperimentConfig Config { get; }
 

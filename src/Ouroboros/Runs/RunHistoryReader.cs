@@ -14,15 +14,27 @@ public static class RunHistoryReader
     public static RunHistory Load(RunFolder folder, ExperimentConfig config)
     {
         ArgumentNullException.ThrowIfNull(folder);
+        return Parse(file => Text(folder, file), folder.FullPath, config);
+    }
+
+    /// <summary>Rebuilds the numbers from tables kept elsewhere.</summary>
+    /// <param name="text">Content of a file of <see cref="RunTables.Files"/>.</param>
+    /// <param name="nameOf">Name of such a file for messages.</param>
+    /// <param name="config">The config that the tables were written under.</param>
+    /// <exception cref="RunFileException">A table does not hold what it should, or does not fit the config.</exception>
+    internal static RunHistory Parse(Func<string, string> text, Func<string, string> nameOf, ExperimentConfig config)
+    {
         ArgumentNullException.ThrowIfNull(config);
         var generations = config.Experiment.Iterations;
         var history = new RunHistory(config);
-        Add(history.Metrics, MetricsCsv.Read(Table(folder, RunFiles.Metrics), generations));
-        Add(history.Training, TrainingCsv.Read(Table(folder, RunFiles.Training), generations));
-        Add(history.Labels, LabelCountsCsv.Read(Table(folder, RunFiles.LabelCounts), generations, config.Classifier.NumClasses));
-        MatrixCsv.Read(Table(folder, RunFiles.AccuracyMatrix), history.Accuracy);
-        MatrixCsv.Read(Table(folder, RunFiles.LossMatrix), history.Loss);
+        Add(history.Metrics, MetricsCsv.Read(Table(RunFiles.Metrics), generations));
+        Add(history.Training, TrainingCsv.Read(Table(RunFiles.Training), generations));
+        Add(history.Labels, LabelCountsCsv.Read(Table(RunFiles.LabelCounts), generations, config.Classifier.NumClasses));
+        MatrixCsv.Read(Table(RunFiles.AccuracyMatrix), history.Accuracy);
+        MatrixCsv.Read(Table(RunFiles.LossMatrix), history.Loss);
         return history;
+
+        CsvTable Table(string file) => CsvTable.Parse(text(file), nameOf(file));
     }
 
     /// <summary>Reads the seconds by generation and phase that the run has written so far.</summary>
@@ -31,11 +43,10 @@ public static class RunHistoryReader
     public static IReadOnlyList<PhaseTiming> LoadTimings(RunFolder folder)
     {
         ArgumentNullException.ThrowIfNull(folder);
-        return TimingsCsv.Read(Table(folder, RunFiles.Timings));
+        return TimingsCsv.Read(CsvTable.Parse(Text(folder, RunFiles.Timings), folder.FullPath(RunFiles.Timings)));
     }
 
-    private static CsvTable Table(RunFolder folder, string file) =>
-        CsvTable.Parse(Encoding.UTF8.GetString(folder.Read(file)), folder.FullPath(file));
+    private static string Text(RunFolder folder, string file) => Encoding.UTF8.GetString(folder.Read(file));
 
     private static void Add<T>(IList<T> list, IReadOnlyList<T> items)
     {

@@ -14,22 +14,32 @@ internal static class SafetensorsHeader
 {
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 4, AllowDuplicateProperties = false };
 
-    /// <summary>All tensors in the header's order. Their values fill the body exactly, without gap or overlap.</summary>
+    /// <summary>All tensors in the header's order, and its texts. The tensors' values fill the body exactly, without gap or overlap.</summary>
     /// <param name="header">The JSON.</param>
     /// <param name="bodyBytes">Bytes of the file after the header.</param>
     /// <param name="file">Name for messages.</param>
     /// <exception cref="SafetensorsException">Anything is not as the format has it.</exception>
-    public static IReadOnlyList<SafetensorsEntry> Parse(ReadOnlyMemory<byte> header, long bodyBytes, string file)
+    public static (IReadOnlyList<SafetensorsEntry> Tensors, IReadOnlyDictionary<string, string> Metadata) Parse(ReadOnlyMemory<byte> header, long bodyBytes, string file)
     {
         try
         {
             using var json = JsonDocument.Parse(header, Strict);
-            var entries = Properties(json.RootElement, "the header", file)
-                .Where(property => property.Name != SafetensorsReader.Metadata)
-                .Select(property => Entry(property, file))
-                .ToList();
+            var entries = new List<SafetensorsEntry>();
+            var metadata = new Dictionary<string, string>(StringComparer.Ordinal);
+            foreach (var property in Properties(json.RootElement, "the header", file))
+            {
+                if (property.Name == SafetensorsReader.Metadata)
+                {
+                    metadata = Texts(property.Value, file);
+                }
+                else
+                {
+                    entries.Add(Entry(property, file));
+                }
+            }
+
             CheckCover(entries, bodyBytes, file);
-            return entries;
+            return (entries, metadata);
         }
         catch (JsonException exception)
         {
@@ -40,6 +50,19 @@ internal static class SafetensorsHeader
             // What JsonElement says of a string that is no valid UTF-16.
             throw new SafetensorsException(file, "its header holds text that cannot be read", exception);
         }
+    }
+
+    private static Dictionary<string, string> Texts(JsonElement metadata, string file)
+    {
+        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var text in Properties(metadata, SafetensorsReader.Metadata, file))
+        {
+            texts[text.Name] = text.Value.ValueKind == JsonValueKind.String
+                ? text.Value.GetString()!
+                : throw new SafetensorsException(file, $"{SafetensorsReader.Metadata} holds '{text.Name}', which is no text");
+        }
+
+        return texts;
     }
 
     private static SafetensorsEntry Entry(JsonProperty property, string file)

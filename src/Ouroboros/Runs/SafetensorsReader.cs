@@ -5,7 +5,7 @@ namespace Ouroboros.Runs;
 /// <summary>Reads weights in the safetensors format, version 1, if they are 32-bit floats; trusts nothing in the file.</summary>
 public static class SafetensorsReader
 {
-    /// <summary>The one key of the header that is no tensor: free text, skipped here.</summary>
+    /// <summary>The one key of the header that is no tensor: texts by name.</summary>
     internal const string Metadata = "__metadata__";
 
     // The format's own limit.
@@ -16,7 +16,10 @@ public static class SafetensorsReader
     /// <param name="file">Name for messages.</param>
     /// <returns>The tensors in the header's order.</returns>
     /// <exception cref="SafetensorsException">The file is damaged, or holds something other than 32-bit floats.</exception>
-    public static IReadOnlyList<NamedTensor> Read(Stream stream, string file)
+    public static IReadOnlyList<NamedTensor> Read(Stream stream, string file) => ReadAll(stream, file).Tensors;
+
+    /// <summary>Reads all tensors and the texts of the header; see <see cref="Read"/>.</summary>
+    internal static (IReadOnlyList<NamedTensor> Tensors, IReadOnlyDictionary<string, string> Metadata) ReadAll(Stream stream, string file)
     {
         ArgumentNullException.ThrowIfNull(stream);
         stream.Position = 0;
@@ -25,8 +28,8 @@ public static class SafetensorsReader
             var header = new byte[HeaderBytes(stream, file)];
             stream.ReadExactly(header);
             var bodyStart = stream.Position;
-            var entries = SafetensorsHeader.Parse(header, stream.Length - bodyStart, file);
-            return [.. entries.Select(entry => Tensor(stream, bodyStart, entry))];
+            var (entries, metadata) = SafetensorsHeader.Parse(header, stream.Length - bodyStart, file);
+            return ([.. entries.Select(entry => Tensor(stream, bodyStart, entry))], metadata);
         }
         catch (EndOfStreamException exception)
         {

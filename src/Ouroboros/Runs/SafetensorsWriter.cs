@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Text.Json;
 
@@ -14,31 +15,58 @@ public static class SafetensorsWriter
     /// <exception cref="ArgumentException">A name is empty or given twice, or a shape is not that of the values.</exception>
     public static void Write(Stream stream, IReadOnlyList<NamedTensor> tensors)
     {
-        ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(tensors);
+        if (tensors.FirstOrDefault(tensor => new TensorShape(tensor.Name, tensor.Shape).Values != tensor.Values.Length) is { } wrong)
+        {
+            throw new ArgumentException($"{wrong.Name} has {wrong.Values.Length} values, not [{string.Join(", ", wrong.Shape)}].", nameof(tensors));
+        }
+
+        Write(stream, [.. tensors.Select(TensorGroup.Of)]);
+    }
+
+    /// <summary>Writes tensors in the order given, each group read when its turn comes.</summary>
+    /// <param name="stream">Where to.</param>
+    /// <param name="groups">The tensors.</param>
+    /// <param name="metadata">Texts to keep in the header by name, in the order given; null for none.</param>
+    /// <exception cref="ArgumentException">A name is empty or given twice, or a size is negative.</exception>
+    public static void Write(Stream stream, IReadOnlyList<TensorGroup> groups, IReadOnlyDictionary<string, string>? metadata = null)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        ArgumentNullException.ThrowIfNull(groups);
+        var tensors = groups.SelectMany(group => group.Tensors).ToList();
         Check(tensors);
-        var header = Header(tensors.Select(tensor => new TensorShape(tensor.Name, tensor.Shape)));
+        var header = Header(tensors, metadata);
         Span<byte> length = stackalloc byte[sizeof(ulong)];
         BinaryPrimitives.WriteUInt64LittleEndian(length, (ulong)header.Length);
         stream.Write(length);
         stream.Write(header);
-        foreach (var tensor in tensors)
+        var buffer = ArrayPool<float>.Shared.Rent(groups.Select(group => group.Values).DefaultIfEmpty().Max());
+        foreach (var group in groups)
         {
-            WriteValues(stream, tensor.Values.Span);
+            var values = buffer.AsSpan(0, group.Values);
+            group.Read(values);
+            WriteValues(stream, values);
         }
+
+        ArrayPool<float>.Shared.Return(buffer);
     }
 
     /// <summary>Bytes that a file of such tensors has.</summary>
     internal static long Size(IReadOnlyList<TensorShape> tensors) =>
-        sizeof(ulong) + Header(tensors).Length + tensors.Sum(tensor => tensor.Values * sizeof(float));
+        sizeof(ulong) + Header(tensors, null).Length + tensors.Sum(tensor => tensor.Values * sizeof(float));
 
-    private static byte[] Header(IEnumerable<TensorShape> tensors)
+    private static byte[] Header(IEnumerable<TensorShape> tensors, IReadOnlyDictionary<string, string>? metadata)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer))
         {
             var offset = 0L;
             json.WriteStartObject();
+            if (metadata is not null)
+            {
+                WriteMetadata(json, metadata);
+            }
+
             foreach (var tensor in tensors)
             {
                 var end = offset + (tensor.Values * sizeof(float));
@@ -55,6 +83,17 @@ public static class SafetensorsWriter
         }
 
         return buffer.ToArray();
+    }
+
+    private static void WriteMetadata(Utf8JsonWriter json, IReadOnlyDictionary<string, string> metadata)
+    {
+        json.WriteStartObject(SafetensorsReader.Metadata);
+        foreach (var (name, text) in metadata)
+        {
+            json.WriteString(name, text);
+        }
+
+        json.WriteEndObject();
     }
 
     private static void WriteEntry(Utf8JsonWriter json, TensorShape tensor, long offset, long end)
@@ -75,7 +114,7 @@ public static class SafetensorsWriter
         json.WriteEndObject();
     }
 
-    private static void Check(IEnumerable<NamedTensor> tensors)
+    private static void Check(IEnumerable<TensorShape> tensors)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var tensor in tensors)
@@ -85,10 +124,9 @@ public static class SafetensorsWriter
                 throw new ArgumentException($"A tensor cannot be named '{tensor.Name}' here, or it is there twice.", nameof(tensors));
             }
 
-            if (tensor.Shape.Any(size => size < 0) || new TensorShape(tensor.Name, tensor.Shape).Values != tensor.Values.Length)
+            if (tensor.Shape.Any(size => size < 0))
             {
-                throw new ArgumentException(
-                    $"{tensor.Name} has {tensor.Values.Length} values, not [{string.Join(", ", tensor.Shape)}].", nameof(tensors));
+                throw new ArgumentException($"{tensor.Name} cannot be [{string.Join(", ", tensor.Shape)}].", nameof(tensors));
             }
         }
     }
@@ -109,13 +147,4 @@ public static class SafetensorsWriter
             values = values[count..];
         }
     }
-}
-
-/// <summary>A tensor without its values.</summary>
-/// <param name="Name">Name in the file.</param>
-/// <param name="Shape">Size of each dimension.</param>
-internal sealed record TensorShape(string Name, IReadOnlyList<int> Shape)
-{
-    /// <summary>Number of values.</summary>
-    public long Values => Shape.Aggregate(1L, (product, size) => product * size);
 }

@@ -14,6 +14,9 @@ internal static class TrainingCsv
     /// <summary>Name of a model in files.</summary>
     public static string NameOf(TrainedModel model) => Models.Single(pair => pair.Value == model).Key;
 
+    /// <summary>The model of a name in files; null when there is none.</summary>
+    public static TrainedModel? ModelOf(string name) => Models.TryGetValue(name, out var model) ? model : null;
+
     /// <summary>Writes all rows.</summary>
     public static void Write(Stream stream, IEnumerable<EpochRecord> rows)
     {

@@ -32,43 +32,74 @@ public sealed class ClassifierTrainer : IDisposable
         _hostLabels = new int[images];
     }
 
-    /// <summary>Trains for the epochs of one generation.</summary>
+    /// <summary>Trains for the epochs of one generation, with new moments of Adam.</summary>
     /// <returns>A record for each epoch, loss and accuracy averaged over its images while the weights moved.</returns>
     /// <exception cref="OperationCanceledException">Cancelled between two steps.</exception>
     /// <exception cref="TrainingDivergedException">An epoch's loss is infinite or not a number.</exception>
     public IReadOnlyList<EpochRecord> Train(
-        Classifier classifier, TrainingSet set, TrainingOptions options, Action<TrainingProgress> report, CancellationToken cancellation)
+        Classifier classifier, TrainingSet set, TrainingOptions options, Action<TrainingProgress> report, CancellationToken cancellation) =>
+        Train(classifier, set, options, TrainingStart.Beginning, report, _ => cancellation.ThrowIfCancellationRequested());
+
+    /// <summary>Trains from a moment on: weights, moments and, in mid-epoch, <see cref="EpochSoFar"/> are those of that moment.</summary>
+    /// <param name="classifier">The model.</param>
+    /// <param name="set">What it learns.</param>
+    /// <param name="options">How it learns.</param>
+    /// <param name="start">The moment.</param>
+    /// <param name="report">Told of progress.</param>
+    /// <param name="between">Called before the first step and after each, with where training stands; may end it by an exception.</param>
+    /// <returns>A record for each epoch completed here.</returns>
+    /// <exception cref="TrainingDivergedException">An epoch's loss is infinite or not a number.</exception>
+    internal IReadOnlyList<EpochRecord> Train(
+        Classifier classifier,
+        TrainingSet set,
+        TrainingOptions options,
+        TrainingStart start,
+        Action<TrainingProgress> report,
+        Action<TrainingStart> between)
     {
         ArgumentNullException.ThrowIfNull(classifier);
         ArgumentNullException.ThrowIfNull(set);
         ArgumentNullException.ThrowIfNull(options);
-        var layers = classifier.Chain.Layers;
         var batch = _pass.Images.Rows;
         var records = new List<EpochRecord>(options.Epochs);
         var progress = new EpochProgress(options, TrainedModel.Classifier, set.Count, report);
-        var step = 0;
-        _backend.ResetMoments(layers);
-        for (var epoch = 1; epoch <= options.Epochs; epoch++)
+        var steps = set.Steps(batch);
+        if (start == TrainingStart.Beginning)
+        {
+            _backend.ResetMoments(classifier.Chain.Layers);
+        }
+
+        between(start);
+        for (var epoch = start.Epoch; epoch <= options.Epochs; epoch++)
         {
             var order = set.Shuffle(new RandomKey(options.Seed, Purpose.ClassifierShuffle, options.Generation, epoch));
-            for (var start = 0; start < set.Count; start += batch)
+            for (var step = epoch == start.Epoch ? start.Step : 0; step < steps;)
             {
-                cancellation.ThrowIfCancellationRequested();
-                var rows = Math.Min(batch, set.Count - start);
-                _backend.Gather(set.Images, order, start, rows, _pass.Images);
+                var first = step * batch;
+                var rows = Math.Min(batch, set.Count - first);
+                step++;
+                _backend.Gather(set.Images, order, first, rows, _pass.Images);
                 _pass.Forward(classifier, rows);
-                var adam = AdamStep.At(++step, options.LearningRate);
-                _pass.Learn(classifier, rows, set.Labels, order, start, _losses, _predictions, adam);
-                progress.Stepped(epoch, start + rows);
+                var adam = AdamStep.At(((epoch - 1) * steps) + step, options.LearningRate);
+                _pass.Learn(classifier, rows, set.Labels, order, first, _losses, _predictions, adam);
+                progress.Stepped(epoch, first + rows);
+                if (step < steps)
+                {
+                    between(new TrainingStart(epoch, step));
+                }
             }
 
             records.Add(Record(set, options.Generation, epoch));
             progress.Completed(records[^1]);
             TrainingDivergedException.ThrowIfDiverged(records[^1], options.LearningRate);
+            between(new TrainingStart(epoch + 1, 0));
         }
 
         return records;
     }
+
+    /// <summary>What an epoch in progress has measured, for its first images: [images, 1] losses and [images] predictions.</summary>
+    internal (Table Losses, Integers Predictions) EpochSoFar => (_losses, _predictions);
 
     /// <inheritdoc/>
     public void Dispose()

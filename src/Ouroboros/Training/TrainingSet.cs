@@ -31,6 +31,9 @@ public sealed class TrainingSet : IDisposable
     /// <summary>Images in use.</summary>
     public int Count { get; internal set; }
 
+    /// <summary>Batches of so many images that an epoch takes, the last one perhaps smaller.</summary>
+    public int Steps(int batch) => (Count + batch - 1) / batch;
+
     /// <summary>Replaces the content by digits.</summary>
     public void Fill(DigitSet digits)
     {

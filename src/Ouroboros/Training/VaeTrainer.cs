@@ -31,36 +31,63 @@ public sealed class VaeTrainer : IDisposable
     /// <exception cref="OperationCanceledException">Cancelled between two steps.</exception>
     /// <exception cref="TrainingDivergedException">An epoch's loss is infinite or not a number.</exception>
     public IReadOnlyList<EpochRecord> Train(
-        Vae vae, TrainingSet set, TrainingOptions options, Action<TrainingProgress> report, CancellationToken cancellation)
+        Vae vae, TrainingSet set, TrainingOptions options, Action<TrainingProgress> report, CancellationToken cancellation) =>
+        Train(vae, set, options, TrainingStart.Beginning, report, _ => cancellation.ThrowIfCancellationRequested());
+
+    /// <summary>Trains from a moment on: weights, moments and, in mid-epoch, <see cref="EpochSoFar"/> are those of that moment.</summary>
+    /// <param name="vae">The model.</param>
+    /// <param name="set">What it learns.</param>
+    /// <param name="options">How it learns.</param>
+    /// <param name="start">The moment.</param>
+    /// <param name="report">Told of progress.</param>
+    /// <param name="between">Called before the first step and after each, with where training stands; may end it by an exception.</param>
+    /// <returns>A record for each epoch completed here.</returns>
+    /// <exception cref="TrainingDivergedException">An epoch's loss is infinite or not a number.</exception>
+    internal IReadOnlyList<EpochRecord> Train(
+        Vae vae, TrainingSet set, TrainingOptions options, TrainingStart start, Action<TrainingProgress> report, Action<TrainingStart> between)
     {
         ArgumentNullException.ThrowIfNull(vae);
         ArgumentNullException.ThrowIfNull(set);
         ArgumentNullException.ThrowIfNull(options);
         var records = new List<EpochRecord>(options.Epochs);
         var progress = new EpochProgress(options, TrainedModel.Vae, set.Count, report);
-        var step = 0;
-        _backend.ResetMoments(vae.Layers);
-        for (var epoch = 1; epoch <= options.Epochs; epoch++)
+        var steps = set.Steps(_pass.Rows);
+        if (start == TrainingStart.Beginning)
+        {
+            _backend.ResetMoments(vae.Layers);
+        }
+
+        between(start);
+        for (var epoch = start.Epoch; epoch <= options.Epochs; epoch++)
         {
             var order = set.Shuffle(new RandomKey(options.Seed, Purpose.VaeShuffle, options.Generation, epoch));
             var noise = new RandomKey(options.Seed, Purpose.TrainingNoise, options.Generation, epoch);
-            for (var start = 0; start < set.Count; start += _pass.Rows)
+            for (var step = epoch == start.Epoch ? start.Step : 0; step < steps;)
             {
-                cancellation.ThrowIfCancellationRequested();
-                var rows = Math.Min(_pass.Rows, set.Count - start);
-                _backend.Gather(set.Images, order, start, rows, _pass.Images);
-                _pass.Reconstruct(vae, noise, start, rows);
-                _pass.Learn(vae, rows, start, _losses, AdamStep.At(++step, options.LearningRate));
-                progress.Stepped(epoch, start + rows);
+                var first = step * _pass.Rows;
+                var rows = Math.Min(_pass.Rows, set.Count - first);
+                step++;
+                _backend.Gather(set.Images, order, first, rows, _pass.Images);
+                _pass.Reconstruct(vae, noise, first, rows);
+                _pass.Learn(vae, rows, first, _losses, AdamStep.At(((epoch - 1) * steps) + step, options.LearningRate));
+                progress.Stepped(epoch, first + rows);
+                if (step < steps)
+                {
+                    between(new TrainingStart(epoch, step));
+                }
             }
 
             records.Add(Record(options.Generation, epoch, set.Count));
             progress.Completed(records[^1]);
             TrainingDivergedException.ThrowIfDiverged(records[^1], options.LearningRate);
+            between(new TrainingStart(epoch + 1, 0));
         }
 
         return records;
     }
+
+    /// <summary>[images, 2] the losses that an epoch in progress has measured, for its first images.</summary>
+    internal Table EpochSoFar => _losses;
 
     /// <inheritdoc/>
     public void Dispose() => _losses.Dispose();

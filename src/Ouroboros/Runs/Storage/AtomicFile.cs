@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 
-namespace Ouroboros.Runs;
+namespace Ouroboros.Runs.Storage;
 
-/// <summary>Writes files that appear whole or not at all: written beside, flushed to the disk, renamed.</summary>
+/// <summary>Writes files that appear whole or not at all: written beside, flushed to the disk, renamed, their folder flushed.</summary>
 /// <remarks>
 /// A file of the same name stays as it is until the new one replaces it, and for ever if writing fails. What a killed program left
 /// beside ends in <see cref="PartialSuffix"/>; it may be deleted, and the next write of the same file takes its place.
@@ -22,16 +22,24 @@ public static class AtomicFile
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(write);
+        var hash = Write(Disk.Real, path, write);
+        Disk.Real.FlushFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        return hash;
+    }
+
+    /// <summary>Writes a file and leaves it to the caller to flush its folder, as one may hold several.</summary>
+    internal static string Write(IDisk disk, string path, Action<Stream> write)
+    {
         var partial = path + PartialSuffix;
         try
         {
-            var hash = WriteThrough(partial, write);
-            File.Move(partial, path, overwrite: true);
+            var hash = WriteThrough(disk, partial, write);
+            disk.Move(partial, path);
             return hash;
         }
         catch
         {
-            DeleteQuietly(partial);
+            DeleteQuietly(disk, partial);
             throw;
         }
     }
@@ -39,25 +47,25 @@ public static class AtomicFile
     /// <summary>Writes a file of bytes at hand; see <see cref="Write(string, Action{Stream})"/>.</summary>
     public static string Write(string path, ReadOnlyMemory<byte> content) => Write(path, stream => stream.Write(content.Span));
 
-    private static string WriteThrough(string path, Action<Stream> write)
+    private static string WriteThrough(IDisk disk, string path, Action<Stream> write)
     {
         using var sha = SHA256.Create();
-        using var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 1 << 16);
+        using var file = disk.Create(path);
         using (var hashing = new CryptoStream(file, sha, CryptoStreamMode.Write, leaveOpen: true))
         {
             write(hashing);
         }
 
-        file.Flush(flushToDisk: true);
+        disk.Flush(file);
         return Convert.ToHexStringLower(sha.Hash!);
     }
 
     // The error that brought us here says more than one about clearing up would.
-    private static void DeleteQuietly(string path)
+    private static void DeleteQuietly(IDisk disk, string path)
     {
         try
         {
-            File.Delete(path);
+            disk.Delete(path);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

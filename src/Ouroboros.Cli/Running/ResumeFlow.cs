@@ -1,0 +1,153 @@
+using System.Security.Cryptography;
+using System.Text;
+using Ouroboros.Cli.Config;
+using Ouroboros.Cli.Display;
+using Ouroboros.Cli.Experiments;
+using Ouroboros.Configuration;
+using Ouroboros.Runs;
+using Ouroboros.Runs.Storage;
+
+namespace Ouroboros.Cli.Running;
+
+/// <summary><c>ouroboros resume</c> from its words to its exit code.</summary>
+internal sealed class ResumeFlow(CliServices services)
+{
+    private readonly Terminal _terminal = services.Terminal;
+
+    /// <summary>Judges everything, then goes on with the run.</summary>
+    public int Execute(ResumeArguments arguments)
+    {
+        var (threads, problem) = ThreadCount.Read(arguments.Threads);
+        if (problem is not null)
+        {
+            throw new UserError(problem.ToString());
+        }
+
+        var path = ExperimentsFolder.Choose(arguments.ExperimentsDir, _terminal).FindFolder(arguments.Run);
+        var folder = new RunFolder(path);
+        if (!folder.Has(RunFiles.Manifest))
+        {
+            throw NoRun(folder);
+        }
+
+        using var held = RunLock.Take(folder);
+        var manifest = ManifestFile.Load(folder);
+        var written = Config(folder, manifest);
+        var config = written with { Experiment = written.Experiment with { Iterations = Iterations(arguments.Iterations, manifest) } };
+        if (manifest.State == RunState.Finished && config.Experiment.Iterations == manifest.GenerationsPlanned)
+        {
+            return SayFinished(folder, manifest, arguments.Quiet);
+        }
+
+        // Throws when the environment names kernels that do not run here.
+        services.Kernels();
+        var data = Data(arguments.DataDir, manifest);
+        var from = ResumePoint.Load(folder, manifest, written, config);
+        if (!arguments.Quiet)
+        {
+            Announce(folder, manifest);
+        }
+
+        var request = new RunRequest(config, threads, data, folder.Root, arguments.CommandLine) { Earlier = manifest, From = from };
+        return new RunSession(services).Execute(request, arguments.Quiet);
+    }
+
+    private UserError NoRun(RunFolder folder)
+    {
+        var shown = _terminal.Shown(folder.Root);
+        return folder.Has(RunFiles.Config) && folder.IsUntouched()
+            ? new($"ouroboros: {shown}: found a run that was stopped before it began, expected one to go on with. Start it again:\n"
+                + $"  {_terminal.Command} run -c {Terminal.Word(_terminal.Shown(folder.FullPath(RunFiles.Config)))}")
+            : new($"command line: found {shown}, which is no run of this program, expected a folder with its manifest.json. {_terminal.Command} list shows the runs.");
+    }
+
+    private int SayFinished(RunFolder folder, Manifest manifest, bool quiet)
+    {
+        if (quiet)
+        {
+            _terminal.Out.WriteLine(folder.Root);
+        }
+        else
+        {
+            var more = manifest.GenerationsPlanned * 2;
+            _terminal.Say($"{_terminal.Shown(folder.Root)} is finished: {Units.Count(manifest.GenerationsDone, "generation")}. To go on further:");
+            _terminal.Say($"  {_terminal.Command} resume {Terminal.Word(_terminal.Shown(folder.Root))} -i {more}");
+        }
+
+        return ExitCodes.Success;
+    }
+
+    private void Announce(RunFolder folder, Manifest manifest)
+    {
+        _terminal.Say($"folder  {_terminal.Shown(folder.Root)}");
+        var now = ProductVersion.Current;
+        if (now.Version != manifest.Version || now.Commit != manifest.Commit)
+        {
+            _terminal.Complain(
+                $"ouroboros: warning: the run was begun by version {Name(manifest.Version, manifest.Commit)}, and this is {Name(now.Version, now.Commit)}: "
+                + "its end may differ from that of a run by one of them alone.");
+        }
+    }
+
+    private static string Name(string version, string? commit) => commit is null ? version : $"{version} ({commit[..Math.Min(8, commit.Length)]})";
+
+    // The config as the run wrote it. A process killed while it set another number of generations may have left a newer one.
+    private ExperimentConfig Config(RunFolder folder, Manifest manifest)
+    {
+        var path = folder.FullPath(RunFiles.Config);
+        var yaml = YamlConfig.ReadFile(path, _terminal.Shown(path));
+        if (yaml.Problems.Count > 0)
+        {
+            throw new UserError(string.Join('\n', yaml.Problems), ExitCodes.Files);
+        }
+
+        var config = yaml.Settings.Aggregate(Presets.Classic, (current, setting) => setting.Key.Set(current, setting.Value));
+        config = config with { Experiment = config.Experiment with { Iterations = manifest.GenerationsPlanned } };
+        manifest.Files.TryGetValue(RunFiles.Config, out var expected);
+        return expected == Hash(folder.Read(RunFiles.Config)) || expected == Hash(Encoding.UTF8.GetBytes(ConfigText.Write(config)))
+            ? config
+            : throw new RunFolderException(
+                path, "it is not the config that the run wrote: its SHA-256 is not the manifest's",
+                "Undo the change, or begin a new run with it; only the number of generations of a run can change, by -i.");
+    }
+
+    private static string Hash(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content));
+
+    private static int Iterations(string? text, Manifest manifest)
+    {
+        if (text is null)
+        {
+            return manifest.GenerationsPlanned;
+        }
+
+        var key = ConfigKeys.Find("experiment.iterations")!;
+        var reading = key.Type.Read(new RawScalar(text, Quoted: false));
+        if (reading.Wrong is not null)
+        {
+            throw new UserError(ConfigProblem.BadValue(CommandLineSettings.Source, key.Option!, key, reading).ToString());
+        }
+
+        var asked = (int)(long)reading.Value!;
+        return asked > manifest.GenerationsDone || asked == manifest.GenerationsPlanned
+            ? asked
+            : throw new UserError(
+                $"command line: {key.Option}: found {asked}, expected more than the {Units.Count(manifest.GenerationsDone, "generation")} that are done. It is the number of all generations, not of those to add.");
+    }
+
+    private RunData Data(string? option, Manifest manifest)
+    {
+        if (manifest.DataSha256 is null)
+        {
+            return option is null
+                ? RunData.Embedded
+                : throw new UserError($"command line: --data-dir: found {option}, expected nothing: the run learnt the embedded MNIST. Leave the option out.");
+        }
+
+        var folder = option is null ? manifest.DataFolder! : _terminal.FullPath(option);
+        var data = RunData.Read(_terminal.Shown(folder), folder);
+        return data.Sha256 == manifest.DataSha256
+            ? data
+            : throw new UserError(
+                $"ouroboros: {_terminal.Shown(folder)}: found other digits than the run began with, expected the same. Name their folder with --data-dir.");
+    }
+}

@@ -1,0 +1,30 @@
+using Ouroboros.Runs;
+
+namespace Ouroboros.Collapse;
+
+/// <summary>Decides when the loop hands out a checkpoint: every so often, and when it is told to end, which it then does.</summary>
+/// <param name="interval">Time between two checkpoints.</param>
+/// <param name="time">The clock.</param>
+/// <param name="observer">Who gets them.</param>
+/// <param name="cancellation">Tells the loop to end.</param>
+internal sealed class CheckpointClock(TimeSpan interval, TimeProvider time, IRunObserver observer, CancellationToken cancellation)
+{
+    private long _last = time.GetTimestamp();
+
+    /// <summary>At a moment from which the run can go on.</summary>
+    /// <param name="capture">Makes the checkpoint, if it is time for one.</param>
+    /// <exception cref="OperationCanceledException">The loop is to end; the checkpoint is handed out.</exception>
+    public void Pass(Func<Checkpoint> capture)
+    {
+        if (cancellation.IsCancellationRequested || time.GetElapsedTime(_last) >= interval)
+        {
+            observer.CheckpointReached(capture());
+            Passed();
+        }
+
+        cancellation.ThrowIfCancellationRequested();
+    }
+
+    /// <summary>A checkpoint has been handed out by other means.</summary>
+    public void Passed() => _last = time.GetTimestamp();
+}

@@ -1,0 +1,34 @@
+namespace Ouroboros.Runs.Storage;
+
+/// <summary>The disk itself.</summary>
+internal sealed class Disk : IDisk
+{
+    private Disk()
+    {
+    }
+
+    /// <summary>The one there is.</summary>
+    public static Disk Real { get; } = new();
+
+    public void CreateFolder(string path) => Directory.CreateDirectory(path);
+
+    public FileStream Create(string path) => new(path, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 1 << 16);
+
+    public void Flush(FileStream file) => file.Flush(flushToDisk: true);
+
+    // Windows keeps names in a journal of its own, and has no such call.
+    public void FlushFolder(string path)
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            using var folder = UnixFolder.Open(path);
+            folder.Flush();
+        }
+    }
+
+    public void Move(string from, string to) => File.Move(from, to, overwrite: true);
+
+    public void Delete(string path) => File.Delete(path);
+
+    public void Append(string path, string text) => File.AppendAllText(path, text);
+}

@@ -1,0 +1,95 @@
+namespace Ouroboros.Runs.Storage;
+
+/// <summary>The right to write a run's folder: one process has it at a time, and loses it when it ends, however it ends.</summary>
+/// <remarks>
+/// It is a lock of the system on the folder itself, so nothing is left behind that would have to be told from the lock of a process at
+/// work. Windows cannot lock folders; there it is a file that goes with the process.
+/// </remarks>
+public sealed class RunLock : IDisposable
+{
+    private const string WindowsFile = "run.lock";
+
+    // Whoever only looks whether a run is at work holds the lock for a moment.
+    private const int Attempts = 10;
+    private static readonly TimeSpan BetweenAttempts = TimeSpan.FromMilliseconds(20);
+
+    private readonly IDisposable _held;
+
+    private RunLock(IDisposable held) => _held = held;
+
+    /// <summary>Takes the lock of a run whose folder exists.</summary>
+    /// <exception cref="RunFolderException">Another process has it, which the message names; or the disk refuses.</exception>
+    public static RunLock Take(RunFolder folder)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        for (var attempt = 1; ; attempt++)
+        {
+            if (folder.Guard(root => TryTake(root, alone: true)) is { } held)
+            {
+                return new RunLock(held);
+            }
+
+            if (attempt == Attempts)
+            {
+                throw Taken(folder);
+            }
+
+            Thread.Sleep(BetweenAttempts);
+        }
+    }
+
+    /// <summary>Whether some process has the lock of a run; false where that cannot be told.</summary>
+    public static bool IsTaken(RunFolder folder)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        try
+        {
+            using var held = TryTake(folder.Root, alone: false);
+            return held is null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Gives the lock back.</summary>
+    public void Dispose() => _held.Dispose();
+
+    private static IDisposable? TryTake(string root, bool alone)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return TryTakeFile(Path.Join(root, WindowsFile));
+        }
+
+        var folder = UnixFolder.Open(root);
+        if (folder.TryLock(alone))
+        {
+            return folder;
+        }
+
+        folder.Dispose();
+        return null;
+    }
+
+    private static FileStream? TryTakeFile(string path)
+    {
+        const int sharingViolation = unchecked((int)0x8007_0020);
+        try
+        {
+            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+        }
+        catch (IOException exception) when (exception.HResult == sharingViolation)
+        {
+            return null;
+        }
+    }
+
+    private static RunFolderException Taken(RunFolder folder)
+    {
+        var process = folder.Has(RunFiles.Manifest) ? ManifestFile.Load(folder).ProcessId : null;
+        var who = process is null ? "another process" : $"process {process}";
+        return new RunFolderException(folder.Root, $"{who} is at work on this run", "Wait until it has finished, or stop it first; what it has computed stays.");
+    }
+}

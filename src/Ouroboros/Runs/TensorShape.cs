@@ -1,0 +1,10 @@
+namespace Ouroboros.Runs;
+
+/// <summary>A tensor without its values.</summary>
+/// <param name="Name">Name in the file.</param>
+/// <param name="Shape">Size of each dimension.</param>
+public sealed record TensorShape(string Name, IReadOnlyList<int> Shape)
+{
+    /// <summary>Number of values.</summary>
+    public long Values => Shape.Aggregate(1L, (product, size) => product * size);
+}
