@@ -18,6 +18,7 @@ internal static class MainCommand
                 new("run", "Train, sample, learn from the samples, again and again; watch the model collapse"),
                 new("gif", "Remake the GIF of a run"),
                 new("list", "Show the runs: state, generations, seed, collapse so far"),
+                new("verify", "Check that the files of runs are what the runs wrote"),
                 new("clean", "Delete runs, after naming them and asking"),
                 new("info", "Show version, machine, threads and kernels; measure their speed"),
             ]),
@@ -37,7 +38,8 @@ internal static class MainCommand
                 new("0", "done"),
                 new("1", "an error of the program itself"),
                 new("2", "command line, config or data are wrong; nothing was trained"),
-                new("3", "trouble with the disk or a file"),
+                new("3", "trouble with the disk or a file, or a run's file is damaged"),
+                new("4", "training diverged: a loss became infinite or not a number"),
                 new("130, 143", "interrupted (Ctrl+C, SIGTERM)"),
             ]),
         ]);
@@ -55,6 +57,7 @@ internal static class MainCommand
             ("run", () => RunCommand.Create(services, commandLine)),
             ("gif", () => GifCommand.Create(services)),
             ("list", () => ListCommand.Create(services)),
+            ("verify", () => VerifyCommand.Create(services)),
             ("clean", () => CleanCommand.Create(services)),
             ("info", () => InfoCommand.Create(services)),
         })

@@ -35,7 +35,7 @@ public sealed class ClassifierTrainer : IDisposable
     /// <summary>Trains for the epochs of one generation.</summary>
     /// <returns>A record for each epoch, loss and accuracy averaged over its images while the weights moved.</returns>
     /// <exception cref="OperationCanceledException">Cancelled between two steps.</exception>
-    /// <exception cref="TrainingDivergedException">An epoch's loss is infinite or not a number.</exception>
+    /// <exception cref="TrainingDivergedException">A loss is infinite or not a number; thrown at the end of the epoch.</exception>
     public IReadOnlyList<EpochRecord> Train(
         Classifier classifier, TrainingSet set, TrainingOptions options, Action<TrainingProgress> report, CancellationToken cancellation)
     {
@@ -64,7 +64,7 @@ public sealed class ClassifierTrainer : IDisposable
 
             records.Add(Record(set, options.Generation, epoch));
             progress.Completed(records[^1]);
-            TrainingDivergedException.ThrowIfDiverged(records[^1], options.LearningRate);
+            TrainingDivergedException.ThrowIfDiverged(records[^1], options.LearningRate, _hostLosses.AsSpan(0, set.Count), batch);
         }
 
         return records;

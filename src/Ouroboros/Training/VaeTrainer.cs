@@ -29,7 +29,7 @@ public sealed class VaeTrainer : IDisposable
     /// <summary>Trains for the epochs of one generation, with new moments of Adam.</summary>
     /// <returns>A record for each epoch, losses averaged over its images while the weights moved.</returns>
     /// <exception cref="OperationCanceledException">Cancelled between two steps.</exception>
-    /// <exception cref="TrainingDivergedException">An epoch's loss is infinite or not a number.</exception>
+    /// <exception cref="TrainingDivergedException">A loss is infinite or not a number; thrown at the end of the epoch.</exception>
     public IReadOnlyList<EpochRecord> Train(
         Vae vae, TrainingSet set, TrainingOptions options, Action<TrainingProgress> report, CancellationToken cancellation)
     {
@@ -56,7 +56,7 @@ public sealed class VaeTrainer : IDisposable
 
             records.Add(Record(options.Generation, epoch, set.Count));
             progress.Completed(records[^1]);
-            TrainingDivergedException.ThrowIfDiverged(records[^1], options.LearningRate);
+            TrainingDivergedException.ThrowIfDiverged(records[^1], options.LearningRate, _hostLosses.AsSpan(0, 2 * set.Count), 2 * _pass.Rows);
         }
 
         return records;
