@@ -42,7 +42,7 @@ internal sealed class FakeLoop(ManualTime time)
 
             Measure(history, generation);
             var sheet = new SampleSheet(generation, default, []);
-            var result = new GenerationResult(generation, history, sheet, new Dictionary<string, IReadOnlyList<NamedTensor>>(), []);
+            var result = new GenerationResult(generation, history, sheet, new Dictionary<string, IReadOnlyList<TensorGroup>>(), []);
             all.ForEach(observer => observer.GenerationCompleted(result));
             AfterGeneration(generation);
         }

@@ -52,6 +52,12 @@ internal static class Tensors
     public static void Set(this IBackend backend, Classifier classifier, IReadOnlyList<NamedTensor> tensors) =>
         Set(backend, classifier.Chain, "model", tensors);
 
+    /// <summary>Copies of all tensors as they are now.</summary>
+    public static IReadOnlyList<NamedTensor> ToTensors(this IEnumerable<TensorGroup> groups) => [.. groups.SelectMany(group => group.ToTensors())];
+
+    /// <summary>Names, shapes and bits of all values, in order.</summary>
+    public static string[] Bits(IEnumerable<TensorGroup> groups) => Bits(groups.ToTensors());
+
     /// <summary>Names, shapes and bits of all values, in order.</summary>
     public static string[] Bits(IEnumerable<NamedTensor> tensors) =>
     [

@@ -19,6 +19,7 @@ internal static class MainCommand
                 new("resume", "Go on with a run that was interrupted or killed, or past its planned end"),
                 new("gif", "Remake the GIF of a run"),
                 new("list", "Show the runs: state, generations, seed, collapse so far"),
+                new("verify", "Check that the files of runs are what the runs wrote"),
                 new("clean", "Delete runs, after naming them and asking"),
                 new("info", "Show version, machine, threads and kernels; measure their speed"),
             ]),
@@ -38,7 +39,8 @@ internal static class MainCommand
                 new("0", "done"),
                 new("1", "an error of the program itself"),
                 new("2", "command line, config or data are wrong; nothing was trained"),
-                new("3", "trouble with the disk or a file"),
+                new("3", "trouble with the disk or a file, or a run's file is damaged"),
+                new("4", "training diverged: a loss became infinite or not a number"),
                 new("130, 143", "interrupted (Ctrl+C, SIGTERM)"),
             ]),
         ]);
@@ -57,6 +59,7 @@ internal static class MainCommand
             ("resume", () => ResumeCommand.Create(services, commandLine)),
             ("gif", () => GifCommand.Create(services)),
             ("list", () => ListCommand.Create(services)),
+            ("verify", () => VerifyCommand.Create(services)),
             ("clean", () => CleanCommand.Create(services)),
             ("info", () => InfoCommand.Create(services)),
         })

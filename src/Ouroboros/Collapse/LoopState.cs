@@ -79,8 +79,24 @@ internal sealed class LoopState : IDisposable
     }
 
     /// <summary>All that it takes to go on from this moment.</summary>
-    public Checkpoint Checkpoint(TrainingPosition position) =>
-        new(position, RunTables.Texts(History), _transfer.Capture(position, Epochs(position)));
+    /// <exception cref="TrainingDivergedException">The epoch in progress has a loss that is no finite number: there is nothing to go on with.</exception>
+    public Checkpoint Checkpoint(TrainingPosition position)
+    {
+        if (position.Step > 0)
+        {
+            var now = new TrainingStart(position.Epoch, position.Step);
+            if (position.Model == TrainedModel.Vae)
+            {
+                _trainers.Vae.CheckEpochSoFar(VaeOptions(position.Generation), now, _set);
+            }
+            else
+            {
+                _trainers.Classifier.CheckEpochSoFar(ClassifierOptions(position.Generation), now, _set);
+            }
+        }
+
+        return new(position, RunTables.Texts(History), _transfer.Capture(position, Epochs(position)));
+    }
 
     /// <summary>
     /// A generation's classifier, untrained or restored from where its training is to go on, in the memory of the last generation's: made anew each time, it would leave holes between
@@ -96,17 +112,13 @@ internal sealed class LoopState : IDisposable
         return _classifier;
     }
 
-    public void TrainVae(int generation, TrainingStart start, Action<TrainingProgress> report, Action<TrainingStart> between)
-    {
-        var options = new TrainingOptions(_seed, generation, _config.Vae.Epochs, _config.Vae.LearningRate);
-        _trainers.Vae.Train(_vae, _set, options, start, Recording(report), between);
-    }
+    public void TrainVae(int generation, TrainingStart start, Action<TrainingProgress> report, Action<TrainingStart> between) =>
+        _trainers.Vae.Train(_vae, _set, VaeOptions(generation), start, Recording(report), between);
 
     public void TrainClassifier(
         Classifier classifier, int generation, TrainingStart start, Action<TrainingProgress> report, Action<TrainingStart> between)
     {
-        var options = new TrainingOptions(_seed, generation, _config.Classifier.Epochs, _config.Classifier.LearningRate);
-        _trainers.Classifier.Train(classifier, _set, options, start, Recording(report), between);
+        _trainers.Classifier.Train(classifier, _set, ClassifierOptions(generation), start, Recording(report), between);
         var kept = new Classifier(_backend, _config.Classifier, LinearUse.Inference);
         _weights.Copy(classifier.Chain, kept.Chain);
         _classifiers.Add(kept);
@@ -176,6 +188,11 @@ internal sealed class LoopState : IDisposable
         _vaeEvaluator.Dispose();
         _classifierEvaluator.Dispose();
     }
+
+    private TrainingOptions VaeOptions(int generation) => new(_seed, generation, _config.Vae.Epochs, _config.Vae.LearningRate);
+
+    private TrainingOptions ClassifierOptions(int generation) =>
+        new(_seed, generation, _config.Classifier.Epochs, _config.Classifier.LearningRate);
 
     private int Epochs(TrainingPosition position) =>
         position.Model == TrainedModel.Vae ? _config.Vae.Epochs : _config.Classifier.Epochs;

@@ -34,7 +34,7 @@ public sealed class ClassifierEvaluator : IDisposable
     /// <summary>Every classifier on a training set, against its labels; the images are read once for all.</summary>
     /// <exception cref="OperationCanceledException">Cancelled between two batches.</exception>
     public IReadOnlyList<Evaluation> Evaluate(
-        IReadOnlyList<Classifier> classifiers, TrainingSet set, CancellationToken cancellation = default)
+        IReadOnlyList<Classifier> classifiers, TrainingSet set, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(classifiers);
         ArgumentNullException.ThrowIfNull(set);

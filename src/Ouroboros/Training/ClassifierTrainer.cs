@@ -35,7 +35,7 @@ public sealed class ClassifierTrainer : IDisposable
     /// <summary>Trains for the epochs of one generation, with new moments of Adam.</summary>
     /// <returns>A record for each epoch, loss and accuracy averaged over its images while the weights moved.</returns>
     /// <exception cref="OperationCanceledException">Cancelled between two steps.</exception>
-    /// <exception cref="TrainingDivergedException">An epoch's loss is infinite or not a number.</exception>
+    /// <exception cref="TrainingDivergedException">A loss is infinite or not a number; thrown at the end of the epoch.</exception>
     public IReadOnlyList<EpochRecord> Train(
         Classifier classifier, TrainingSet set, TrainingOptions options, Action<TrainingProgress> report, CancellationToken cancellation) =>
         Train(classifier, set, options, TrainingStart.Beginning, report, _ => cancellation.ThrowIfCancellationRequested());
@@ -48,7 +48,7 @@ public sealed class ClassifierTrainer : IDisposable
     /// <param name="report">Told of progress.</param>
     /// <param name="between">Called before the first step and after each, with where training stands; may end it by an exception.</param>
     /// <returns>A record for each epoch completed here.</returns>
-    /// <exception cref="TrainingDivergedException">An epoch's loss is infinite or not a number.</exception>
+    /// <exception cref="TrainingDivergedException">A loss is infinite or not a number; thrown at the end of the epoch.</exception>
     internal IReadOnlyList<EpochRecord> Train(
         Classifier classifier,
         TrainingSet set,
@@ -91,7 +91,7 @@ public sealed class ClassifierTrainer : IDisposable
 
             records.Add(Record(set, options.Generation, epoch));
             progress.Completed(records[^1]);
-            TrainingDivergedException.ThrowIfDiverged(records[^1], options.LearningRate);
+            ThrowIfDiverged(records[^1], options, set.Count, steps);
             between(new TrainingStart(epoch + 1, 0));
         }
 
@@ -101,12 +101,25 @@ public sealed class ClassifierTrainer : IDisposable
     /// <summary>What an epoch in progress has measured, for its first images: [images, 1] losses and [images] predictions.</summary>
     internal (Table Losses, Integers Predictions) EpochSoFar => (_losses, _predictions);
 
+    /// <summary>Looks at what an epoch in progress has measured.</summary>
+    /// <exception cref="TrainingDivergedException">A loss is infinite or not a number.</exception>
+    internal void CheckEpochSoFar(TrainingOptions options, TrainingStart now, TrainingSet set)
+    {
+        var images = now.Step * _pass.Images.Rows;
+        var loss = LossMeans.Of(_backend, _losses, images, _hostLosses);
+        var record = new EpochRecord(options.Generation, TrainedModel.Classifier, now.Epoch, loss, null, null, null);
+        ThrowIfDiverged(record, options, images, set.Steps(_pass.Images.Rows));
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
         _losses.Dispose();
         _predictions.Dispose();
     }
+
+    private void ThrowIfDiverged(EpochRecord record, TrainingOptions options, int images, int steps) =>
+        TrainingDivergedException.ThrowIfDiverged(record, options.LearningRate, _hostLosses.AsSpan(0, images), _pass.Images.Rows, steps);
 
     private EpochRecord Record(TrainingSet set, int generation, int epoch)
     {

@@ -1,3 +1,4 @@
+using Ouroboros.Configuration;
 using Ouroboros.Runs;
 
 namespace Ouroboros.Training;
@@ -5,23 +6,44 @@ namespace Ouroboros.Training;
 /// <summary>A model's loss became infinite or not a number: nothing that follows would mean anything.</summary>
 public sealed class TrainingDivergedException : Exception
 {
-    internal TrainingDivergedException(EpochRecord epoch, double learningRate)
-        : base(Sentence(epoch, learningRate))
+    internal TrainingDivergedException(EpochRecord epoch, double learningRate, DivergedStep step)
+        : base(Sentences(epoch, learningRate, step))
     {
+        Generation = epoch.Generation;
+        Epoch = epoch.Epoch;
+        Step = step.Step;
     }
 
-    private static string Sentence(EpochRecord epoch, double learningRate)
-    {
-        var model = epoch.Model == TrainedModel.Vae ? "vae" : "classifier";
-        return $"training diverged: the loss of the {model} is {epoch.Loss} in generation {epoch.Generation}, epoch {epoch.Epoch}. "
-            + $"Lower {model}.learning_rate, which is {learningRate}.";
-    }
+    /// <summary>Generation, from 1.</summary>
+    public int Generation { get; }
 
-    internal static void ThrowIfDiverged(EpochRecord epoch, double learningRate)
+    /// <summary>Epoch of the generation, from 1.</summary>
+    public int Epoch { get; }
+
+    /// <summary>Step of the epoch, from 1: the first minibatch with a loss that is no finite number.</summary>
+    public int Step { get; }
+
+    /// <summary>Looks at an epoch, complete or in progress.</summary>
+    /// <param name="epoch">Its record.</param>
+    /// <param name="learningRate">Adam's learning rate, for the advice.</param>
+    /// <param name="losses">The losses that the record is the mean of; see <see cref="DivergedStep.Find"/>.</param>
+    /// <param name="lossesPerStep">How many a step writes.</param>
+    /// <param name="steps">Steps of the epoch.</param>
+    internal static void ThrowIfDiverged(EpochRecord epoch, double learningRate, ReadOnlySpan<float> losses, int lossesPerStep, int steps)
     {
         if (!double.IsFinite(epoch.Loss))
         {
-            throw new TrainingDivergedException(epoch, learningRate);
+            throw new TrainingDivergedException(epoch, learningRate, DivergedStep.Find(losses, lossesPerStep, steps, epoch.Loss));
         }
+    }
+
+    private static string Sentences(EpochRecord epoch, double learningRate, DivergedStep step)
+    {
+        var (model, usual) = epoch.Model == TrainedModel.Vae
+            ? ("vae", new VaeSettings().LearningRate)
+            : ("classifier", new ClassifierSettings().LearningRate);
+        var advice = learningRate > usual ? $" The default is {usual}." : "";
+        return $"training diverged: the loss of the {model} is {step.Loss} in generation {epoch.Generation}, epoch {epoch.Epoch}, "
+            + $"step {step.Step} of {step.Steps}. Lower {model}.learning_rate, which is {learningRate}.{advice}";
     }
 }

@@ -29,7 +29,7 @@ public sealed class VaeTrainer : IDisposable
     /// <summary>Trains for the epochs of one generation, with new moments of Adam.</summary>
     /// <returns>A record for each epoch, losses averaged over its images while the weights moved.</returns>
     /// <exception cref="OperationCanceledException">Cancelled between two steps.</exception>
-    /// <exception cref="TrainingDivergedException">An epoch's loss is infinite or not a number.</exception>
+    /// <exception cref="TrainingDivergedException">A loss is infinite or not a number; thrown at the end of the epoch.</exception>
     public IReadOnlyList<EpochRecord> Train(
         Vae vae, TrainingSet set, TrainingOptions options, Action<TrainingProgress> report, CancellationToken cancellation) =>
         Train(vae, set, options, TrainingStart.Beginning, report, _ => cancellation.ThrowIfCancellationRequested());
@@ -42,7 +42,7 @@ public sealed class VaeTrainer : IDisposable
     /// <param name="report">Told of progress.</param>
     /// <param name="between">Called before the first step and after each, with where training stands; may end it by an exception.</param>
     /// <returns>A record for each epoch completed here.</returns>
-    /// <exception cref="TrainingDivergedException">An epoch's loss is infinite or not a number.</exception>
+    /// <exception cref="TrainingDivergedException">A loss is infinite or not a number; thrown at the end of the epoch.</exception>
     internal IReadOnlyList<EpochRecord> Train(
         Vae vae, TrainingSet set, TrainingOptions options, TrainingStart start, Action<TrainingProgress> report, Action<TrainingStart> between)
     {
@@ -79,7 +79,7 @@ public sealed class VaeTrainer : IDisposable
 
             records.Add(Record(options.Generation, epoch, set.Count));
             progress.Completed(records[^1]);
-            TrainingDivergedException.ThrowIfDiverged(records[^1], options.LearningRate);
+            ThrowIfDiverged(records[^1], options, set.Count, steps);
             between(new TrainingStart(epoch + 1, 0));
         }
 
@@ -89,8 +89,19 @@ public sealed class VaeTrainer : IDisposable
     /// <summary>[images, 2] the losses that an epoch in progress has measured, for its first images.</summary>
     internal Table EpochSoFar => _losses;
 
+    /// <summary>Looks at what an epoch in progress has measured.</summary>
+    /// <exception cref="TrainingDivergedException">A loss is infinite or not a number.</exception>
+    internal void CheckEpochSoFar(TrainingOptions options, TrainingStart now, TrainingSet set)
+    {
+        var images = now.Step * _pass.Rows;
+        ThrowIfDiverged(Record(options.Generation, now.Epoch, images), options, images, set.Steps(_pass.Rows));
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _losses.Dispose();
+
+    private void ThrowIfDiverged(EpochRecord record, TrainingOptions options, int images, int steps) =>
+        TrainingDivergedException.ThrowIfDiverged(record, options.LearningRate, _hostLosses.AsSpan(0, 2 * images), 2 * _pass.Rows, steps);
 
     private EpochRecord Record(int generation, int epoch, int images)
     {

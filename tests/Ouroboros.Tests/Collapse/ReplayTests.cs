@@ -45,7 +45,7 @@ public sealed class ReplayTests : IDisposable
         }
         else
         {
-            _backend.Set(vae, _run.Results[generation - 1].Weights["vae"]);
+            _backend.Set(vae, _run.Results[generation - 1].Weights["vae"].ToTensors());
         }
 
         var options = new TrainingOptions(99, generation, _config.Vae.Epochs, _config.Vae.LearningRate);
@@ -110,8 +110,8 @@ public sealed class ReplayTests : IDisposable
             vaeEvaluator.Loss(vae, real.Test, new RandomKey(99, Purpose.EvaluationNoise, generation)), metrics.RealTestVaeLoss);
 
         using var initial = ClassifierOf(1);
-        AssertCounts(generation, Judge.Current, evaluator.Evaluate([classifier], set)[0]);
-        AssertCounts(generation, Judge.Initial, evaluator.Evaluate([initial], set)[0]);
+        AssertCounts(generation, Judge.Current, evaluator.Evaluate([classifier], set, CancellationToken.None)[0]);
+        AssertCounts(generation, Judge.Initial, evaluator.Evaluate([initial], set, CancellationToken.None)[0]);
     }
 
     /// <summary>Every cell that is there, computed again.</summary>
@@ -130,7 +130,7 @@ public sealed class ReplayTests : IDisposable
             {
                 var computed = generation >= judge - 1;
                 AssertCell(
-                    judge, EvaluationMatrix.SamplesOf(generation), computed ? evaluator.Evaluate([classifier], sets[generation - 1])[0] : null);
+                    judge, EvaluationMatrix.SamplesOf(generation), computed ? evaluator.Evaluate([classifier], sets[generation - 1], CancellationToken.None)[0] : null);
             }
         }
 
@@ -176,14 +176,14 @@ public sealed class ReplayTests : IDisposable
     private Vae VaeOf(int generation)
     {
         var vae = new Vae(_backend, _config.Vae);
-        _backend.Set(vae, _run.Results[generation].Weights["vae"]);
+        _backend.Set(vae, _run.Results[generation].Weights["vae"].ToTensors());
         return vae;
     }
 
     private Classifier ClassifierOf(int generation)
     {
         var classifier = new Classifier(_backend, _config.Classifier, LinearUse.Inference);
-        _backend.Set(classifier, _run.Results[generation].Weights["classifier"]);
+        _backend.Set(classifier, _run.Results[generation].Weights["classifier"].ToTensors());
         return classifier;
     }
 }

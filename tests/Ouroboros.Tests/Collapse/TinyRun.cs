@@ -51,7 +51,11 @@ internal sealed class TinyRun : IRunObserver
         return run;
     }
 
-    public void GenerationCompleted(GenerationResult result) => _results.Add(result);
+    // The weights as they are now: soon they will be those of the next generation.
+    public void GenerationCompleted(GenerationResult result) => _results.Add(result with
+    {
+        Weights = result.Weights.ToDictionary(pair => pair.Key, pair => (IReadOnlyList<TensorGroup>)[.. pair.Value.ToTensors().Select(TensorGroup.Of)]),
+    });
 
     /// <summary>Every number and every bit of every weight and displayed sample, as text: two runs are the same if this is.</summary>
     public string Everything()

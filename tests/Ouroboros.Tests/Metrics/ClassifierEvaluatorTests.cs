@@ -46,7 +46,7 @@ public sealed class ClassifierEvaluatorTests : IDisposable
     public void Several_classifiers_are_judged_as_one_by_one()
     {
         using var set = Set();
-        var together = _evaluator.Evaluate(_classifiers, set);
+        var together = _evaluator.Evaluate(_classifiers, set, CancellationToken.None);
         Assert.Equal(_classifiers.Length, together.Count);
         for (var i = 0; i < together.Count; i++)
         {
@@ -66,7 +66,7 @@ public sealed class ClassifierEvaluatorTests : IDisposable
         Assert.Equal(Predictions(classifier), labels[..Images]);
         Assert.Equal([0, 0, 0, 0, 0], labels[Images..]);
 
-        var evaluation = _evaluator.Evaluate([classifier], set)[0];
+        var evaluation = _evaluator.Evaluate([classifier], set, CancellationToken.None)[0];
         Assert.Equal(1.0, evaluation.Accuracy);
         Assert.Equal(Enumerable.Range(0, 10).Select(label => labels[..Images].Count(found => found == label)), evaluation.Counts);
     }

@@ -88,6 +88,6 @@ public sealed class ClassifierGoldenTests(RealDigits digits)
             _golden["orders"][GoldenNumbers.Images..], Enumerable.Range(0, GoldenNumbers.Images).Select(i => (float)set.OrderAt(i)));
         _golden.AssertNear(
             "epochs", [.. epochs.SelectMany(epoch => new[] { (float)epoch.Loss, (float)epoch.Accuracy! })], BackwardTerms);
-        _golden.AssertTrained(new Weights(backend).Of(classifier));
+        _golden.AssertTrained(new Weights(backend).Of(classifier).ToTensors());
     }
 }

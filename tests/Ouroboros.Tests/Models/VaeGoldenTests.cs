@@ -98,7 +98,7 @@ public sealed class VaeGoldenTests(RealDigits digits)
             _golden["orders"][GoldenNumbers.Images..], Enumerable.Range(0, GoldenNumbers.Images).Select(i => (float)set.OrderAt(i)));
         _golden.AssertNear(
             "epochs", [.. epochs.SelectMany(epoch => new[] { (float)epoch.Reconstruction!, (float)epoch.Kl! })], BackwardTerms);
-        _golden.AssertTrained(new Weights(backend).Of(vae));
+        _golden.AssertTrained(new Weights(backend).Of(vae).ToTensors());
     }
 
     private static IEnumerable<(string Name, float[] Values)> Gradients(IBackend backend, Vae vae)

@@ -26,7 +26,7 @@ public sealed class WeightsTests : IDisposable
             "decoder.4.weight [12, 7]", "decoder.4.bias [12]",
         ];
         Assert.Equal(
-            expected, new Weights(_backend).Of(vae).Select(tensor => $"{tensor.Name} [{string.Join(", ", tensor.Shape)}]"));
+            expected, new Weights(_backend).Of(vae).ToTensors().Select(tensor => $"{tensor.Name} [{string.Join(", ", tensor.Shape)}]"));
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class WeightsTests : IDisposable
         using var classifier = new Classifier(_backend, _classifier, LinearUse.Inference);
         Assert.Equal(
             ["model.0.weight [7, 12]", "model.0.bias [7]", "model.2.weight [4, 7]", "model.2.bias [4]"],
-            new Weights(_backend).Of(classifier).Select(tensor => $"{tensor.Name} [{string.Join(", ", tensor.Shape)}]"));
+            new Weights(_backend).Of(classifier).ToTensors().Select(tensor => $"{tensor.Name} [{string.Join(", ", tensor.Shape)}]"));
     }
 
     [Fact]
@@ -61,6 +61,6 @@ public sealed class WeightsTests : IDisposable
         using var other = new Vae(_backend, _vae);
         weights.Initialise(one.Layers, 5, Purpose.VaeWeights, 0);
         weights.Initialise(other.Layers, seed, purpose, generation);
-        Assert.All(weights.Of(one).Zip(weights.Of(other)), pair => Assert.NotEqual(pair.First.Values.ToArray(), pair.Second.Values.ToArray()));
+        Assert.All(weights.Of(one).ToTensors().Zip(weights.Of(other).ToTensors()), pair => Assert.NotEqual(pair.First.Values.ToArray(), pair.Second.Values.ToArray()));
     }
 }

@@ -111,7 +111,7 @@ public sealed class EstimateTests
             DataFacts.Mnist);
     }
 
-    private static long FileOf(IReadOnlyList<NamedTensor> tensors)
+    private static long FileOf(IReadOnlyList<TensorGroup> tensors)
     {
         using var file = new MemoryStream();
         SafetensorsWriter.Write(file, tensors);

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using Ouroboros.Runs;
+using Ouroboros.Runs.Storage;
 
 namespace Ouroboros.Tests.Runs;
 

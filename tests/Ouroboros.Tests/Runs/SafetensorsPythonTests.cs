@@ -6,6 +6,7 @@ using Ouroboros.Models;
 using Ouroboros.Numerics;
 using Ouroboros.Numerics.Random;
 using Ouroboros.Runs;
+using Ouroboros.Runs.Storage;
 
 namespace Ouroboros.Tests.Runs;
 
@@ -31,8 +32,8 @@ public sealed class SafetensorsPythonTests : IDisposable
         weights.Initialise(vae.Layers, seed: 7, Purpose.VaeWeights, generation: 1);
         weights.Initialise(classifier.Chain.Layers, seed: 7, Purpose.ClassifierWeights, generation: 1);
         pass.Sample(vae, new RandomKey(7, Purpose.Sampling, 1, 0), firstRow: 0, images);
-        Write("vae", weights.Of(vae));
-        Write("classifier", weights.Of(classifier));
+        Write("vae", weights.Of(vae).ToTensors());
+        Write("classifier", weights.Of(classifier).ToTensors());
         Write("z", [Rows(backend, pass.Latents, "z")]);
         Write("images", [Rows(backend, pass.Decoded, "images")]);
         var (exitCode, output) = Python("--vae", File("vae"), "--classifier", File("classifier"), "--z", File("z"), "--images", File("images"));

@@ -50,14 +50,16 @@ internal static class SampleRun
         generation,
         History(generation),
         new SampleSheet(generation, new float[784], [generation]),
-        generation == 0 ? new Dictionary<string, IReadOnlyList<NamedTensor>>() : Weights(generation),
+        generation == 0 ? new Dictionary<string, IReadOnlyList<TensorGroup>>() : Weights(generation),
         [new PhaseTiming(generation, "train_vae", 1.5), new PhaseTiming(generation, "sample", generation)]);
 
-    private static Dictionary<string, IReadOnlyList<NamedTensor>> Weights(int generation) => new()
+    private static Dictionary<string, IReadOnlyList<TensorGroup>> Weights(int generation) => new()
     {
-        ["vae"] = [new NamedTensor("encoder.0.weight", [1, 2], new float[] { generation, 0.1f }), new NamedTensor("encoder.0.bias", [1], new float[] { -0f })],
-        ["classifier"] = [new NamedTensor("model.0.bias", [1], new[] { float.NaN })],
+        ["vae"] = [Tensor("encoder.0.weight", [1, 2], generation, 0.1f), Tensor("encoder.0.bias", [1], -0f)],
+        ["classifier"] = [Tensor("model.0.bias", [1], float.NaN)],
     };
+
+    private static TensorGroup Tensor(string name, int[] shape, params float[] values) => TensorGroup.Of(new NamedTensor(name, shape, values));
 
     private static GenerationMetrics Metrics(int g) => new()
     {

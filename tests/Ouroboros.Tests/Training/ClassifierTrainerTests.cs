@@ -81,7 +81,7 @@ public sealed class ClassifierTrainerTests : IDisposable
     {
         using var copy = NewClassifier();
         Train(_options, _ => { });
-        _backend.Set(copy, _weights.Of(_classifier));
+        _backend.Set(copy, _weights.Of(_classifier).ToTensors());
         var next = _options with { Generation = 3 };
         Train(next, _ => { });
         _trainer.Train(copy, _set, next, _ => { }, CancellationToken.None);
@@ -95,6 +95,29 @@ public sealed class ClassifierTrainerTests : IDisposable
         var records = Train(_options, reports.Add);
         ProgressReports.AssertComplete(reports, records, _options, TrainedModel.Classifier, Images);
         Assert.Equal([30, 60, 80, 110, 130, 160, 180, 203], reports.Where(report => report.Epoch == 2).Select(report => report.ImagesDone));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(100)]
+    [InlineData(Images - 1)]
+    public void Diverged_training_stops_and_names_the_step_of_the_first_loss_that_is_not_finite(int image)
+    {
+        void Damage(TrainingProgress progress)
+        {
+            if (progress is { Epoch: 1, Completed: not null })
+            {
+                _backend.Write(Enumerable.Repeat(float.PositiveInfinity, DigitSet.PixelsPerImage).ToArray(), image, _set.Images);
+            }
+        }
+
+        var error = Assert.Throws<TrainingDivergedException>(() => Train(_options with { LearningRate = 0.01 }, Damage));
+        var position = Enumerable.Range(0, Images).Single(place => _set.OrderAt(place) == image);
+        Assert.Equal((2, 2, (position / Batch) + 1), (error.Generation, error.Epoch, error.Step));
+        Assert.StartsWith("training diverged: the loss of the classifier is ", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            $" in generation 2, epoch 2, step {error.Step} of 21. Lower classifier.learning_rate, which is 0.01. The default is 0.001.",
+            error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

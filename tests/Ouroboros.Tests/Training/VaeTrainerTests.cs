@@ -103,7 +103,32 @@ public sealed class VaeTrainerTests : IDisposable
     public void Diverged_training_stops_and_says_where()
     {
         var error = Assert.Throws<TrainingDivergedException>(() => Train(_options with { LearningRate = 1e30 }, _ => { }));
-        Assert.StartsWith("training diverged: the loss of the vae is NaN in generation 2, epoch 1. Lower vae.learning_rate", error.Message, StringComparison.Ordinal);
+        Assert.Equal(
+            "training diverged: the loss of the vae is NaN in generation 2, epoch 1, step 2 of 5. "
+            + "Lower vae.learning_rate, which is 1E+30. The default is 0.0001.",
+            error.Message);
+        Assert.Equal((2, 1, 2), (error.Generation, error.Epoch, error.Step));
+    }
+
+    /// <summary>An image without a number is damaged between two epochs: the step that it falls into in the second is the one told.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(20)]
+    [InlineData(Images - 1)]
+    public void The_step_told_is_the_one_whose_minibatch_first_has_no_finite_loss(int image)
+    {
+        void Damage(TrainingProgress progress)
+        {
+            if (progress is { Epoch: 1, Completed: not null })
+            {
+                _backend.Write(Enumerable.Repeat(float.NaN, DigitSet.PixelsPerImage).ToArray(), image, _set.Images);
+            }
+        }
+
+        var error = Assert.Throws<TrainingDivergedException>(() => Train(_options with { LearningRate = 1e-5 }, Damage));
+        var position = Enumerable.Range(0, Images).Single(place => _set.OrderAt(place) == image);
+        Assert.Equal((2, 2, (position / Batch) + 1), (error.Generation, error.Epoch, error.Step));
+        Assert.EndsWith($"step {error.Step} of 5. Lower vae.learning_rate, which is 1E-05.", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
