@@ -83,7 +83,7 @@ public sealed class VaeTrainerTests : IDisposable
     {
         using var copy = NewVae();
         Train(_options, _ => { });
-        _backend.Set(copy, _weights.Of(_vae));
+        _backend.Set(copy, _weights.Of(_vae).ToTensors());
         var next = _options with { Generation = 3 };
         Train(next, _ => { });
         _trainer.Train(copy, _set, next, _ => { }, CancellationToken.None);
