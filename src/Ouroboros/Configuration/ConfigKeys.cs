@@ -72,8 +72,8 @@ public static class ConfigKeys
             (c, v) => c with { Output = c.Output with { ExperimentsDir = (string)v! } }),
         new(
             "output", "keep_datasets", new ChoiceType<KeptDataSets>(), "Sampled data sets to keep as .npy files: none, last or all",
-            c => c.Output.KeepDataSets,
-            (c, v) => c with { Output = c.Output with { KeepDataSets = (KeptDataSets)v! } }),
+            c => c.Output.KeepDatasets,
+            (c, v) => c with { Output = c.Output with { KeepDatasets = (KeptDataSets)v! } }),
         new(
             "output", "checkpoint_seconds", new NumberType(86_400, "Write seconds, for example 30."), "Seconds between two checkpoints inside a generation",
             c => c.Output.CheckpointSeconds,

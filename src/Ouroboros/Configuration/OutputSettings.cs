@@ -7,7 +7,7 @@ public sealed record OutputSettings
     public string ExperimentsDir { get; init; } = "experiments";
 
     /// <summary>Which of the sampled data sets stay in the run's folder.</summary>
-    public KeptDataSets KeepDataSets { get; init; } = KeptDataSets.None;
+    public KeptDataSets KeepDatasets { get; init; } = KeptDataSets.None;
 
     /// <summary>Seconds between two checkpoints inside a generation, above 0; there is one at each generation's end in any case.</summary>
     public double CheckpointSeconds { get; init; } = 30;
