@@ -224,12 +224,29 @@ internal sealed class LoopState : IDisposable
         }
         else
         {
-            // What the generation in training learns, sampled once more.
-            _weights.Set(NamedLayers.Of(_vae), from.Weights("vae", last), "");
-            Sample(_classifiers[^1], last, CancellationToken.None);
+            RestoreSamples(from, last);
         }
 
         _transfer.Restore(from.Position, from.State, Epochs(from.Position));
+    }
+
+    // What the generation in training learns: as it was kept, or sampled once more, which is the same.
+    private void RestoreSamples(ResumePoint from, int generation)
+    {
+        var count = _config.Experiment.NumGeneratedSamples;
+        var kept = from.TryReadDataSet(
+            generation,
+            count,
+            (first, pixels) => _backend.Write(pixels, (int)first, _set.Images),
+            (first, labels) => _backend.Write(labels, (int)first, _set.Labels));
+        if (kept)
+        {
+            _set.Count = count;
+            return;
+        }
+
+        _weights.Set(NamedLayers.Of(_vae), from.Weights("vae", generation), "");
+        Sample(_classifiers[^1], generation, CancellationToken.None);
     }
 
     private SampleSheet Sheet(int generation)

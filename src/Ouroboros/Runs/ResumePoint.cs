@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Ouroboros.Configuration;
+using Ouroboros.Data;
 
 namespace Ouroboros.Runs;
 
@@ -46,8 +47,16 @@ public sealed class ResumePoint
         }
 
         var (position, tables, tensors) = CheckpointFile.Read(ReadChecked(folder, manifest, file), folder.FullPath(file));
+        if (position.Generation > config.Experiment.Iterations + 1)
+        {
+            throw new SafetensorsException(folder.FullPath(file), $"it is of generation {position.Generation}, past the run's end");
+        }
+
         var history = RunHistoryReader.Parse(name => tables[name], name => $"{name} in {folder.FullPath(file)}", written);
-        return new ResumePoint(folder, manifest, position, new RunHistory(history, config), tensors);
+        return history.Metrics.Count == position.Generation
+            ? new ResumePoint(folder, manifest, position, new RunHistory(history, config), tensors)
+            : throw new SafetensorsException(
+                folder.FullPath(file), $"it is of generation {position.Generation} and has the metrics of {history.Metrics.Count - 1}");
     }
 
     /// <summary>The weights of a generation's model.</summary>
@@ -62,14 +71,56 @@ public sealed class ResumePoint
         return new TensorTable(_folder.FullPath(file), SafetensorsReader.Read(stream, _folder.FullPath(file)));
     }
 
+    /// <summary>Reads a data set that a generation sampled, if the run has kept it.</summary>
+    /// <param name="generation">Generation, from 1, before that of <see cref="Position"/>.</param>
+    /// <param name="count">Images that it has.</param>
+    /// <param name="takeImages">Takes pixels from an image on.</param>
+    /// <param name="takeLabels">Takes labels from an image on.</param>
+    /// <returns>False when it was not kept.</returns>
+    /// <exception cref="RunFolderException">A file is missing, unreadable, or not the one that the run wrote.</exception>
+    /// <exception cref="NpyException">It is the one that was written, and not such a data set.</exception>
+    internal bool TryReadDataSet(int generation, int count, NpyTake<float> takeImages, NpyTake<int> takeLabels)
+    {
+        var (images, labels) = (RunFiles.DataSetImages(generation), RunFiles.DataSetLabels(generation));
+        if (!_manifest.Files.ContainsKey(images) || !_manifest.Files.ContainsKey(labels))
+        {
+            return false;
+        }
+
+        _folder.Read(images, stream => Check(_folder, _manifest, images, SHA256.HashData(stream)));
+        _folder.Read(labels, stream => Check(_folder, _manifest, labels, SHA256.HashData(stream)));
+        _folder.Read(images, stream => NpyReader.ReadSingles(
+            stream, _folder.FullPath(images), [count, DigitSet.Side, DigitSet.Side], (first, pixels) => takeImages(first / DigitSet.PixelsPerImage, pixels)));
+        _folder.Read(labels, stream => NpyReader.ReadIntegers(stream, _folder.FullPath(labels), [count], TakeLabels));
+        return true;
+
+        void TakeLabels(long first, ReadOnlySpan<int> values)
+        {
+            var classes = History.Config.Classifier.NumClasses;
+            var wrong = values.IndexOfAnyExceptInRange(0, classes - 1);
+            if (wrong >= 0)
+            {
+                throw new NpyException(_folder.FullPath(labels), $"label {values[wrong]} at position {first + wrong} is none of the {classes} classes");
+            }
+
+            takeLabels(first, values);
+        }
+    }
+
     private static byte[] ReadChecked(RunFolder folder, Manifest manifest, string file)
     {
         var content = folder.Read(file);
-        var hash = Convert.ToHexStringLower(SHA256.HashData(content));
-        return manifest.Files.TryGetValue(file, out var expected) && expected == hash
-            ? content
-            : throw new RunFolderException(
+        Check(folder, manifest, file, SHA256.HashData(content));
+        return content;
+    }
+
+    private static void Check(RunFolder folder, Manifest manifest, string file, byte[] hash)
+    {
+        if (!manifest.Files.TryGetValue(file, out var expected) || expected != Convert.ToHexStringLower(hash))
+        {
+            throw new RunFolderException(
                 folder.FullPath(file), "it is not the file that the run wrote: its SHA-256 is not the manifest's",
                 "Restore it from a copy, or repeat the run from its config.yaml.");
+        }
     }
 }

@@ -108,6 +108,13 @@ public static class RunFiles
     /// <summary>Labels of a data set that a generation sampled.</summary>
     public static string DataSetLabels(int generation) => $"{DataSetFolder}/generation_{generation}_labels.npy";
 
+    /// <summary>Whether a file is part of a data set that a generation sampled.</summary>
+    public static bool IsDataSet(string file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return file.StartsWith(DataSetFolder + "/", StringComparison.Ordinal);
+    }
+
     /// <summary>Whether a file is the same bytes for the same config and seed: it speaks of no time and no machine.</summary>
     public static bool IsReproducible(string file) => file is not (Manifest or Timings or Log);
 }

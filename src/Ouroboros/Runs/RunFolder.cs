@@ -119,6 +119,18 @@ public sealed class RunFolder
         return Guard(path, () => File.ReadAllBytes(path));
     }
 
+    /// <summary>Reads a file through a stream.</summary>
+    /// <exception cref="RunFolderException">It is not there, or the disk refuses.</exception>
+    public void Read(string file, Action<Stream> read)
+    {
+        var path = FullPath(file);
+        Guard(path, () =>
+        {
+            using var stream = File.OpenRead(path);
+            read(stream);
+        });
+    }
+
     /// <summary>All files but those in the making, by path with <c>/</c>, in ordinal order.</summary>
     /// <exception cref="RunFolderException">The disk refuses.</exception>
     public IReadOnlyList<string> Files() => [.. AllFiles("").Where(file => !IsPartial(file))];

@@ -1,5 +1,6 @@
 using System.Text;
 using Ouroboros.Configuration;
+using Ouroboros.Data;
 
 namespace Ouroboros.Runs;
 
@@ -21,6 +22,7 @@ public sealed class RunFolderWriter : IRunObserver
     private readonly RunLog _log;
     private Manifest? _manifest;
     private RunHistory? _history;
+    private KeptDataSets _kept;
 
     /// <summary>A writer of a run, new or resumed, that no other process writes; see <see cref="Storage.RunLock"/>.</summary>
     /// <param name="folder">The folder: not there yet, empty, or that of the run to resume.</param>
@@ -50,6 +52,7 @@ public sealed class RunFolderWriter : IRunObserver
     {
         ArgumentNullException.ThrowIfNull(config);
         var seed = config.Experiment.RandomSeed ?? throw new ArgumentException("A resolved config has a seed.", nameof(config));
+        _kept = config.Output.KeepDatasets;
         if (_earlier is null)
         {
             _folder.Create();
@@ -107,6 +110,11 @@ public sealed class RunFolderWriter : IRunObserver
         foreach (var (model, tensors) in result.Weights)
         {
             Put(RunFiles.Checkpoint(model, result.Generation), stream => SafetensorsWriter.Write(stream, tensors));
+        }
+
+        if (result.DataSet is { } set && _kept != KeptDataSets.None)
+        {
+            Put(result.Generation, set);
         }
 
         Put(_pictures.SampleSheet(result.Samples, result.History.Config));
@@ -239,6 +247,14 @@ public sealed class RunFolderWriter : IRunObserver
         return file;
     }
 
+    private void Put(int generation, SampledSet set)
+    {
+        Put(RunFiles.DataSetImages(generation), stream => NpyWriter.WriteSingles(
+            stream, [set.Count, DigitSet.Side, DigitSet.Side], (first, pixels) => set.ReadImages((int)(first / DigitSet.PixelsPerImage), pixels)));
+        Put(RunFiles.DataSetLabels(generation), stream => NpyWriter.WriteIntegers(
+            stream, [set.Count], (first, labels) => set.ReadLabels((int)first, labels)));
+    }
+
     private void Put(IEnumerable<RunFile> files)
     {
         foreach (var file in files)
@@ -259,12 +275,20 @@ public sealed class RunFolderWriter : IRunObserver
     // After the manifest that no longer lists them. Also what a killed process wrote and never listed.
     private void DeleteReplaced()
     {
-        foreach (var file in _folder.Files(RunFiles.StateFolder).Where(file => !Begun.Files.ContainsKey(file)))
+        foreach (var file in _folder.Files(RunFiles.StateFolder).Concat(_folder.Files(RunFiles.DataSetFolder)))
         {
-            _folder.Delete(file);
-            _hashes.Remove(file);
+            if (!Begun.Files.ContainsKey(file))
+            {
+                _folder.Delete(file);
+                _hashes.Remove(file);
+            }
         }
     }
+
+    private bool IsKept(string file, Manifest manifest) =>
+        RunFiles.IsState(file) ? file == manifest.Checkpoint
+        : !RunFiles.IsDataSet(file) || _kept == KeptDataSets.All
+        || file == RunFiles.DataSetImages(manifest.GenerationsDone) || file == RunFiles.DataSetLabels(manifest.GenerationsDone);
 
     // A phase of this class's own: what it took to write, this file and the manifest left out.
     private void PutTimings(int generation, string phase, long begun)
@@ -275,7 +299,7 @@ public sealed class RunFolderWriter : IRunObserver
 
     private void Save(Manifest manifest)
     {
-        var files = _hashes.Where(pair => !RunFiles.IsState(pair.Key) || pair.Key == manifest.Checkpoint);
+        var files = _hashes.Where(pair => IsKept(pair.Key, manifest));
         var saved = manifest with { Files = new SortedDictionary<string, string>(files.ToDictionary(), StringComparer.Ordinal) };
         ManifestFile.Save(_folder, saved);
         _manifest = saved;

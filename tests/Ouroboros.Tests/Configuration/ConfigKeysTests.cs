@@ -44,7 +44,7 @@ public sealed class ConfigKeysTests
         {
             var value = key.Type.Read(key.Type.IsList
                 ? new RawList([new RawScalar("784", false), new RawScalar("7", false)])
-                : new RawScalar(key.Name == "colormap" ? "gray" : "77", false)).Value;
+                : new RawScalar(key.Name switch { "colormap" => "gray", "keep_datasets" => "all", _ => "77" }, false)).Value;
             var changed = key.Set(Presets.Classic, value);
             var different = ConfigKeys.All.Where(other => other.Format(changed) != other.Format(Presets.Classic));
             Assert.Equal([key], different);

@@ -16,7 +16,15 @@ public sealed class ManifestFileTests : IDisposable
         Started = new DateTimeOffset(2026, 1, 31, 14, 5, 9, TimeSpan.FromHours(1)),
         GenerationsPlanned = 3,
         GenerationsDone = 1,
-        Files = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["samples/iteration_0.png"] = "ab", ["config.yaml"] = "cd" },
+        ProcessId = 4711,
+        Resumed = [new Resumption(new(2026, 1, 31, 15, 5, 9, TimeSpan.FromHours(1)), "state/generation_2_vae_epoch_7_step_3.safetensors", ["resume", "x"], "0.1.1", SampleRun.Machine)],
+        Checkpoint = "state/generation_2_vae_epoch_8_step_0.safetensors",
+        Files = new SortedDictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["samples/iteration_0.png"] = "ab",
+            ["state/generation_2_vae_epoch_8_step_0.safetensors"] = "ef",
+            ["config.yaml"] = "cd",
+        },
     };
 
     private readonly TemporaryFolder _temporary = new();
@@ -51,15 +59,40 @@ public sealed class ManifestFileTests : IDisposable
                 "kernels": "reference",
                 "threads": 1
               },
+              "process_id": 4711,
+              "data_folder": null,
+              "data_sha256": null,
               "state": "running",
               "reason": null,
               "started": "2026-01-31T14:05:09+01:00",
               "finished": null,
+              "resumed": [
+                {
+                  "at": "2026-01-31T15:05:09+01:00",
+                  "from": "state/generation_2_vae_epoch_7_step_3.safetensors",
+                  "command_line": [
+                    "resume",
+                    "x"
+                  ],
+                  "version": "0.1.1",
+                  "machine": {
+                    "os": "an OS",
+                    "cpu": "a CPU",
+                    "cores": 2,
+                    "memory_bytes": 8589934592,
+                    "runtime": ".NET",
+                    "kernels": "reference",
+                    "threads": 1
+                  }
+                }
+              ],
               "generations_planned": 3,
               "generations_done": 1,
+              "checkpoint": "state/generation_2_vae_epoch_8_step_0.safetensors",
               "files": {
                 "config.yaml": "cd",
-                "samples/iteration_0.png": "ab"
+                "samples/iteration_0.png": "ab",
+                "state/generation_2_vae_epoch_8_step_0.safetensors": "ef"
               }
             }
 
@@ -89,12 +122,12 @@ public sealed class ManifestFileTests : IDisposable
 
     [Theory]
     [InlineData("\"ouroboros\"", "\"npm\"", 1, "program 'npm'; expected 'ouroboros'")]
-    [InlineData("\"running\"", "\"resting\"", 20, "damage at $.state (")]
-    [InlineData("\"running\"", "1", 20, "damage at $.state (")]
+    [InlineData("\"running\"", "\"resting\"", 23, "damage at $.state (")]
+    [InlineData("\"running\"", "1", 23, "damage at $.state (")]
     [InlineData("\"generations_done\": 1", "\"generations_done\": 4", 1, "4 generations done of 3")]
     [InlineData("\"generations_done\": 1", "\"generations_done\": -1", 1, "-1 generations done of 3")]
     [InlineData("\"seed\": 9223372036854775807", "\"seed\": 9223372036854775808", 5, "damage at $.seed (")]
-    [InlineData("\"seed\": 9223372036854775807,", "", 30, "'seed'")]
+    [InlineData("\"seed\": 9223372036854775807,", "", 55, "'seed'")]
     [InlineData("\"cpu\": \"a CPU\"", "\"cpu\": null", 13, "damage at $.machine.cpu (")]
     [InlineData("\"version\": \"0.1.0\"", "\"program\": \"ouroboros\"", 3, "'program'")]
     public void A_damaged_manifest_is_refused_with_file_and_reason(string from, string to, int line, string message)
