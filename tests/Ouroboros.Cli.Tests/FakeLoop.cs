@@ -42,7 +42,10 @@ internal sealed class FakeLoop(ManualTime time)
 
             Measure(history, generation);
             var sheet = new SampleSheet(generation, default, []);
-            var result = new GenerationResult(generation, history, sheet, new Dictionary<string, IReadOnlyList<TensorGroup>>(), []);
+            var result = new GenerationResult(generation, history, sheet, new Dictionary<string, IReadOnlyList<TensorGroup>>(), [])
+            {
+                Checkpoint = new(TrainingPosition.StartOf(generation + 1), new Dictionary<string, string>(), []),
+            };
             all.ForEach(observer => observer.GenerationCompleted(result));
             AfterGeneration(generation);
         }

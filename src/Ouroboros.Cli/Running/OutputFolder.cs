@@ -82,7 +82,7 @@ internal static class OutputFolder
             ? Wrong($"{shown}, where process {run.Manifest.ProcessId} is at work ({done})", expected, "Choose another name.")
             : Wrong(
                 $"{shown}, an unfinished run ({done})", expected,
-                $"Go on with that run: {terminal.Command} resume {word}\nOr choose another name, or delete it: {terminal.Command} clean {word}");
+                $"Choose another name, go on with that run: {terminal.Command} resume {word}, or delete it: {terminal.Command} clean {word}");
     }
 
     // A file where the path needs a folder, at its end or above.

@@ -1,3 +1,5 @@
+using Ouroboros.Runs;
+using Ouroboros.Runs.Storage;
 namespace Ouroboros.Cli.Tests.Commands;
 
 public sealed class CleanCommandTests : IDisposable
@@ -104,7 +106,7 @@ public sealed class CleanCommandTests : IDisposable
         var run = _cli.MakeRun("mine");
         var manifest = Path.Combine(run, "manifest.json");
         File.WriteAllText(manifest, File.ReadAllText(manifest).Replace("\"finished\"", "\"running\"", StringComparison.Ordinal));
-        File.SetLastWriteTimeUtc(manifest, _cli.Time.GetUtcNow().UtcDateTime);
+        using var held = RunLock.Take(new RunFolder(run));
         Assert.Equal(ExitCodes.Success, _cli.Run("clean", "--yes"));
         Assert.Contains("mine is at work and left out", _cli.Error, StringComparison.Ordinal);
         Assert.True(Directory.Exists(run));

@@ -1,4 +1,5 @@
 using Ouroboros.Runs;
+using Ouroboros.Runs.Storage;
 
 namespace Ouroboros.Cli.Tests.Commands;
 
@@ -57,14 +58,14 @@ public sealed class ListCommandTests : IDisposable
     }
 
     [Fact]
-    public void A_run_that_was_killed_is_running_for_an_hour_and_stopped_then()
+    public void A_run_is_running_while_a_process_holds_its_lock_and_stopped_after()
     {
-        var folder = Interrupted();
-        Directory.EnumerateFiles(folder).ToList().ForEach(file => File.SetLastWriteTimeUtc(file, _cli.Time.GetUtcNow().UtcDateTime));
-        _cli.Time.Advance(TimeSpan.FromMinutes(59));
-        _cli.Run("list");
-        Assert.Matches(@"killed +running +1/4 .*8\.50", _cli.Out);
-        _cli.Time.Advance(TimeSpan.FromMinutes(2));
+        using (RunLock.Take(new RunFolder(Interrupted())))
+        {
+            _cli.Run("list");
+            Assert.Matches(@"killed +running +1/4 .*8\.50", _cli.Out);
+        }
+
         _cli.Run("list");
         Assert.Matches(@"killed +stopped +1/4", _cli.Out);
     }

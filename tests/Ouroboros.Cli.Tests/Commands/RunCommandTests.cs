@@ -36,6 +36,7 @@ public sealed class RunCommandTests : IDisposable
                 "vae.layer_sizes" or "classifier.layer_sizes" => "[784, 33]",
                 "visualization.colormap" => "magma",
                 "output.experiments_dir" => "elsewhere",
+                "output.keep_datasets" => "last",
                 _ when key.Type.Placeholder == "X" => "0.05",
                 _ => "30",
             };
@@ -200,6 +201,7 @@ public sealed class RunCommandTests : IDisposable
     [Fact]
     public void An_interrupted_run_says_where_it_stopped_and_exits_as_the_shell_expects()
     {
+        _cli.Loop = new FakeLoop(_cli.Time) { WritesFiles = true };
         _cli.Loop.AfterGeneration = generation =>
         {
             if (generation == 2)
@@ -207,8 +209,18 @@ public sealed class RunCommandTests : IDisposable
                 _cli.Interruption.Interrupt(ExitCodes.Terminated);
             }
         };
-        Assert.Equal(143, _cli.Run("run", "--preset", "quick"));
-        Assert.Contains("interrupted after 2 generations", _cli.Error, StringComparison.Ordinal);
+        Assert.Equal(143, _cli.Run("run", "--preset", "quick", "--output-dir", "mine"));
+        Assert.Equal(
+            ["ouroboros: interrupted in generation 3 of 14. Everything computed so far is saved in", "  experiments/mine", "Go on with", "  ouroboros resume experiments/mine"],
+            _cli.Error.TrimEnd().ReplaceLineEndings("\n").Split('\n'));
+    }
+
+    [Fact]
+    public void A_run_that_is_interrupted_at_once_has_nothing_to_go_on_with()
+    {
+        _cli.Interruption.Interrupt(ExitCodes.Interrupted);
+        Assert.Equal(130, _cli.Run("run", "--preset", "quick"));
+        Assert.Equal("ouroboros: interrupted before anything was computed.", _cli.Error.TrimEnd());
     }
 
     [Fact]

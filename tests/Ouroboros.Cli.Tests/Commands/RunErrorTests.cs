@@ -1,3 +1,5 @@
+using Ouroboros.Runs;
+using Ouroboros.Runs.Storage;
 namespace Ouroboros.Cli.Tests.Commands;
 
 /// <summary>What is wrong is told before anything is trained: one line each, exit code 2.</summary>
@@ -111,7 +113,41 @@ public sealed class RunErrorTests : IDisposable
     {
         _cli.Write("experiments/mine/notes.txt", "precious");
         Fails(
-            "command line: --output-dir: found experiments/mine with files in it, expected a folder that is new or empty. Choose another name, or delete that run: ouroboros clean experiments/mine",
+            "command line: --output-dir: found experiments/mine with files in it, which are no run of this program, expected a folder that is new or empty. Choose another name.",
+            "run", "--output-dir", "mine");
+    }
+
+    [Fact]
+    public void An_output_folder_of_a_finished_run()
+    {
+        _cli.MakeRun("mine");
+        _cli.Loop = new FakeLoop(_cli.Time);
+        Fails(
+            "command line: --output-dir: found experiments/mine, a finished run, expected a folder that is new or empty. Choose another name, or delete that run: ouroboros clean experiments/mine",
+            "run", "--output-dir", "mine");
+    }
+
+    [Fact]
+    public void An_output_folder_of_an_unfinished_run_offers_to_go_on()
+    {
+        var run = new RunFolder(_cli.MakeRun("mine"));
+        ManifestFile.Save(run, ManifestFile.Load(run) with { State = RunState.Running, GenerationsDone = 2 });
+        _cli.Loop = new FakeLoop(_cli.Time);
+        Fails(
+            "command line: --output-dir: found experiments/mine, an unfinished run (2 of 4 generations done), expected a folder that is new or empty. "
+            + "Choose another name, go on with that run: ouroboros resume experiments/mine, or delete it: ouroboros clean experiments/mine",
+            "run", "--output-dir", "mine");
+    }
+
+    [Fact]
+    public void An_output_folder_of_a_run_at_work()
+    {
+        var run = new RunFolder(_cli.MakeRun("mine"));
+        ManifestFile.Save(run, ManifestFile.Load(run) with { State = RunState.Running, GenerationsDone = 2, ProcessId = 4711 });
+        using var held = RunLock.Take(run);
+        _cli.Loop = new FakeLoop(_cli.Time);
+        Fails(
+            "command line: --output-dir: found experiments/mine, where process 4711 is at work (2 of 4 generations done), expected a folder that is new or empty. Choose another name.",
             "run", "--output-dir", "mine");
     }
 

@@ -1,4 +1,5 @@
 using Ouroboros.Runs;
+using Ouroboros.Runs.Storage;
 
 namespace Ouroboros.Cli.Tests.Commands;
 
@@ -118,7 +119,7 @@ public sealed class VerifyCommandTests : IDisposable
         var run = new RunFolder(_cli.MakeRun("mine"));
         ManifestFile.Save(run, ManifestFile.Load(run) with { State = RunState.Running });
         Flip(run.FullPath("metrics.csv"));
-        File.SetLastWriteTimeUtc(run.FullPath("metrics.csv"), _cli.Time.GetUtcNow().UtcDateTime);
+        using var held = RunLock.Take(run);
         Assert.Equal(ExitCodes.Files, _cli.Run("verify", "mine"));
         Assert.StartsWith("The run is at work: ", Lines()[^1], StringComparison.Ordinal);
     }
