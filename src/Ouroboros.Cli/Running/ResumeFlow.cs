@@ -32,6 +32,11 @@ internal sealed class ResumeFlow(CliServices services)
 
         using var held = RunLock.Take(folder);
         var manifest = ManifestFile.Load(folder);
+        if (!manifest.Files.ContainsKey(RunFiles.Config))
+        {
+            throw NothingThere(folder);
+        }
+
         var written = Config(folder, manifest);
         var config = written with { Experiment = written.Experiment with { Iterations = Iterations(arguments.Iterations, manifest) } };
         if (manifest.State == RunState.Finished && config.Experiment.Iterations == manifest.GenerationsPlanned)
@@ -52,13 +57,15 @@ internal sealed class ResumeFlow(CliServices services)
         return new RunSession(services).Execute(request, arguments.Quiet);
     }
 
-    private UserError NoRun(RunFolder folder)
+    private UserError NoRun(RunFolder folder) => new(
+        $"command line: found {_terminal.Shown(folder.Root)}, which is no run of this program, expected a folder with its manifest.json. "
+        + $"{_terminal.Command} list shows the runs.");
+
+    private UserError NothingThere(RunFolder folder)
     {
         var shown = _terminal.Shown(folder.Root);
-        return folder.Has(RunFiles.Config) && folder.IsUntouched()
-            ? new($"ouroboros: {shown}: found a run that was stopped before it began, expected one to go on with. Start it again:\n"
-                + $"  {_terminal.Command} run -c {Terminal.Word(_terminal.Shown(folder.FullPath(RunFiles.Config)))}")
-            : new($"command line: found {shown}, which is no run of this program, expected a folder with its manifest.json. {_terminal.Command} list shows the runs.");
+        return new($"ouroboros: {shown}: found a run that was stopped before it began, expected one to go on with. "
+            + $"Delete it, {_terminal.Command} clean {Terminal.Word(shown)}, and start it again.");
     }
 
     private int SayFinished(RunFolder folder, Manifest manifest, bool quiet)
@@ -103,7 +110,7 @@ internal sealed class ResumeFlow(CliServices services)
 
         var config = yaml.Settings.Aggregate(Presets.Classic, (current, setting) => setting.Key.Set(current, setting.Value));
         config = config with { Experiment = config.Experiment with { Iterations = manifest.GenerationsPlanned } };
-        manifest.Files.TryGetValue(RunFiles.Config, out var expected);
+        var expected = manifest.Files[RunFiles.Config];
         return expected == Hash(folder.Read(RunFiles.Config)) || expected == Hash(Encoding.UTF8.GetBytes(ConfigText.Write(config)))
             ? config
             : throw new RunFolderException(

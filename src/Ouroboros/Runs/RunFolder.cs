@@ -45,12 +45,10 @@ public sealed class RunFolder
         }
     }
 
-    /// <summary>
-    /// Whether a run may begin here: nothing is there, or only what one leaves that is killed before it has written its manifest.
-    /// </summary>
+    /// <summary>Whether a run may begin here: nothing is there, but perhaps the first file of one that was killed while it wrote it.</summary>
     /// <exception cref="RunFolderException">The disk refuses.</exception>
-    public bool IsUntouched() => Guard(Root, () => !Directory.Exists(Root) || Directory.EnumerateFileSystemEntries(Root).All(path =>
-        Path.GetFileName(path) is RunFiles.Config or RunFiles.Log || path.EndsWith(AtomicFile.PartialSuffix, StringComparison.Ordinal)));
+    public bool IsUntouched() => Guard(Root, () => !Directory.Exists(Root)
+        || Directory.EnumerateFileSystemEntries(Root).All(path => Path.GetFileName(path) == RunFiles.Manifest + AtomicFile.PartialSuffix));
 
     /// <summary>Whether a file is there.</summary>
     public bool Has(string file) => File.Exists(FullPath(file));

@@ -55,24 +55,12 @@ public sealed class RunFolderWriter : IRunObserver
         _kept = config.Output.KeepDatasets;
         if (_earlier is null)
         {
-            _folder.Create();
+            Begin(seed, config.Experiment.Iterations);
         }
-
-        foreach (var (file, hash) in _earlier?.Files ?? new Dictionary<string, string>())
+        else
         {
-            _hashes.Add(file, hash);
+            TakeUp(_earlier, config.Experiment.Iterations);
         }
-
-        Put(RunFiles.Config, stream => stream.Write(Encoding.UTF8.GetBytes(_description.ConfigYaml)));
-        Save((_earlier is null ? NewManifest(seed) : Resumed(_earlier)) with { GenerationsPlanned = config.Experiment.Iterations });
-        if (_earlier is not null)
-        {
-            TakeUp(_earlier);
-        }
-
-        _log.Write(_earlier is null
-            ? $"started: {config.Experiment.Iterations} generations, seed {seed}, {_description.Machine.Kernels}"
-            : $"resumed from {_earlier.Checkpoint ?? "the beginning"}: {config.Experiment.Iterations} generations, {_description.Machine.Kernels}");
     }
 
     /// <summary>Takes over the numbers so far.</summary>
@@ -172,41 +160,51 @@ public sealed class RunFolderWriter : IRunObserver
         }
     }
 
-    private Manifest NewManifest(long seed) => new()
+    // The manifest first: it tells from then on that the folder is a run's.
+    private void Begin(long seed, int generations)
     {
-        Program = Manifest.ProgramName,
-        Version = _description.Version,
-        Commit = _description.Commit,
-        Seed = seed,
-        CommandLine = _description.CommandLine,
-        Machine = _description.Machine,
-        ProcessId = Environment.ProcessId,
-        DataFolder = _description.DataFolder,
-        DataSha256 = _description.DataSha256,
-        State = RunState.Running,
-        Started = _time.GetLocalNow(),
-        GenerationsPlanned = 0,
-        GenerationsDone = 0,
-        Files = _hashes,
-    };
+        _folder.Create();
+        Save(new Manifest
+        {
+            Program = Manifest.ProgramName,
+            Version = _description.Version,
+            Commit = _description.Commit,
+            Seed = seed,
+            CommandLine = _description.CommandLine,
+            Machine = _description.Machine,
+            ProcessId = Environment.ProcessId,
+            DataFolder = _description.DataFolder,
+            DataSha256 = _description.DataSha256,
+            State = RunState.Running,
+            Started = _time.GetLocalNow(),
+            GenerationsPlanned = generations,
+            GenerationsDone = 0,
+            Files = _hashes,
+        });
+        PutConfig();
+        Save(Begun);
+        _log.Write($"started: {generations} generations, seed {seed}, {_description.Machine.Kernels}");
+    }
 
-    private Manifest Resumed(Manifest earlier) => earlier with
+    private void TakeUp(Manifest earlier, int generations)
     {
-        ProcessId = Environment.ProcessId,
-        DataFolder = _description.DataFolder,
-        State = RunState.Running,
-        Reason = null,
-        Finished = null,
-        Resumed =
-        [
-            .. earlier.Resumed,
-            new Resumption(_time.GetLocalNow(), earlier.Checkpoint, _description.CommandLine, _description.Version, _description.Machine),
-        ],
-        Files = _hashes,
-    };
+        foreach (var (file, hash) in earlier.Files)
+        {
+            _hashes.Add(file, hash);
+        }
 
-    private void TakeUp(Manifest earlier)
-    {
+        PutConfig();
+        var now = new Resumption(_time.GetLocalNow(), earlier.Checkpoint, _description.CommandLine, _description.Version, _description.Machine);
+        Save(earlier with
+        {
+            ProcessId = Environment.ProcessId,
+            DataFolder = _description.DataFolder,
+            State = RunState.Running,
+            Reason = null,
+            Finished = null,
+            Resumed = [.. earlier.Resumed, now],
+            GenerationsPlanned = generations,
+        });
         foreach (var file in _folder.PartialFiles())
         {
             _folder.Delete(file);
@@ -217,7 +215,11 @@ public sealed class RunFolderWriter : IRunObserver
         {
             _timings.AddRange(RunHistoryReader.LoadTimings(_folder).Where(timing => timing.Generation <= earlier.GenerationsDone));
         }
+
+        _log.Write($"resumed from {earlier.Checkpoint ?? "the beginning"}: {generations} generations, {_description.Machine.Kernels}");
     }
+
+    private void PutConfig() => Put(RunFiles.Config, stream => stream.Write(Encoding.UTF8.GetBytes(_description.ConfigYaml)));
 
     private void Draw(RunHistory history)
     {

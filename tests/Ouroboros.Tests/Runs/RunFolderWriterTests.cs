@@ -216,25 +216,4 @@ public sealed class RunFolderWriterTests : IDisposable
     private IEnumerable<string> FilesOnDisk() => Directory.EnumerateFiles(_folder.Root, "*", SearchOption.AllDirectories)
         .Select(path => Path.GetRelativePath(_folder.Root, path).Replace('\\', '/'))
         .Order(StringComparer.Ordinal);
-
-    /// <summary>Pictures in words.</summary>
-    private sealed class WordPictures : IRunPictures
-    {
-        public bool Animated { get; init; } = true;
-
-        public IEnumerable<RunFile> SampleSheet(SampleSheet sheet, ExperimentConfig config)
-        {
-            yield return File($"{RunFiles.SampleSheet(sheet.Generation)}.png", $"sheet {sheet.Labels[0]}");
-            yield return File($"{RunFiles.SampleSheet(sheet.Generation)}.svg", "svg");
-        }
-
-        public IEnumerable<RunFile> Plots(RunHistory history) =>
-            [File($"{RunFiles.Plots.AccuracyMatrix}.png", $"plots of {history.Metrics.Count}")];
-
-        public RunFile? Animation(IEnumerable<RunFile> sheets, ExperimentConfig config) => Animated
-            ? File(RunFiles.Animation, string.Join(", ", sheets.Select(sheet => Encoding.UTF8.GetString(sheet.Content))))
-            : null;
-
-        private static RunFile File(string path, string text) => new(path, Encoding.UTF8.GetBytes(text));
-    }
 }

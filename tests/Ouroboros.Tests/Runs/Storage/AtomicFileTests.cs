@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using Ouroboros.Runs.Storage;
 
-namespace Ouroboros.Tests.Runs;
+namespace Ouroboros.Tests.Runs.Storage;
 
 public sealed class AtomicFileTests : IDisposable
 {

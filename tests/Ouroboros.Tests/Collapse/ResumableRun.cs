@@ -1,0 +1,77 @@
+using Ouroboros.Collapse;
+using Ouroboros.Configuration;
+using Ouroboros.Runs;
+using Ouroboros.Tests.Runs;
+
+namespace Ouroboros.Tests.Collapse;
+
+/// <summary>A run of the real loop that writes its folder, can be stopped, and goes on from what is there.</summary>
+/// <param name="digits">The real digits.</param>
+/// <param name="config">The experiment.</param>
+internal sealed class ResumableRun(RealDigits digits, ExperimentConfig config)
+{
+    /// <summary>
+    /// Networks that learn next to nothing in a hundredth of a second, with batches that leave a rest, several steps in an epoch and several
+    /// epochs of both models; a checkpoint after every step.
+    /// </summary>
+    public static ExperimentConfig Smallest { get; } = new()
+    {
+        Experiment = new() { Iterations = 2, BatchSize = 16, NumGeneratedSamples = 30, RandomSeed = 3 },
+        Vae = new() { LayerSizes = [784, 6], LatentDim = 2, Epochs = 2, LearningRate = 1e-2 },
+        Classifier = new() { LayerSizes = [784, 5], Epochs = 2, LearningRate = 1e-2 },
+        Output = new() { CheckpointSeconds = 1e-9 },
+    };
+
+    /// <summary>Images of the real training and test set.</summary>
+    public static (int Train, int Test) Images { get; } = (40, 20);
+
+    /// <summary>Kernels to compute with.</summary>
+    public string Kernels { get; init; } = "scalar";
+
+    /// <summary>Threads to compute with.</summary>
+    public int Threads { get; init; } = 1;
+
+    /// <summary>Told of everything after the folder has been written.</summary>
+    public IRunObserver? Observer { get; init; }
+
+    /// <summary>Asks the loop to end.</summary>
+    public CancellationToken Cancellation { get; init; }
+
+    /// <summary>
+    /// Begins in an untouched folder, and goes on in any other, as the program does: a run that has not written its config yet has nothing to
+    /// go on with and is begun anew.
+    /// </summary>
+    public void Go(RunFolder folder)
+    {
+        if (!folder.IsUntouched() && ManifestFile.Load(folder) is { Files.Count: > 0 } manifest)
+        {
+            var written = config with { Experiment = config.Experiment with { Iterations = manifest.GenerationsPlanned } };
+            Run(folder, manifest, ResumePoint.Load(folder, manifest, written, config));
+            return;
+        }
+
+        if (Directory.Exists(folder.Root))
+        {
+            Directory.Delete(folder.Root, recursive: true);
+        }
+
+        Run(folder, null, null);
+    }
+
+    private void Run(RunFolder folder, Manifest? earlier, ResumePoint? from)
+    {
+        var description = new RunDescription("0.1.0", null, ["run"], SampleRun.Machine, ConfigText.Write(config));
+        var writer = new RunFolderWriter(folder, description, new WordPictures(), new SteppingTime(), earlier);
+        using var backend = Tests.Kernels.Create(Kernels, Threads);
+        try
+        {
+            IRunObserver[] observers = Observer is null ? [writer] : [writer, Observer];
+            new SelfConsumingLoop(backend, digits.First(Images.Train, Images.Test), TimeProvider.System).Run(config, observers, Cancellation, from);
+        }
+        catch (Exception reason) when (reason is not Runs.Storage.StoppedException)
+        {
+            writer.EndedEarly(reason);
+            throw;
+        }
+    }
+}

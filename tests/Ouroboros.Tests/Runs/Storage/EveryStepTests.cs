@@ -1,0 +1,91 @@
+using Ouroboros.Configuration;
+using Ouroboros.Runs;
+using Ouroboros.Tests.Collapse;
+
+namespace Ouroboros.Tests.Runs.Storage;
+
+/// <summary>A run that ends between any two steps of its disk, and is taken up again: its files are those of a run that nothing happened to.</summary>
+public sealed class EveryStepTests(RealDigits digits) : IDisposable
+{
+    private readonly TemporaryFolder _temporary = new();
+
+    public void Dispose() => _temporary.Dispose();
+
+    [Theory]
+    [InlineData(KeptDataSets.None)]
+    [InlineData(KeptDataSets.Last)]
+    public void A_run_killed_after_any_step_goes_on_to_the_same_bytes(KeptDataSets kept)
+    {
+        var (whole, steps) = Whole(kept);
+        for (var at = 0; at < steps.Count; at++)
+        {
+            var path = _temporary.File($"killed_{at}");
+            Assert.Throws<StoppedException>(() => Run(kept).Go(new RunFolder(path, new StoppingDisk(at, fails: false))));
+            AssertGoesOn(kept, path, whole, $"killed before step {at}, {steps[at]}");
+        }
+    }
+
+    /// <summary>The second life of a run is as short-lived as the first: it is killed at the same step once more, then twice as late.</summary>
+    [Fact]
+    public void A_run_killed_again_and_again_goes_on_to_the_same_bytes()
+    {
+        var (whole, steps) = Whole(KeptDataSets.Last);
+        for (var at = 30; at < steps.Count; at += 7)
+        {
+            var path = _temporary.File($"again_{at}");
+            foreach (var later in new[] { at, at, 2 * at })
+            {
+                var disk = new StoppingDisk(later, fails: false);
+                var ended = Record.Exception(() => Run(KeptDataSets.Last).Go(new RunFolder(path, disk)));
+                Assert.True(ended is null or StoppedException, $"{ended}");
+            }
+
+            AssertGoesOn(KeptDataSets.Last, path, whole, $"killed three times from step {at} on");
+        }
+    }
+
+    [Fact]
+    public void A_disk_that_fails_at_any_step_ends_the_run_with_a_name_and_it_goes_on_to_the_same_bytes()
+    {
+        var (whole, steps) = Whole(KeptDataSets.Last);
+        for (var at = 0; at < steps.Count; at++)
+        {
+            var path = _temporary.File($"failed_{at}");
+            var disk = new StoppingDisk(at, fails: true);
+            var exception = Record.Exception(() => Run(KeptDataSets.Last).Go(new RunFolder(path, disk)));
+            var refused = Assert.IsType<RunFolderException>(exception);
+            Assert.Contains("No space left on device", refused.Message, StringComparison.Ordinal);
+            Assert.StartsWith(Path.GetDirectoryName(path)!, refused.Path, StringComparison.Ordinal);
+            AssertGoesOn(KeptDataSets.Last, path, whole, $"failed at step {at}, {steps[at]}");
+        }
+    }
+
+    private (IReadOnlyDictionary<string, string> Hashes, List<string> Steps) Whole(KeptDataSets kept)
+    {
+        var disk = new StoppingDisk(int.MaxValue, fails: false);
+        var folder = new RunFolder(_temporary.File($"whole_{kept}"), disk);
+        Run(kept).Go(folder);
+        var hashes = folder.HashFiles();
+        Assert.Equal(hashes, ManifestFile.Load(folder).Files);
+        Assert.InRange(disk.Steps.Count, 200, 2_000);
+        Assert.Contains(disk.Steps, step => step.Contains("_vae_epoch_2_step_1", StringComparison.Ordinal));
+        Assert.Contains(disk.Steps, step => step.Contains("_classifier_epoch_2_step_1", StringComparison.Ordinal));
+        return (hashes, disk.Steps);
+    }
+
+    private void AssertGoesOn(KeptDataSets kept, string path, IReadOnlyDictionary<string, string> whole, string how)
+    {
+        var folder = new RunFolder(path, new StoppingDisk(int.MaxValue, fails: false));
+        var ended = Record.Exception(() => Run(kept).Go(folder));
+        Assert.True(ended is null, $"{how}: {ended}");
+        var different = whole.Except(folder.HashFiles()).Concat(folder.HashFiles().Except(whole)).Select(pair => pair.Key).Distinct();
+        Assert.True(!different.Any(), $"{how}: {string.Join(", ", different)} differ");
+        var manifest = ManifestFile.Load(folder);
+        Assert.Equal((RunState.Finished, 2), (manifest.State, manifest.GenerationsDone));
+        Assert.Equal(whole, manifest.Files);
+        Assert.Empty(folder.PartialFiles());
+    }
+
+    private ResumableRun Run(KeptDataSets kept) =>
+        new(digits, ResumableRun.Smallest with { Output = ResumableRun.Smallest.Output with { KeepDatasets = kept } });
+}
