@@ -1,5 +1,3 @@
-using System.ComponentModel;
-using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Ouroboros.Configuration;
 using Ouroboros.Models;
@@ -12,8 +10,7 @@ namespace Ouroboros.Tests.Runs;
 /// <summary>Loads what this library writes into PyTorch, where there is one.</summary>
 public sealed class SafetensorsPythonTests : IDisposable
 {
-    // A distribution's PyTorch belongs to the distribution's Python, which need not be the first on the path.
-    private static readonly Lazy<string?> PythonWithTorch = new(() => new[] { "python3", "/usr/bin/python3" }.FirstOrDefault(HasTorch));
+    private static readonly Lazy<string?> PythonWithTorch = new(() => Python.With("torch, numpy"));
 
     private readonly TemporaryFolder _folder = new();
 
@@ -35,7 +32,7 @@ public sealed class SafetensorsPythonTests : IDisposable
         Write("classifier", weights.Of(classifier));
         Write("z", [Rows(backend, pass.Latents, "z")]);
         Write("images", [Rows(backend, pass.Decoded, "images")]);
-        var (exitCode, output) = Python("--vae", File("vae"), "--classifier", File("classifier"), "--z", File("z"), "--images", File("images"));
+        var (exitCode, output) = InPython("--vae", File("vae"), "--classifier", File("classifier"), "--z", File("z"), "--images", File("images"));
         Assert.True(exitCode == 0, output);
         Assert.Contains("classifier [784, 512, 256, 128, 10]: 8 tensors, 567434 values loaded", output);
         Assert.Contains("vae [784, 512, 256, 128, 64] latent 50: 22 tensors", output);
@@ -46,7 +43,7 @@ public sealed class SafetensorsPythonTests : IDisposable
     public void Names_that_pytorch_does_not_have_are_refused()
     {
         Write("classifier", [.. Layer("model.0", 784, 8), .. Layer("model.3", 8, 10)]);
-        var (exitCode, output) = Python("--classifier", File("classifier"));
+        var (exitCode, output) = InPython("--classifier", File("classifier"));
         Assert.NotEqual(0, exitCode);
         Assert.Contains("model.3.weight", output);
     }
@@ -64,41 +61,14 @@ public sealed class SafetensorsPythonTests : IDisposable
         return new NamedTensor(name, [matrix.Rows, matrix.Columns], values);
     }
 
-    private static (int ExitCode, string Output) Python(params string[] arguments)
+    private static (int ExitCode, string Output) InPython(params string[] arguments)
     {
         Assert.SkipWhen(PythonWithTorch.Value is null, "No python3 with PyTorch: weights are not loaded in Python.");
-        return Run(PythonWithTorch.Value!, [Script(), .. arguments]);
+        return Python.Run(PythonWithTorch.Value!, [Script(), .. arguments]);
     }
 
     private static string Script([CallerFilePath] string here = "") =>
         Path.GetFullPath(Path.Join(Path.GetDirectoryName(here), "../../python/read_safetensors.py"));
-
-    private static bool HasTorch(string python)
-    {
-        try
-        {
-            return Run(python, ["-c", "import torch, numpy"]).ExitCode == 0;
-        }
-        catch (Win32Exception)
-        {
-            return false;
-        }
-    }
-
-    private static (int ExitCode, string Output) Run(string python, IEnumerable<string> arguments)
-    {
-        var start = new ProcessStartInfo(python, arguments)
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-        };
-        using var process = Process.Start(start)!;
-        var error = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return (process.ExitCode, output + error.Result);
-    }
 
     private string File(string name) => _folder.File($"{name}.safetensors");
 
