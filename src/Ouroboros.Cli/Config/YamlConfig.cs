@@ -67,6 +67,25 @@ internal sealed class YamlConfig(string file)
         }
     }
 
+    /// <summary>Reads a file's bytes.</summary>
+    public void ReadBytes(byte[] content)
+    {
+        if (content.Length > LargestFile)
+        {
+            AddTooLarge();
+            return;
+        }
+
+        try
+        {
+            ReadText(new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(content).TrimStart('\uFEFF'));
+        }
+        catch (DecoderFallbackException)
+        {
+            AddWhole("bytes that are no UTF-8 text", "a YAML file in UTF-8", "Save it again in UTF-8.");
+        }
+    }
+
     private ConfigProblem NoYaml(string text, YamlException exception)
     {
         // The parser blames the beginning of what a tab spoils, which may be lines above.
@@ -84,19 +103,14 @@ internal sealed class YamlConfig(string file)
 
     private void ReadExisting(string path)
     {
+        // The size before the content: the wrong file may be of any size.
         if (new FileInfo(path).Length > LargestFile)
         {
-            AddWhole("more than 1 MiB", "a config of a few hundred bytes", "Is this the right file?");
-            return;
+            AddTooLarge();
         }
-
-        try
+        else
         {
-            ReadText(new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(File.ReadAllBytes(path)).TrimStart('\uFEFF'));
-        }
-        catch (DecoderFallbackException)
-        {
-            AddWhole("bytes that are no UTF-8 text", "a YAML file in UTF-8", "Save it again in UTF-8.");
+            ReadBytes(File.ReadAllBytes(path));
         }
     }
 
@@ -176,6 +190,8 @@ internal sealed class YamlConfig(string file)
 
     private void Add(RawValue at, string key, string found, string expected, string advice) =>
         _problems.Add(new(Place(at), key, found, expected, advice));
+
+    private void AddTooLarge() => AddWhole("more than 1 MiB", "a config of a few hundred bytes", "Is this the right file?");
 
     private void AddWhole(string found, string expected, string advice) =>
         _problems.Add(new(file, "", found, expected, advice));

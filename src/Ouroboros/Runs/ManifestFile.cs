@@ -28,8 +28,14 @@ public static class ManifestFile
     public static Manifest Load(RunFolder folder)
     {
         ArgumentNullException.ThrowIfNull(folder);
-        var path = folder.FullPath(RunFiles.Manifest);
-        var manifest = Parse(folder.Read(RunFiles.Manifest), path);
+        return Parse(folder.Read(RunFiles.Manifest), folder.FullPath(RunFiles.Manifest));
+    }
+
+    /// <summary>Reads a manifest's bytes.</summary>
+    /// <exception cref="RunFileException">They are damaged, or of another program.</exception>
+    internal static Manifest Parse(byte[] content, string path)
+    {
+        var manifest = Deserialize(content, path);
         if (manifest.Program != Manifest.ProgramName)
         {
             throw new RunFileException(path, 1, $"program '{manifest.Program}'", $"'{Manifest.ProgramName}'");
@@ -41,7 +47,7 @@ public static class ManifestFile
                 path, 1, $"{manifest.GenerationsDone} generations done of {manifest.GenerationsPlanned}", "no more done than planned");
     }
 
-    private static Manifest Parse(byte[] content, string path)
+    private static Manifest Deserialize(byte[] content, string path)
     {
         const string expected = "a manifest of this program";
         try
