@@ -14,7 +14,8 @@ public sealed class CampaignTests(CampaignTests.Process process) : IClassFixture
         var settings = process.Settings;
         var (first, count) = settings.CasesOf(name);
         Assert.SkipWhen(count == 0, $"Only {settings.Only} is run.");
-        var report = new Campaign(FuzzedReaders.Named(name), process.Memory).Run(first, count);
+        var reader = FuzzedReaders.Named(name);
+        var report = new Campaign(reader, reader.Case, process.Memory).Run(first, count);
         if (settings.Prints)
         {
             Console.WriteLine(report.Row(name));

@@ -5,7 +5,7 @@ namespace Ouroboros.Fuzzing;
 
 /// <summary>How much is fuzzed, and which case alone; <c>tests/fuzz.sh</c> sets it.</summary>
 /// <param name="CasesPerReader">Cases of each reader, numbered from 0.</param>
-/// <param name="Only">The one case to run, <c>READER:NUMBER</c>, or null for all.</param>
+/// <param name="Only">The one case to run, <c>READER:NUMBER</c> as a failure names it, or null for all.</param>
 /// <param name="Prints">Whether to print a row for each reader.</param>
 internal sealed record FuzzSettings(long CasesPerReader, string? Only, bool Prints)
 {

@@ -8,7 +8,8 @@ namespace Ouroboros.Cli.Config;
 /// <param name="file">The file's name as messages give it.</param>
 internal sealed class YamlConfig(string file)
 {
-    private const int LargestFile = 1 << 20;
+    // A config with every comment has three thousand bytes; the YAML package may take two hundred times the size of a file.
+    private const int LargestFile = 1 << 16;
     private readonly List<ConfigProblem> _problems = [];
     private readonly List<ConfigSetting> _settings = [];
 
@@ -191,7 +192,7 @@ internal sealed class YamlConfig(string file)
     private void Add(RawValue at, string key, string found, string expected, string advice) =>
         _problems.Add(new(Place(at), key, found, expected, advice));
 
-    private void AddTooLarge() => AddWhole("more than 1 MiB", "a config of a few hundred bytes", "Is this the right file?");
+    private void AddTooLarge() => AddWhole("more than 64 KiB", "a config of a few thousand bytes", "Is this the right file?");
 
     private void AddWhole(string found, string expected, string advice) =>
         _problems.Add(new(file, "", found, expected, advice));

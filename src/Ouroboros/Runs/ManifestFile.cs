@@ -41,6 +41,16 @@ public static class ManifestFile
             throw new RunFileException(path, 1, $"program '{manifest.Program}'", $"'{Manifest.ProgramName}'");
         }
 
+        if (manifest.Files.FirstOrDefault(file => !RunFiles.IsPath(file.Key) || file.Value is null) is { Key: { } file })
+        {
+            throw new RunFileException(path, 1, $"'{file}' among its files", "paths inside the run's folder, with hashes");
+        }
+
+        if (manifest.CommandLine.Contains(null))
+        {
+            throw new RunFileException(path, 1, "null in its command line", "words");
+        }
+
         return manifest.GenerationsDone >= 0 && manifest.GenerationsDone <= manifest.GenerationsPlanned
             ? manifest
             : throw new RunFileException(

@@ -3,12 +3,18 @@ using Ouroboros.Fuzzing.Readers;
 namespace Ouroboros.Fuzzing.Campaigns;
 
 /// <summary>Reads one damaged file after the other and stops at the first that does more harm than being refused.</summary>
-internal sealed class Campaign(FuzzedReader reader, MemoryWatch memory)
+/// <param name="reader">The reader.</param>
+/// <param name="files">A case's file by its number.</param>
+/// <param name="memory">The process's memory.</param>
+internal sealed class Campaign(FuzzedReader reader, Func<long, byte[]> files, MemoryWatch memory)
 {
     // The watch counts its own looks, not a clock's seconds: a machine that stands still does not hang a reader.
     private const int LookMilliseconds = 100;
     private const int LongestCaseMilliseconds = 10_000;
     private const int CasesBetweenMemoryChecks = 64;
+
+    // More than any file of a campaign has.
+    private const int MostShown = 100_000;
 
     private volatile byte[] _file = [];
     private long _number;
@@ -47,7 +53,7 @@ internal sealed class Campaign(FuzzedReader reader, MemoryWatch memory)
         for (var number = first; number < first + count; number++)
         {
             Volatile.Write(ref _number, number);
-            _file = reader.Case(number);
+            _file = files(number);
             var outcome = reader.Judge(_file);
             accepted += outcome.Accepted ? 1 : 0;
             mostAllocated = Math.Max(mostAllocated, outcome.Allocated);
@@ -67,10 +73,13 @@ internal sealed class Campaign(FuzzedReader reader, MemoryWatch memory)
         return new CampaignReport(accepted, count - accepted, mostAllocated, highest);
     }
 
-    private void Fail(long number, string what) => Assert.Fail(
-        $"""
-        {reader.Name}, case {number}: {what}
-        To run it alone: {FuzzSettings.OnlyVariable}={reader.Name}:{number} tests/fuzz.sh
-        The file, in base64: {Convert.ToBase64String(_file)}
-        """);
+    private void Fail(long number, string what)
+    {
+        var shown = Convert.ToBase64String(_file, 0, Math.Min(_file.Length, MostShown));
+        Assert.Fail(
+            $"""
+            {reader.Name}:{number}: {what}
+            The file{(_file.Length > MostShown ? $", {MostShown} bytes of {_file.Length}" : "")} in base64: {shown}
+            """);
+    }
 }

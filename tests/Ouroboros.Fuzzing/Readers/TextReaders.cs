@@ -12,7 +12,7 @@ internal static class TextReaders
 {
     public static IReadOnlyList<FuzzedReader> All { get; } =
     [
-        new("yaml", [.. Configs().Select(text => new FuzzSeed(Encoding.UTF8.GetBytes(text)))], ReadYaml, null) { AllocatedByByte = 2048 },
+        new("yaml", [.. Configs().Select(text => new FuzzSeed(Encoding.UTF8.GetBytes(text)))], ReadYaml, null) { AllocatedByByte = 512 },
         new("manifest", [.. Manifests().Select(content => new FuzzSeed(content))], ReadManifest, typeof(RunFileException)) { AllocatedByByte = 64 },
     ];
 
