@@ -10,7 +10,6 @@ internal sealed class Campaign(FuzzedReader reader, Func<long, byte[]> files, Me
 {
     // The watch counts its own looks, not a clock's seconds: a machine that stands still does not hang a reader.
     private const int LookMilliseconds = 100;
-    private const int LongestCaseMilliseconds = 10_000;
     private const int CasesBetweenMemoryChecks = 64;
 
     // More than any file of a campaign has.
@@ -19,6 +18,9 @@ internal sealed class Campaign(FuzzedReader reader, Func<long, byte[]> files, Me
     private volatile byte[] _file = [];
     private long _number;
     private string? _failure;
+
+    /// <summary>How long a case may take before it counts as one that never ends.</summary>
+    public int LongestCaseMilliseconds { get; init; } = 10_000;
 
     /// <summary>Runs cases.</summary>
     /// <param name="first">Number of the first.</param>
