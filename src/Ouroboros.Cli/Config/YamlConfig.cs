@@ -8,7 +8,8 @@ namespace Ouroboros.Cli.Config;
 /// <param name="file">The file's name as messages give it.</param>
 internal sealed class YamlConfig(string file)
 {
-    private const int LargestFile = 1 << 20;
+    // A config with every comment has three thousand bytes; the YAML package may take two hundred times the size of a file.
+    private const int LargestFile = 1 << 16;
     private readonly List<ConfigProblem> _problems = [];
     private readonly List<ConfigSetting> _settings = [];
 
@@ -67,6 +68,25 @@ internal sealed class YamlConfig(string file)
         }
     }
 
+    /// <summary>Reads a file's bytes.</summary>
+    public void ReadBytes(byte[] content)
+    {
+        if (content.Length > LargestFile)
+        {
+            AddTooLarge();
+            return;
+        }
+
+        try
+        {
+            ReadText(new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(content).TrimStart('\uFEFF'));
+        }
+        catch (DecoderFallbackException)
+        {
+            AddWhole("bytes that are no UTF-8 text", "a YAML file in UTF-8", "Save it again in UTF-8.");
+        }
+    }
+
     private ConfigProblem NoYaml(string text, YamlException exception)
     {
         // The parser blames the beginning of what a tab spoils, which may be lines above.
@@ -84,19 +104,14 @@ internal sealed class YamlConfig(string file)
 
     private void ReadExisting(string path)
     {
+        // The size before the content: the wrong file may be of any size.
         if (new FileInfo(path).Length > LargestFile)
         {
-            AddWhole("more than 1 MiB", "a config of a few hundred bytes", "Is this the right file?");
-            return;
+            AddTooLarge();
         }
-
-        try
+        else
         {
-            ReadText(new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(File.ReadAllBytes(path)).TrimStart('\uFEFF'));
-        }
-        catch (DecoderFallbackException)
-        {
-            AddWhole("bytes that are no UTF-8 text", "a YAML file in UTF-8", "Save it again in UTF-8.");
+            ReadBytes(File.ReadAllBytes(path));
         }
     }
 
@@ -176,6 +191,8 @@ internal sealed class YamlConfig(string file)
 
     private void Add(RawValue at, string key, string found, string expected, string advice) =>
         _problems.Add(new(Place(at), key, found, expected, advice));
+
+    private void AddTooLarge() => AddWhole("more than 64 KiB", "a config of a few thousand bytes", "Is this the right file?");
 
     private void AddWhole(string found, string expected, string advice) =>
         _problems.Add(new(file, "", found, expected, advice));

@@ -19,9 +19,9 @@ internal static class YamlTree
         {
             return ReadDocument(parser);
         }
-        catch (InvalidOperationException exception)
+        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException)
         {
-            // The package loses its way after a list that is never closed, instead of saying so.
+            // The package loses its way after a list that is never closed, or at a tag that is none, instead of saying so.
             var mark = parser.Current?.End ?? Mark.Empty;
             throw new YamlException(mark, mark, "a value here does not end where it should", exception);
         }

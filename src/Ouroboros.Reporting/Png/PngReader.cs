@@ -14,6 +14,9 @@ internal static class PngReader
     // Far above any sample sheet; a damaged header must not ask for all memory.
     private const int MostPixels = 1 << 28;
 
+    // Deflate's best case: a code of two bits for 258 bytes (RFC 1951).
+    private const long MostBytesPerCompressedByte = 1032;
+
     /// <summary>Decodes an image.</summary>
     /// <exception cref="InvalidDataException">
     /// The bytes are damaged or of another kind; the message says what is wrong.
@@ -95,15 +98,29 @@ internal static class PngReader
 
     private static byte[] Inflate(byte[] data, int expected)
     {
-        using var inflater = new ZLibStream(new MemoryStream(data), CompressionMode.Decompress);
-        var result = new byte[expected];
-        var read = inflater.ReadAtLeast(result, expected, throwOnEndOfStream: false);
-        if (read < expected || inflater.ReadByte() >= 0)
+        if (expected > data.Length * MostBytesPerCompressedByte)
         {
-            throw new InvalidDataException($"its pixels are not the {expected} bytes that its size asks for");
+            throw new InvalidDataException($"its {data.Length} packed bytes cannot hold the {expected} bytes that its size asks for");
         }
 
-        return result;
+        using var inflater = new ZLibStream(new MemoryStream(data), CompressionMode.Decompress);
+        var result = new byte[expected];
+        return IsAll(inflater, result)
+            ? result
+            : throw new InvalidDataException($"its pixels are not the {expected} bytes that its size asks for");
+    }
+
+    private static bool IsAll(ZLibStream inflater, byte[] result)
+    {
+        try
+        {
+            return inflater.ReadAtLeast(result, result.Length, throwOnEndOfStream: false) == result.Length && inflater.ReadByte() < 0;
+        }
+        catch (Exception exception) when (exception is InvalidDataException or IOException)
+        {
+            // The second, of a kind that the runtime keeps to itself, is for files that ask for a dictionary.
+            throw new InvalidDataException("its pixels do not decompress", exception);
+        }
     }
 
     private static byte[] Unfilter(byte[] rows, int height, int pixelBytes)

@@ -16,8 +16,15 @@ public static class Spelling
         var fewest = int.MaxValue;
         foreach (var candidate in candidates)
         {
+            // Each letter too many or too few is an error: a word of any length costs nothing.
+            var most = Math.Max(1, candidate.Length / 3);
+            if (Math.Abs(word.Length - candidate.Length) > most)
+            {
+                continue;
+            }
+
             var errors = Distance(word.ToLowerInvariant(), candidate.ToLowerInvariant());
-            if (errors < fewest && errors <= Math.Max(1, candidate.Length / 3))
+            if (errors < fewest && errors <= most)
             {
                 (nearest, fewest) = (candidate, errors);
             }

@@ -49,6 +49,16 @@ internal sealed class CsvTable
         ? column
         : throw new RunFileException(File, 1, $"no column '{name}' among {string.Join(", ", Columns)}", $"a column '{name}'");
 
+    /// <summary>Makes sure of columns, which a table without rows would not be asked for.</summary>
+    /// <exception cref="RunFileException">There is none of one of these names.</exception>
+    public void Require(IEnumerable<string> names)
+    {
+        foreach (var name in names)
+        {
+            Column(name);
+        }
+    }
+
     private CsvRow Row(CsvRecord record) => record.Cells.Count == Columns.Count
         ? new CsvRow(this, record)
         : throw new RunFileException(File, record.Line, $"{record.Cells.Count} cells", $"{Columns.Count}, as in the header");

@@ -30,6 +30,7 @@ internal static class LabelCountsCsv
     /// <exception cref="RunFileException">A cell is wrong, or a label is missing.</exception>
     public static IReadOnlyList<LabelCounts> Read(CsvTable table, int generations, int classes)
     {
+        table.Require(Columns);
         var sets = new List<LabelCounts>();
         foreach (var rows in table.Rows.Chunk(classes))
         {

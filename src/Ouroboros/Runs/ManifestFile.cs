@@ -30,11 +30,27 @@ public static class ManifestFile
     public static Manifest Load(RunFolder folder)
     {
         ArgumentNullException.ThrowIfNull(folder);
-        var path = folder.FullPath(RunFiles.Manifest);
-        var manifest = Parse(folder.Read(RunFiles.Manifest), path);
+        return Parse(folder.Read(RunFiles.Manifest), folder.FullPath(RunFiles.Manifest));
+    }
+
+    /// <summary>Reads a manifest's bytes.</summary>
+    /// <exception cref="RunFileException">They are damaged, or of another program.</exception>
+    internal static Manifest Parse(byte[] content, string path)
+    {
+        var manifest = Deserialize(content, path);
         if (manifest.Program != Manifest.ProgramName)
         {
             throw new RunFileException(path, 1, $"program '{manifest.Program}'", $"'{Manifest.ProgramName}'");
+        }
+
+        if (manifest.Files.FirstOrDefault(file => !RunFiles.IsPath(file.Key) || file.Value is null) is { Key: { } file })
+        {
+            throw new RunFileException(path, 1, $"'{file}' among its files", "paths inside the run's folder, with hashes");
+        }
+
+        if (manifest.CommandLine.Contains(null))
+        {
+            throw new RunFileException(path, 1, "null in its command line", "words");
         }
 
         return manifest.GenerationsDone >= 0 && manifest.GenerationsDone <= manifest.GenerationsPlanned
@@ -43,7 +59,7 @@ public static class ManifestFile
                 path, 1, $"{manifest.GenerationsDone} generations done of {manifest.GenerationsPlanned}", "no more done than planned");
     }
 
-    private static Manifest Parse(byte[] content, string path)
+    private static Manifest Deserialize(byte[] content, string path)
     {
         const string expected = "a manifest of this program";
         try

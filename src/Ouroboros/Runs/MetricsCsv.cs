@@ -29,6 +29,7 @@ internal static class MetricsCsv
     /// <exception cref="RunFileException">A cell or the order is wrong.</exception>
     public static IReadOnlyList<GenerationMetrics> Read(CsvTable table, int generations)
     {
+        table.Require(Columns);
         var rows = table.Rows.Select(row => Parse(row, generations)).ToList();
         for (var i = 0; i < rows.Count; i++)
         {

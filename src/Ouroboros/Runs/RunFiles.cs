@@ -117,4 +117,11 @@ public static class RunFiles
 
     /// <summary>Whether a file is the same bytes for the same config and seed: it speaks of no time and no machine.</summary>
     public static bool IsReproducible(string file) => file is not (Manifest or Timings or Log);
+
+    /// <summary>
+    /// Whether a path stays inside the folder that it counts from, on every system: names parted by single slashes, none of them <c>.</c>
+    /// or <c>..</c>, and no backslash, colon or control character in them.
+    /// </summary>
+    internal static bool IsPath(string file) =>
+        file.Split('/').All(name => name is not ("" or "." or "..")) && !file.Any(character => character is '\\' or ':' || char.IsControl(character));
 }

@@ -18,8 +18,12 @@ internal static class TimingsCsv
 
     /// <summary>Reads all rows.</summary>
     /// <exception cref="RunFileException">A cell is wrong.</exception>
-    public static IReadOnlyList<PhaseTiming> Read(CsvTable table) =>
-    [
-        .. table.Rows.Select(row => new PhaseTiming(row.Integer("generation", 0, int.MaxValue), row.Text("phase"), row.Number("seconds"))),
-    ];
+    public static IReadOnlyList<PhaseTiming> Read(CsvTable table)
+    {
+        table.Require(Columns);
+        return
+        [
+            .. table.Rows.Select(row => new PhaseTiming(row.Integer("generation", 0, int.MaxValue), row.Text("phase"), row.Number("seconds"))),
+        ];
+    }
 }

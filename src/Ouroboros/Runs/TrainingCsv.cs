@@ -31,15 +31,19 @@ internal static class TrainingCsv
 
     /// <summary>Reads all rows of a run of <paramref name="generations"/>.</summary>
     /// <exception cref="RunFileException">A cell is wrong.</exception>
-    public static IReadOnlyList<EpochRecord> Read(CsvTable table, int generations) =>
-    [
-        .. table.Rows.Select(row => new EpochRecord(
-            row.Integer("generation", 1, generations),
-            row.OneOf("model", Models),
-            row.Integer("epoch", 1, int.MaxValue),
-            row.Number("loss"),
-            row.OptionalNumber("reconstruction"),
-            row.OptionalNumber("kl"),
-            row.OptionalNumber("accuracy"))),
-    ];
+    public static IReadOnlyList<EpochRecord> Read(CsvTable table, int generations)
+    {
+        table.Require(Columns);
+        return
+        [
+            .. table.Rows.Select(row => new EpochRecord(
+                row.Integer("generation", 1, generations),
+                row.OneOf("model", Models),
+                row.Integer("epoch", 1, int.MaxValue),
+                row.Number("loss"),
+                row.OptionalNumber("reconstruction"),
+                row.OptionalNumber("kl"),
+                row.OptionalNumber("accuracy"))),
+        ];
+    }
 }

@@ -121,8 +121,8 @@ public sealed class ConfigResolverTests : IDisposable
     [Fact]
     public void A_file_far_too_large_is_not_read()
     {
-        _cli.Write("big.yaml", new string('#', (1 << 20) + 1));
-        Assert.StartsWith("big.yaml: found more than 1 MiB", Assert.Throws<UserError>(() => Resolve(file: "big.yaml")).Message, StringComparison.Ordinal);
+        _cli.Write("big.yaml", new string('#', (1 << 16) + 1));
+        Assert.StartsWith("big.yaml: found more than 64 KiB", Assert.Throws<UserError>(() => Resolve(file: "big.yaml")).Message, StringComparison.Ordinal);
     }
 
     [Fact]

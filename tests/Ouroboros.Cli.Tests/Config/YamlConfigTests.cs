@@ -45,6 +45,7 @@ public sealed class YamlConfigTests
     [InlineData("vae:\n   epochs: 3\n  latent_dim: 3", "f:3:3")]
     [InlineData("vae:\n  layer_sizes: [784, 3\nclassifier:\n  epochs: 3", "f:2:")]
     [InlineData("vae: *nowhere", "f:1:6")]
+    [InlineData("vae:\n  epochs: !!in] 3", "f:2:")]
     [InlineData("vae:\n  epochs: 3\n---\nvae:\n  epochs: 4", "f:3:1")]
     public void What_is_no_yaml_is_told_with_its_place(string text, string place)
     {

@@ -84,5 +84,33 @@ public sealed class PngReaderTests
         Assert.Contains(expected, Failure(file), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(1 << 14, 1 << 14)]
+    [InlineData(1 << 28, 1)]
+    public void A_size_that_the_packed_bytes_cannot_hold_takes_no_memory(int width, int height)
+    {
+        var file = PngFile.Make(width, height, 2, new byte[1000]);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.Contains("packed bytes cannot hold", Failure(file), StringComparison.Ordinal);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 100_000);
+    }
+
+    [Fact]
+    public void Pixels_that_do_not_decompress_are_refused()
+    {
+        var file = PngFile.Make(4, 4, 0, new byte[20]);
+        var data = PngFile.DataOf(file, "IDAT");
+
+        // Zlib's second byte: its bit 5 asks for a dictionary, and the low bits make the first two a multiple of 31.
+        var dictionary = (byte)(0x20 | (31 - (((file[data] << 8) | 0x20) % 31)));
+        foreach (var (at, value) in new[] { (1, dictionary), (2, (byte)0xff) })
+        {
+            var packed = file[data..^16];
+            packed[at] = value;
+            byte[] damaged = [.. file[..(data - 8)], .. PngFile.Chunk("IDAT", packed), .. file[^12..]];
+            Assert.Equal("its pixels do not decompress", Failure(damaged));
+        }
+    }
+
     private static string Failure(byte[] file) => Assert.Throws<InvalidDataException>(() => PngReader.Decode(file)).Message;
 }

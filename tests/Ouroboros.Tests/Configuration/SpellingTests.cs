@@ -32,6 +32,15 @@ public sealed class SpellingTests
         Assert.Equal(expected, Spelling.Nearest(word, ["learning_rate", "latent_dim", "epochs"]));
 
     [Fact]
+    public void A_word_of_any_length_takes_no_memory()
+    {
+        var word = new string('e', 1_000_000);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.Null(Spelling.Nearest(word, ["learning_rate", "latent_dim", "epochs"]));
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 10_000);
+    }
+
+    [Fact]
     public void The_first_of_equals_wins() => Assert.Equal("cat", Spelling.Nearest("bat", ["cat", "hat"]));
 
     [Fact]

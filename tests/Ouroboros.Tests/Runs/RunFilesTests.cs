@@ -24,6 +24,22 @@ public sealed class RunFilesTests
         Assert.Equal("checkpoints/classifier_3.safetensors", RunFiles.Checkpoint("classifier", 3));
     }
 
+    [Theory]
+    [InlineData("config.yaml", true)]
+    [InlineData("samples/iteration_0.png", true)]
+    [InlineData("a/b/c d/..e", true)]
+    [InlineData("", false)]
+    [InlineData(".", false)]
+    [InlineData("../config.yaml", false)]
+    [InlineData("samples/../config.yaml", false)]
+    [InlineData("samples//x", false)]
+    [InlineData("samples/", false)]
+    [InlineData("/etc/passwd", false)]
+    [InlineData("..\\config.yaml", false)]
+    [InlineData("C:/x", false)]
+    [InlineData("a\0b", false)]
+    public void A_path_stays_inside_the_folder(string file, bool inside) => Assert.Equal(inside, RunFiles.IsPath(file));
+
     [Fact]
     public void Every_plot_has_a_name_of_its_own()
     {

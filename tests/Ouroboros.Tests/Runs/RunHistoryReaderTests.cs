@@ -12,6 +12,7 @@ public sealed class RunHistoryReaderTests : IDisposable
     {
         _folder = new RunFolder(_temporary.Path);
         WriteTables(_folder, SampleRun.History());
+        _folder.Write(RunFiles.Timings, stream => TimingsCsv.Write(stream, []));
     }
 
     public void Dispose() => _temporary.Dispose();
@@ -82,6 +83,19 @@ public sealed class RunHistoryReaderTests : IDisposable
         File.WriteAllText(path, text.Replace(from, to));
         var exception = Assert.Throws<RunFileException>(() => RunHistoryReader.Load(_folder, SampleRun.Config));
         Assert.Equal((path, line), (exception.Path, exception.Line));
+        Assert.Contains(message, exception.Message);
+    }
+
+    [Theory]
+    [InlineData("metrics.csv", "no column 'generation'")]
+    [InlineData("training.csv", "no column 'generation'")]
+    [InlineData("label_counts.csv", "no column 'generation'")]
+    [InlineData("timings.csv", "no column 'generation'")]
+    [InlineData("accuracy_matrix.csv", "0 rows; expected 3")]
+    public void What_is_no_table_is_not_taken_for_one_without_rows(string file, string message)
+    {
+        _folder.Write(file, stream => stream.Write("GIF89a"u8));
+        var exception = Assert.Throws<RunFileException>(() => (RunHistoryReader.LoadTimings(_folder), RunHistoryReader.Load(_folder, SampleRun.Config)));
         Assert.Contains(message, exception.Message);
     }
 

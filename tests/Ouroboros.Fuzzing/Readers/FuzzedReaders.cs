@@ -1,0 +1,12 @@
+namespace Ouroboros.Fuzzing.Readers;
+
+/// <summary>Every reader of the program that takes files from outside.</summary>
+internal static class FuzzedReaders
+{
+    public static IReadOnlyList<FuzzedReader> All { get; } =
+    [
+        .. IdxReaders.All, .. ArrayReaders.All, .. TextReaders.All, .. TableReaders.All, .. PictureReaders.All,
+    ];
+
+    public static FuzzedReader Named(string name) => All.Single(reader => reader.Name == name);
+}
