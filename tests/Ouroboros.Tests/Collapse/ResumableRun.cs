@@ -1,5 +1,6 @@
 using Ouroboros.Collapse;
 using Ouroboros.Configuration;
+using Ouroboros.Numerics;
 using Ouroboros.Runs;
 using Ouroboros.Tests.Runs;
 
@@ -11,12 +12,12 @@ namespace Ouroboros.Tests.Collapse;
 internal sealed class ResumableRun(RealDigits digits, ExperimentConfig config)
 {
     /// <summary>
-    /// Networks that learn next to nothing in a hundredth of a second, with batches that leave a rest, several steps in an epoch and several
+    /// Networks that learn next to nothing in a hundredth of a second, with two steps in each epoch, the second perhaps smaller, and two
     /// epochs of both models; a checkpoint after every step.
     /// </summary>
     public static ExperimentConfig Smallest { get; } = new()
     {
-        Experiment = new() { Iterations = 2, BatchSize = 16, NumGeneratedSamples = 30, RandomSeed = 3 },
+        Experiment = new() { Iterations = 2, BatchSize = 20, NumGeneratedSamples = 30, RandomSeed = 3 },
         Vae = new() { LayerSizes = [784, 6], LatentDim = 2, Epochs = 2, LearningRate = 1e-2 },
         Classifier = new() { LayerSizes = [784, 5], Epochs = 2, LearningRate = 1e-2 },
         Output = new() { CheckpointSeconds = 1e-9 },
@@ -26,7 +27,7 @@ internal sealed class ResumableRun(RealDigits digits, ExperimentConfig config)
     public static (int Train, int Test) Images { get; } = (40, 20);
 
     /// <summary>Kernels to compute with.</summary>
-    public string Kernels { get; init; } = "scalar";
+    public string Kernels { get; init; } = Backends.Choose(null).Name;
 
     /// <summary>Threads to compute with.</summary>
     public int Threads { get; init; } = 1;

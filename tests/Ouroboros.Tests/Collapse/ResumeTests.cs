@@ -1,0 +1,172 @@
+using Ouroboros.Configuration;
+using Ouroboros.Numerics;
+using Ouroboros.Runs;
+
+namespace Ouroboros.Tests.Collapse;
+
+/// <summary>A run that is interrupted and goes on, on this machine or on another kind of one.</summary>
+public sealed class ResumeTests(RealDigits digits) : IDisposable
+{
+    private readonly TemporaryFolder _temporary = new();
+
+    public void Dispose() => _temporary.Dispose();
+
+    /// <summary>The files of a run that is interrupted at its nth checkpoint, for every n.</summary>
+    [Theory]
+    [InlineData(KeptDataSets.None)]
+    [InlineData(KeptDataSets.Last)]
+    [InlineData(KeptDataSets.All)]
+    public void A_run_interrupted_after_any_step_goes_on_to_the_same_bytes(KeptDataSets kept)
+    {
+        var config = ResumableRun.Smallest with { Output = new() { CheckpointSeconds = 1e-9, KeepDatasets = kept } };
+        var whole = new RunFolder(_temporary.File("whole"));
+        using var counter = new Interrupter(int.MaxValue);
+        new ResumableRun(digits, config) { Observer = counter }.Go(whole);
+        Assert.Equal(20, counter.Checkpoints);
+        for (var n = 1; n <= counter.Checkpoints; n++)
+        {
+            var folder = new RunFolder(_temporary.File($"interrupted_{n}"));
+            using var interrupter = new Interrupter(n);
+            var run = new ResumableRun(digits, config) { Observer = interrupter, Cancellation = interrupter.Token };
+            Assert.Throws<OperationCanceledException>(() => run.Go(folder));
+            var manifest = ManifestFile.Load(folder);
+            Assert.Equal(RunState.Interrupted, manifest.State);
+            Assert.Equal(RunFiles.State(interrupter.Last!), manifest.Checkpoint);
+            Assert.Equal(folder.HashFiles(), manifest.Files);
+            new ResumableRun(digits, config).Go(folder);
+            Assert.Equal(whole.HashFiles(), folder.HashFiles());
+        }
+    }
+
+    /// <summary>The checkpoint of mid-epoch, made by the widest kernels with eight threads.</summary>
+    [Theory]
+    [MemberData(nameof(AllKernels))]
+    public void Kernels_and_threads_may_change_where_a_run_is_interrupted(string kernels, string model)
+    {
+        var whole = new RunFolder(_temporary.File("whole"));
+        new ResumableRun(digits, ResumableRun.Smallest).Go(whole);
+        var folder = new RunFolder(_temporary.File("moved"));
+        using var interrupter = new Interrupter(position => position is { Generation: 2, Epoch: 2, Step: 1 } && $"{position.Model}" == model);
+        var widest = new ResumableRun(digits, ResumableRun.Smallest)
+        {
+            Kernels = Backends.Choose(null).Name,
+            Threads = 8,
+            Observer = interrupter,
+            Cancellation = interrupter.Token,
+        };
+        Assert.Throws<OperationCanceledException>(() => widest.Go(folder));
+        new ResumableRun(digits, ResumableRun.Smallest) { Kernels = kernels, Threads = 1 }.Go(folder);
+        Assert.Equal(whole.HashFiles(), folder.HashFiles());
+    }
+
+    public static TheoryData<string, string> AllKernels
+    {
+        get
+        {
+            var data = new TheoryData<string, string>();
+            foreach (var row in Tests.Kernels.Supported)
+            {
+                data.Add(row.Data, "Vae");
+                data.Add(row.Data, "Classifier");
+            }
+
+            return data;
+        }
+    }
+
+    [Fact]
+    public void A_finished_run_goes_on_past_its_planned_end()
+    {
+        var longer = ResumableRun.Smallest with { Experiment = ResumableRun.Smallest.Experiment with { Iterations = 4 } };
+        var whole = new RunFolder(_temporary.File("whole"));
+        new ResumableRun(digits, longer).Go(whole);
+        var folder = new RunFolder(_temporary.File("extended"));
+        new ResumableRun(digits, ResumableRun.Smallest).Go(folder);
+        Assert.NotEqual(whole.HashFiles(), folder.HashFiles());
+        new ResumableRun(digits, longer).Go(folder);
+        Assert.Equal(whole.HashFiles(), folder.HashFiles());
+        Assert.Equal((4, 4), (ManifestFile.Load(folder).GenerationsPlanned, ManifestFile.Load(folder).GenerationsDone));
+    }
+
+    [Fact]
+    public void Each_generation_and_epoch_is_told_and_written_once()
+    {
+        var folder = new RunFolder(_temporary.File("run"));
+        using var interrupter = new Interrupter(position => position is { Generation: 2, Model: TrainedModel.Classifier, Epoch: 1, Step: 1 });
+        Assert.Throws<OperationCanceledException>(() =>
+            new ResumableRun(digits, ResumableRun.Smallest) { Observer = interrupter, Cancellation = interrupter.Token }.Go(folder));
+        using var second = new Interrupter(int.MaxValue);
+        new ResumableRun(digits, ResumableRun.Smallest) { Observer = second }.Go(folder);
+        Assert.Equal(interrupter.Last, second.From);
+        Assert.Equal([0, 1], interrupter.Generations);
+        Assert.Equal([2], second.Generations);
+        var history = RunHistoryReader.Load(folder, ResumableRun.Smallest);
+        Assert.Equal([0, 1, 2], history.Metrics.Select(row => row.Generation));
+        Assert.Equal(
+            [(1, TrainedModel.Vae, 1), (1, TrainedModel.Vae, 2), (1, TrainedModel.Classifier, 1), (1, TrainedModel.Classifier, 2),
+                (2, TrainedModel.Vae, 1), (2, TrainedModel.Vae, 2), (2, TrainedModel.Classifier, 1), (2, TrainedModel.Classifier, 2)],
+            history.Training.Select(row => (row.Generation, row.Model, row.Epoch)));
+        var timings = RunHistoryReader.LoadTimings(folder);
+        Assert.Equal(timings.Count, timings.Select(timing => (timing.Generation, timing.Phase)).Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData("state/generation_2_vae_epoch_2_step_1.safetensors")]
+    [InlineData("checkpoints/vae_1.safetensors")]
+    [InlineData("checkpoints/classifier_1.safetensors")]
+    [InlineData("datasets/generation_1_images.npy")]
+    [InlineData("datasets/generation_1_labels.npy")]
+    public void What_a_run_goes_on_from_must_be_what_it_wrote(string file)
+    {
+        var config = ResumableRun.Smallest with { Output = new() { CheckpointSeconds = 1e-9, KeepDatasets = file[0] == 'd' ? KeptDataSets.Last : KeptDataSets.None } };
+        var folder = new RunFolder(_temporary.File("run"));
+        using var interrupter = new Interrupter(position => position is { Generation: 2, Model: TrainedModel.Vae, Epoch: 2, Step: 1 });
+        Assert.Throws<OperationCanceledException>(() =>
+            new ResumableRun(digits, config) { Observer = interrupter, Cancellation = interrupter.Token }.Go(folder));
+        var path = folder.FullPath(file);
+        var whole = File.ReadAllBytes(path);
+        whole[^5] ^= 4;
+        File.WriteAllBytes(path, whole);
+        var changed = Assert.Throws<RunFolderException>(() => new ResumableRun(digits, config).Go(folder));
+        Assert.StartsWith($"{path}: it is not the file that the run wrote", changed.Message, StringComparison.Ordinal);
+        File.Delete(path);
+        var missing = Assert.Throws<RunFolderException>(() => new ResumableRun(digits, config).Go(folder));
+        Assert.StartsWith($"{path}: it is not there", missing.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Counts what a run tells, and ends it at a checkpoint.</summary>
+    private sealed class Interrupter(Func<TrainingPosition, bool> isThere) : IRunObserver, IDisposable
+    {
+        private readonly CancellationTokenSource _source = new();
+
+        public Interrupter(int at)
+            : this(_ => false) => At = at;
+
+        public CancellationToken Token => _source.Token;
+
+        public int Checkpoints { get; private set; }
+
+        public TrainingPosition? Last { get; private set; }
+
+        public TrainingPosition? From { get; private set; }
+
+        public List<int> Generations { get; } = [];
+
+        private int At { get; } = -1;
+
+        public void Dispose() => _source.Dispose();
+
+        public void Resumed(ResumePoint from) => From = from.Position;
+
+        public void GenerationCompleted(GenerationResult result) => Generations.Add(result.Generation);
+
+        public void CheckpointReached(Checkpoint checkpoint)
+        {
+            Last = checkpoint.Position;
+            if (++Checkpoints == At || isThere(checkpoint.Position))
+            {
+                _source.Cancel();
+            }
+        }
+    }
+}
