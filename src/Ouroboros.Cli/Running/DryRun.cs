@@ -17,6 +17,7 @@ internal static class DryRun
     {
         var experiment = plan.Config.Experiment;
         var checkpoints = DiskEstimate.Checkpoints(plan);
+        var dataSets = DiskEstimate.DataSets(plan);
         var rest = DiskEstimate.Pictures(plan) + DiskEstimate.Tables(plan);
         output.WriteLine(ConfigText.Write(plan.Config));
         TextTable.Write(output,
@@ -31,7 +32,8 @@ internal static class DryRun
             ["seed", experiment.RandomSeed is { } seed ? $"{seed}" : "drawn when the run starts"],
             ["time", Time(new TimeEstimate(plan, times)) + (times.OfSmallerModels ? " on smaller networks" : "")],
             ["memory", Memory(MemoryEstimate.Peak(plan))],
-            ["disk", $"{Units.Bytes(checkpoints)} of checkpoints, about {Units.Roughly(rest)} of pictures and tables"],
+            ["disk", $"{Units.Bytes(checkpoints)} of weights, about {Units.Roughly(rest)} of pictures and tables, {Units.Roughly(DiskEstimate.Resuming(plan))} to go on from"
+                + (dataSets == 0 ? "" : $", {Units.Bytes(dataSets)} of sampled data sets")],
         ]);
         output.WriteLine();
         output.WriteLine("Files:");
@@ -45,6 +47,8 @@ internal static class DryRun
             ["  plots/", "matrices, curves, final values, labels; PNG and SVG"],
             ["  model_collapse.gif", Units.Count(plan.Generations + 1, "frame")],
             ["  checkpoints/", $"weights of {Units.Count(plan.Generations, "generation")}, {Units.Bytes(checkpoints)}"],
+            ["  state/", $"what resume goes on from, at most {plan.Config.Output.CheckpointSeconds} s old"],
+            .. dataSets == 0 ? Array.Empty<string[]>() : [["  datasets/", "sampled images and labels, .npy"]],
         ]);
         output.WriteLine();
         output.WriteLine("Nothing was trained (--dry-run).");

@@ -1,3 +1,5 @@
+using Ouroboros.Configuration;
+using Ouroboros.Data;
 using Ouroboros.Runs;
 
 namespace Ouroboros.Performance;
@@ -19,12 +21,42 @@ public static class DiskEstimate
     private const long EpochRows = 155;
     private const long MatrixCell = 16;
 
-    /// <summary>Bytes of all checkpoints, exactly.</summary>
+    // Header of a .npy file.
+    private const long ArrayHead = 128;
+
+    /// <summary>Bytes of all generations' weights, exactly.</summary>
     public static long Checkpoints(RunPlan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
         var models = plan.Models;
         return plan.Generations * (SafetensorsWriter.Size(CheckpointTensors.Vae(models)) + SafetensorsWriter.Size(CheckpointTensors.Classifier(models)));
+    }
+
+    /// <summary>Bytes of what the run can go on from, about, at most: the newest checkpoint, and beside it the one that it replaces.</summary>
+    public static long Resuming(RunPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        var models = plan.Models;
+
+        // Weights and two moments of the model in training, its losses, and the VAE's weights in any case.
+        var vae = (3 * models.VaeParameters) + (2L * plan.MostImages);
+        var classifier = models.VaeParameters + (3 * models.ClassifierParameters) + (2L * plan.MostImages);
+        return 2 * ((sizeof(float) * Math.Max(vae, classifier)) + Tables(plan));
+    }
+
+    /// <summary>Bytes of the sampled data sets that the run keeps, exactly.</summary>
+    public static long DataSets(RunPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        var kept = plan.Config.Output.KeepDatasets switch
+        {
+            KeptDataSets.All => plan.Generations,
+            KeptDataSets.Last => 1L,
+            _ => 0L,
+        };
+        var images = (long)plan.Config.Experiment.NumGeneratedSamples * DigitSet.PixelsPerImage * sizeof(float);
+        var labels = (long)plan.Config.Experiment.NumGeneratedSamples * sizeof(int);
+        return kept * (images + labels + (2 * ArrayHead));
     }
 
     /// <summary>Bytes of sample sheets, plots and animation, about.</summary>
