@@ -44,7 +44,7 @@ internal sealed class FakeLoop(ManualTime time)
             var sheet = new SampleSheet(generation, default, []);
             var result = new GenerationResult(generation, history, sheet, new Dictionary<string, IReadOnlyList<TensorGroup>>(), [])
             {
-                Checkpoint = new(TrainingPosition.StartOf(generation + 1), new Dictionary<string, string>(), []),
+                Checkpoint = new(TrainingPosition.StartOf(generation + 1), 1, new Dictionary<string, string>(), []),
             };
             all.ForEach(observer => observer.GenerationCompleted(result));
             AfterGeneration(generation);

@@ -47,7 +47,7 @@ internal sealed class ResumeFlow(CliServices services)
         // Throws when the environment names kernels that do not run here.
         services.Kernels();
         var data = Data(arguments.DataDir, manifest);
-        var from = ResumePoint.Load(folder, manifest, written, config);
+        var from = ResumePoint.Load(folder, manifest, config);
         if (!arguments.Quiet)
         {
             Announce(folder, manifest);

@@ -16,13 +16,18 @@ internal sealed class CheckpointClock(TimeSpan interval, TimeProvider time, IRun
     /// <exception cref="OperationCanceledException">The loop is to end; the checkpoint is handed out.</exception>
     public void Pass(Func<Checkpoint> capture)
     {
-        if (cancellation.IsCancellationRequested || time.GetElapsedTime(_last) >= interval)
+        // Asked once: told to end between two questions, the loop would end without its checkpoint.
+        var ending = cancellation.IsCancellationRequested;
+        if (ending || time.GetElapsedTime(_last) >= interval)
         {
             observer.CheckpointReached(capture());
             Passed();
         }
 
-        cancellation.ThrowIfCancellationRequested();
+        if (ending)
+        {
+            throw new OperationCanceledException(cancellation);
+        }
     }
 
     /// <summary>A checkpoint has been handed out by other means.</summary>

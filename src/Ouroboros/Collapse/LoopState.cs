@@ -95,7 +95,7 @@ internal sealed class LoopState : IDisposable
             }
         }
 
-        return new(position, RunTables.Texts(History), _transfer.Capture(position, Epochs(position)));
+        return new(position, _config.Experiment.Iterations, RunTables.Texts(History), _transfer.Capture(position, Epochs(position)));
     }
 
     /// <summary>

@@ -12,6 +12,7 @@ internal static class CheckpointFile
     private const string Model = "model";
     private const string Epoch = "epoch";
     private const string Step = "step";
+    private const string Planned = "generations_planned";
 
     /// <summary>Writes a checkpoint; equal ones give equal bytes.</summary>
     public static void Write(Stream stream, Checkpoint checkpoint)
@@ -23,6 +24,7 @@ internal static class CheckpointFile
             [Model] = TrainingCsv.NameOf(position.Model),
             [Epoch] = Text(position.Epoch),
             [Step] = Text(position.Step),
+            [Planned] = Text(checkpoint.GenerationsPlanned),
         };
         foreach (var (file, table) in checkpoint.Tables)
         {
@@ -35,14 +37,16 @@ internal static class CheckpointFile
     /// <summary>Reads a checkpoint.</summary>
     /// <param name="content">The file's bytes.</param>
     /// <param name="file">Name for messages.</param>
+    /// <returns>The checkpoint without its tensors, and these by name.</returns>
     /// <exception cref="SafetensorsException">It is no whole checkpoint.</exception>
-    public static (TrainingPosition Position, IReadOnlyDictionary<string, string> Tables, TensorTable Tensors) Read(byte[] content, string file)
+    public static (Checkpoint Checkpoint, TensorTable Tensors) Read(byte[] content, string file)
     {
         using var stream = new MemoryStream(content, writable: false);
         var (tensors, metadata) = SafetensorsReader.ReadAll(stream, file);
         var position = new TrainingPosition(
             Number(Generation, 1), TrainingCsv.ModelOf(Word(Model)) ?? throw Wrong(Model), Number(Epoch, 1), Number(Step, 0));
-        return (position, RunTables.Files.ToDictionary(name => name, Word, StringComparer.Ordinal), new TensorTable(file, tensors));
+        var tables = RunTables.Files.ToDictionary(name => name, Word, StringComparer.Ordinal);
+        return (new Checkpoint(position, Number(Planned, 1), tables, []), new TensorTable(file, tensors));
 
         string Word(string key) => metadata.TryGetValue(key, out var word) ? word : throw new SafetensorsException(file, $"it is no checkpoint: no {key} in its metadata");
 

@@ -31,32 +31,30 @@ public sealed class ResumePoint
     /// <summary>Reads a run's last checkpoint.</summary>
     /// <param name="folder">The run.</param>
     /// <param name="manifest">Its manifest.</param>
-    /// <param name="written">The config that it ran with so far.</param>
-    /// <param name="config">The config to go on with: the same, but perhaps for the number of generations.</param>
+    /// <param name="config">The config to go on with: the run's, but perhaps for the number of generations.</param>
     /// <returns>Null when the run has no checkpoint yet and begins at its beginning.</returns>
     /// <exception cref="RunFolderException">A file is missing, unreadable, or not the one that the run wrote.</exception>
     /// <exception cref="SafetensorsException">A file is the one that was written, and no checkpoint of this run.</exception>
     /// <exception cref="RunFileException">The numbers in it do not fit the config.</exception>
-    public static ResumePoint? Load(RunFolder folder, Manifest manifest, ExperimentConfig written, ExperimentConfig config)
+    public static ResumePoint? Load(RunFolder folder, Manifest manifest, ExperimentConfig config)
     {
         ArgumentNullException.ThrowIfNull(folder);
         ArgumentNullException.ThrowIfNull(manifest);
+        ArgumentNullException.ThrowIfNull(config);
         if (manifest.Checkpoint is not { } file)
         {
             return null;
         }
 
-        var (position, tables, tensors) = CheckpointFile.Read(ReadChecked(folder, manifest, file), folder.FullPath(file));
-        if (position.Generation > config.Experiment.Iterations + 1)
-        {
-            throw new SafetensorsException(folder.FullPath(file), $"it is of generation {position.Generation}, past the run's end");
-        }
-
-        var history = RunHistoryReader.Parse(name => tables[name], name => $"{name} in {folder.FullPath(file)}", written);
-        return history.Metrics.Count == position.Generation
-            ? new ResumePoint(folder, manifest, position, new RunHistory(history, config), tensors)
+        var path = folder.FullPath(file);
+        var (checkpoint, tensors) = CheckpointFile.Read(ReadChecked(folder, manifest, file), path);
+        var generation = checkpoint.Position.Generation;
+        var written = config with { Experiment = config.Experiment with { Iterations = checkpoint.GenerationsPlanned } };
+        var history = RunHistoryReader.Parse(name => checkpoint.Tables[name], name => $"{name} in {path}", written);
+        return generation <= config.Experiment.Iterations + 1 && history.Metrics.Count == generation
+            ? new ResumePoint(folder, manifest, checkpoint.Position, new RunHistory(history, config), tensors)
             : throw new SafetensorsException(
-                folder.FullPath(file), $"it is of generation {position.Generation} and has the metrics of {history.Metrics.Count - 1}");
+                path, $"it is of generation {generation} of {config.Experiment.Iterations}, and its metrics end with generation {history.Metrics.Count - 1}");
     }
 
     /// <summary>The weights of a generation's model.</summary>

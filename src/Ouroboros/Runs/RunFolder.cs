@@ -68,9 +68,10 @@ public sealed class RunFolder
     /// <summary>Writes a file whole or not at all, with the folders it needs; see <see cref="AtomicFile"/>.</summary>
     /// <remarks>Its name is on the disk for good after <see cref="FlushFolders"/>.</remarks>
     /// <returns>SHA-256 of the content, 64 lower-case hexadecimal digits.</returns>
-    /// <exception cref="RunFolderException">The disk refuses.</exception>
+    /// <exception cref="RunFolderException">The run's folder is gone, or the disk refuses.</exception>
     public string Write(string file, Action<Stream> write)
     {
+        ThrowIfGone();
         var path = FullPath(file);
         var folder = Path.GetDirectoryName(path)!;
         return Guard(path, () =>
@@ -102,9 +103,10 @@ public sealed class RunFolder
     }
 
     /// <summary>Appends text to a file; the one kind of writing that is not whole or not at all.</summary>
-    /// <exception cref="RunFolderException">The disk refuses.</exception>
+    /// <exception cref="RunFolderException">The run's folder is gone, or the disk refuses.</exception>
     public void Append(string file, string text)
     {
+        ThrowIfGone();
         var path = FullPath(file);
         Guard(path, () => _disk.Append(path, text));
     }
@@ -170,6 +172,16 @@ public sealed class RunFolder
         .Select(path => Path.GetRelativePath(Root, path).Replace(Path.DirectorySeparatorChar, '/'))
         .Order(StringComparer.Ordinal)
         .ToList());
+
+    // Made anew, it would hold half a run under the name of the whole.
+    private void ThrowIfGone()
+    {
+        if (!Directory.Exists(Root))
+        {
+            throw new RunFolderException(
+                Root, "the run's folder is not there any more", "If it was moved, go on with the run where it is now; if it was deleted, begin it again.");
+        }
+    }
 
     // A new folder's name is in the folder above.
     private void MakeFolder(string path)

@@ -63,11 +63,16 @@ public sealed class RunFolderWriter : IRunObserver
         }
     }
 
-    /// <summary>Takes over the numbers so far.</summary>
+    /// <summary>Takes over the numbers so far; where another number of generations is planned now, writes their tables in its size.</summary>
     public void Resumed(ResumePoint from)
     {
         ArgumentNullException.ThrowIfNull(from);
         _history = from.History;
+        if (_earlier is not null && _earlier.GenerationsPlanned != Begun.GenerationsPlanned)
+        {
+            PutTables(from.History);
+            Save(Begun);
+        }
     }
 
     /// <summary>Logs every complete epoch.</summary>
@@ -85,6 +90,12 @@ public sealed class RunFolderWriter : IRunObserver
     public void CheckpointReached(Checkpoint checkpoint)
     {
         ArgumentNullException.ThrowIfNull(checkpoint);
+        if (RunFiles.State(checkpoint.Position) == Begun.Checkpoint)
+        {
+            // It is there, and written when another number of generations was planned it has other bytes: not to be overwritten.
+            return;
+        }
+
         Save(Begun with { Checkpoint = Put(checkpoint) });
         DeleteReplaced();
     }
@@ -106,11 +117,7 @@ public sealed class RunFolderWriter : IRunObserver
         }
 
         Put(_pictures.SampleSheet(result.Samples, result.History.Config));
-        foreach (var (file, write) in RunTables.Of(result.History))
-        {
-            Put(file, write);
-        }
-
+        PutTables(result.History);
         var checkpoint = result.Checkpoint is null ? null : Put(result.Checkpoint);
         _timings.AddRange(result.Timings);
         PutTimings(result.Generation, "write", begun);
@@ -223,14 +230,14 @@ public sealed class RunFolderWriter : IRunObserver
 
     private void Draw(RunHistory history)
     {
-        var begun = _time.GetTimestamp();
+        var (generation, begun) = (Begun.GenerationsDone, _time.GetTimestamp());
         Put(_pictures.Plots(history));
-        if (_pictures.Animation(SheetsOnDisk(Begun.GenerationsDone), history.Config) is { } animation)
+        if (_pictures.Animation(SheetsOnDisk(generation), history.Config) is { } animation)
         {
             Put([animation]);
         }
 
-        PutTimings(Begun.GenerationsDone, "plot", begun);
+        PutTimings(generation, "plot", begun);
     }
 
     private IEnumerable<RunFile> SheetsOnDisk(int lastGeneration)
@@ -255,6 +262,14 @@ public sealed class RunFolderWriter : IRunObserver
             stream, [set.Count, DigitSet.Side, DigitSet.Side], (first, pixels) => set.ReadImages((int)(first / DigitSet.PixelsPerImage), pixels)));
         Put(RunFiles.DataSetLabels(generation), stream => NpyWriter.WriteIntegers(
             stream, [set.Count], (first, labels) => set.ReadLabels((int)first, labels)));
+    }
+
+    private void PutTables(RunHistory history)
+    {
+        foreach (var (file, write) in RunTables.Of(history))
+        {
+            Put(file, write);
+        }
     }
 
     private void Put(IEnumerable<RunFile> files)

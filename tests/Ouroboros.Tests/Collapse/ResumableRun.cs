@@ -46,8 +46,7 @@ internal sealed class ResumableRun(RealDigits digits, ExperimentConfig config)
     {
         if (!folder.IsUntouched() && ManifestFile.Load(folder) is { Files.Count: > 0 } manifest)
         {
-            var written = config with { Experiment = config.Experiment with { Iterations = manifest.GenerationsPlanned } };
-            Run(folder, manifest, ResumePoint.Load(folder, manifest, written, config));
+            Run(folder, manifest, ResumePoint.Load(folder, manifest, config));
             return;
         }
 

@@ -46,7 +46,7 @@ public sealed class ResumeTests(RealDigits digits) : IDisposable
         var whole = new RunFolder(_temporary.File("whole"));
         new ResumableRun(digits, ResumableRun.Smallest).Go(whole);
         var folder = new RunFolder(_temporary.File("moved"));
-        using var interrupter = new Interrupter(position => position is { Generation: 2, Epoch: 2, Step: 1 } && $"{position.Model}" == model);
+        using var interrupter = new Interrupter(position => position is { Generation: 2, Epoch: 2, Step: 0 } && $"{position.Model}" == model);
         var widest = new ResumableRun(digits, ResumableRun.Smallest)
         {
             Kernels = Backends.Choose(null).Name,
@@ -55,6 +55,7 @@ public sealed class ResumeTests(RealDigits digits) : IDisposable
             Cancellation = interrupter.Token,
         };
         Assert.Throws<OperationCanceledException>(() => widest.Go(folder));
+        Assert.EndsWith("_epoch_2_step_1.safetensors", ManifestFile.Load(folder).Checkpoint, StringComparison.Ordinal);
         new ResumableRun(digits, ResumableRun.Smallest) { Kernels = kernels, Threads = 1 }.Go(folder);
         Assert.Equal(whole.HashFiles(), folder.HashFiles());
     }
@@ -120,7 +121,7 @@ public sealed class ResumeTests(RealDigits digits) : IDisposable
     {
         var config = ResumableRun.Smallest with { Output = new() { CheckpointSeconds = 1e-9, KeepDatasets = file[0] == 'd' ? KeptDataSets.Last : KeptDataSets.None } };
         var folder = new RunFolder(_temporary.File("run"));
-        using var interrupter = new Interrupter(position => position is { Generation: 2, Model: TrainedModel.Vae, Epoch: 2, Step: 1 });
+        using var interrupter = new Interrupter(position => position is { Generation: 2, Model: TrainedModel.Vae, Epoch: 2, Step: 0 });
         Assert.Throws<OperationCanceledException>(() =>
             new ResumableRun(digits, config) { Observer = interrupter, Cancellation = interrupter.Token }.Go(folder));
         var path = folder.FullPath(file);
@@ -134,7 +135,7 @@ public sealed class ResumeTests(RealDigits digits) : IDisposable
         Assert.StartsWith($"{path}: it is not there", missing.Message, StringComparison.Ordinal);
     }
 
-    /// <summary>Counts what a run tells, and ends it at a checkpoint.</summary>
+    /// <summary>Counts what a run tells, and asks it at a checkpoint to end, which it does at the next.</summary>
     private sealed class Interrupter(Func<TrainingPosition, bool> isThere) : IRunObserver, IDisposable
     {
         private readonly CancellationTokenSource _source = new();

@@ -84,6 +84,28 @@ public sealed class RunFolderTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_that_has_gone_is_not_made_anew()
+    {
+        var folder = new RunFolder(_temporary.File("run"));
+        folder.Create();
+        folder.Write("samples/a", _ => { });
+        Directory.Move(folder.Root, _temporary.File("moved"));
+        foreach (var action in new Action[]
+        {
+            () => folder.Write("b", _ => { }),
+            () => folder.Write("samples/b", _ => { }),
+            () => folder.Append("c", "text"),
+        })
+        {
+            Assert.Equal(
+                $"{folder.Root}: the run's folder is not there any more. If it was moved, go on with the run where it is now; if it was deleted, begin it again.",
+                Assert.Throws<RunFolderException>(action).Message);
+        }
+
+        Assert.False(Directory.Exists(folder.Root));
+    }
+
+    [Fact]
     public void Hashes_are_of_the_reproducible_files_in_ordinal_order()
     {
         var folder = new RunFolder(_temporary.Path);

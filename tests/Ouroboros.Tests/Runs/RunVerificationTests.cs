@@ -13,6 +13,7 @@ public sealed class RunVerificationTests : IDisposable
     public RunVerificationTests()
     {
         _folder = new RunFolder(_temporary.File("run"));
+        _folder.Create();
         foreach (var file in Written)
         {
             _folder.Write(file, stream => stream.Write("the content of "u8));

@@ -43,6 +43,26 @@ public sealed class EveryStepTests(RealDigits digits) : IDisposable
         }
     }
 
+    /// <summary>A finished run that goes on past its planned end, and is killed at any step of that.</summary>
+    [Fact]
+    public void A_run_killed_while_it_is_made_longer_goes_on_to_the_same_bytes()
+    {
+        var (whole, _) = Whole(KeptDataSets.None);
+        var shorter = new ResumableRun(digits, Config(KeptDataSets.None, generations: 1));
+        for (var at = 0; ; at++)
+        {
+            var path = _temporary.File($"longer_{at}");
+            shorter.Go(new RunFolder(path, new StoppingDisk(int.MaxValue, fails: false)));
+            if (Record.Exception(() => Run(KeptDataSets.None).Go(new RunFolder(path, new StoppingDisk(at, fails: false)))) is null)
+            {
+                Assert.InRange(at, 70, 2_000);
+                break;
+            }
+
+            AssertGoesOn(KeptDataSets.None, path, whole, $"killed before step {at} of making it longer");
+        }
+    }
+
     /// <summary>Every third step: three and the steps of a file have no common pattern, so all kinds of steps come up.</summary>
     [Fact]
     public void A_disk_that_fails_at_a_step_ends_the_run_with_a_name_and_it_goes_on_to_the_same_bytes()
@@ -86,6 +106,11 @@ public sealed class EveryStepTests(RealDigits digits) : IDisposable
         Assert.Empty(folder.PartialFiles());
     }
 
-    private ResumableRun Run(KeptDataSets kept) =>
-        new(digits, ResumableRun.Smallest with { Output = ResumableRun.Smallest.Output with { KeepDatasets = kept } });
+    private ResumableRun Run(KeptDataSets kept) => new(digits, Config(kept, generations: 2));
+
+    private static ExperimentConfig Config(KeptDataSets kept, int generations) => ResumableRun.Smallest with
+    {
+        Experiment = ResumableRun.Smallest.Experiment with { Iterations = generations },
+        Output = ResumableRun.Smallest.Output with { KeepDatasets = kept },
+    };
 }
