@@ -10,7 +10,7 @@ public static class ConfigKeys
     public static IReadOnlyList<ConfigKey> All { get; } =
     [
         Experiment(
-            "iterations", new WholeNumberType(1, 1_000), "Generations to run",
+            "iterations", new WholeNumberType(1, ExperimentSettings.MostIterations), "Generations to run",
             s => (long)s.Iterations, (s, v) => s with { Iterations = Int(v) }, "--iterations", "-i"),
         Experiment(
             "batch_size", new WholeNumberType(1, 1_000_000), "Images in a minibatch",

@@ -3,7 +3,10 @@ namespace Ouroboros.Configuration;
 /// <summary>The <c>experiment</c> section: how long the loop runs and on how much data.</summary>
 public sealed record ExperimentSettings
 {
-    /// <summary>Generations to run, at least 1.</summary>
+    /// <summary>The most generations that a run can have.</summary>
+    public const int MostIterations = 1_000;
+
+    /// <summary>Generations to run, 1 to <see cref="MostIterations"/>.</summary>
     public int Iterations { get; init; } = 30;
 
     /// <summary>Images in a minibatch, at least 1.</summary>

@@ -46,7 +46,12 @@ internal static class CheckpointFile
         var position = new TrainingPosition(
             Number(Generation, 1), TrainingCsv.ModelOf(Word(Model)) ?? throw Wrong(Model), Number(Epoch, 1), Number(Step, 0));
         var tables = RunTables.Files.ToDictionary(name => name, Word, StringComparer.Ordinal);
-        return (new Checkpoint(position, Number(Planned, 1), tables, []), new TensorTable(file, tensors));
+
+        // The matrices have a cell for each pair of generations: no more are believed than their text can hold.
+        var planned = Number(Planned, 1);
+        return planned * (long)planned <= tables[RunFiles.AccuracyMatrix].Length
+            ? (new Checkpoint(position, planned, tables, []), new TensorTable(file, tensors))
+            : throw Wrong(Planned);
 
         string Word(string key) => metadata.TryGetValue(key, out var word) ? word : throw new SafetensorsException(file, $"it is no checkpoint: no {key} in its metadata");
 

@@ -68,13 +68,26 @@ public sealed record Manifest
 }
 
 /// <summary>A run was taken up again.</summary>
-/// <param name="At">When.</param>
-/// <param name="From">The checkpoint it went on from; null from the beginning.</param>
-/// <param name="CommandLine">The arguments that the program was called with.</param>
-/// <param name="Version">Version of the program.</param>
-/// <param name="Machine">The machine.</param>
-public sealed record Resumption(
-    DateTimeOffset At, string? From, IReadOnlyList<string> CommandLine, string Version, MachineFacts Machine);
+public sealed record Resumption
+{
+    /// <summary>When.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>The checkpoint it went on from; null from the beginning.</summary>
+    public string? From { get; init; }
+
+    /// <summary>The arguments that the program was called with.</summary>
+    public required IReadOnlyList<string> CommandLine { get; init; }
+
+    /// <summary>Version of the program.</summary>
+    public required string Version { get; init; }
+
+    /// <summary>Commit it was built from; null if not known.</summary>
+    public string? Commit { get; init; }
+
+    /// <summary>The machine.</summary>
+    public required MachineFacts Machine { get; init; }
+}
 
 /// <summary>Writes and reads <see cref="Manifest"/> without reflection.</summary>
 [JsonSourceGenerationOptions(

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Ouroboros.Configuration;
 
 namespace Ouroboros.Runs;
 
@@ -48,9 +49,20 @@ public static class ManifestFile
             throw new RunFileException(path, 1, $"'{file}' among its files", "paths inside the run's folder, with hashes");
         }
 
-        if (manifest.CommandLine.Contains(null))
+        if (manifest.CommandLine.Contains(null) || manifest.Resumed.Any(time => time is null || time.CommandLine.Contains(null)))
         {
-            throw new RunFileException(path, 1, "null in its command line", "words");
+            throw new RunFileException(path, 1, "null in a command line", "words");
+        }
+
+        if (manifest.GenerationsPlanned is < 1 or > ExperimentSettings.MostIterations)
+        {
+            throw new RunFileException(
+                path, 1, $"{manifest.GenerationsPlanned} generations planned", $"1 to {ExperimentSettings.MostIterations}");
+        }
+
+        if (manifest.Checkpoint is { } checkpoint && !(manifest.Files.ContainsKey(checkpoint) && RunFiles.IsState(checkpoint)))
+        {
+            throw new RunFileException(path, 1, $"checkpoint '{checkpoint}'", "one of its files");
         }
 
         return manifest.GenerationsDone >= 0 && manifest.GenerationsDone <= manifest.GenerationsPlanned

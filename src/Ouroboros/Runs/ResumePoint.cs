@@ -46,13 +46,24 @@ public sealed class ResumePoint
             return null;
         }
 
-        var path = folder.FullPath(file);
-        var (checkpoint, tensors) = CheckpointFile.Read(ReadChecked(folder, manifest, file), path);
+        var (position, history, state) = Parse(ReadChecked(folder, manifest, file), folder.FullPath(file), config);
+        return new ResumePoint(folder, manifest, position, history, state);
+    }
+
+    /// <summary>Reads a checkpoint's bytes.</summary>
+    /// <param name="content">The bytes.</param>
+    /// <param name="path">Name for messages.</param>
+    /// <param name="config">The config to go on with.</param>
+    /// <exception cref="SafetensorsException">It is no checkpoint of such a run.</exception>
+    /// <exception cref="RunFileException">The numbers in it do not fit the config.</exception>
+    internal static (TrainingPosition Position, RunHistory History, TensorTable State) Parse(byte[] content, string path, ExperimentConfig config)
+    {
+        var (checkpoint, tensors) = CheckpointFile.Read(content, path);
         var generation = checkpoint.Position.Generation;
         var written = config with { Experiment = config.Experiment with { Iterations = checkpoint.GenerationsPlanned } };
         var history = RunHistoryReader.Parse(name => checkpoint.Tables[name], name => $"{name} in {path}", written);
         return generation <= config.Experiment.Iterations + 1 && history.Metrics.Count == generation
-            ? new ResumePoint(folder, manifest, checkpoint.Position, new RunHistory(history, config), tensors)
+            ? (checkpoint.Position, new RunHistory(history, config), tensors)
             : throw new SafetensorsException(
                 path, $"it is of generation {generation} of {config.Experiment.Iterations}, and its metrics end with generation {history.Metrics.Count - 1}");
     }

@@ -201,7 +201,15 @@ public sealed class RunFolderWriter : IRunObserver
         }
 
         PutConfig();
-        var now = new Resumption(_time.GetLocalNow(), earlier.Checkpoint, _description.CommandLine, _description.Version, _description.Machine);
+        var now = new Resumption
+        {
+            At = _time.GetLocalNow(),
+            From = earlier.Checkpoint,
+            CommandLine = _description.CommandLine,
+            Version = _description.Version,
+            Commit = _description.Commit,
+            Machine = _description.Machine,
+        };
         Save(earlier with
         {
             ProcessId = Environment.ProcessId,

@@ -14,6 +14,7 @@ internal static class ArrayReaders
     public static IReadOnlyList<FuzzedReader> All { get; } =
     [
         new("safetensors", Safetensors(), ReadSafetensors, typeof(SafetensorsException)) { AllocatedByByte = 256 },
+        new("checkpoint", Checkpoints(), ReadCheckpoint, typeof(SafetensorsException)) { AllocatedByByte = 800, OtherRefusal = typeof(RunFileException) },
         new("npy-singles", Npy(NpyFiles.Singles([SingleRows, SingleColumns], new float[SingleRows * SingleColumns])), ReadSingles, typeof(NpyException))
         {
             AllocatedByByte = 16,
@@ -36,6 +37,24 @@ internal static class ArrayReaders
             .. files.Select(file => new FuzzSeed(file[8..HeaderEnd(file)], header => WithLength(header, file.Length - HeaderEnd(file)))),
             new FuzzSeed(metadata.ToArray(), header => WithLength(header, 8)),
         ];
+    }
+
+    // Whole, and the header alone, with the length in front made right, so that its tables are reached.
+    private static List<FuzzSeed> Checkpoints()
+    {
+        var seeds = new List<FuzzSeed>();
+        foreach (var position in new[] { TrainingPosition.StartOf(1), new TrainingPosition(3, TrainedModel.Classifier, 2, 7), TrainingPosition.StartOf(4) })
+        {
+            using var stream = new MemoryStream();
+            var history = SampleRun.History(position.Generation - 1);
+            CheckpointFile.Write(stream, new Checkpoint(
+                position, SampleRun.Generations, RunTables.Texts(history), [TensorGroup.Of(new NamedTensor("losses", [2, 1], new float[2]))]));
+            var file = stream.ToArray();
+            seeds.Add(new FuzzSeed(file));
+            seeds.Add(new FuzzSeed(file[8..HeaderEnd(file)], header => WithLength(header, 8)));
+        }
+
+        return seeds;
     }
 
     private static byte[] Written(params NamedTensor[] tensors)
@@ -70,6 +89,8 @@ internal static class ArrayReaders
     }
 
     private static bool ReadSafetensors(byte[] file) => SafetensorsReader.Read(new MemoryStream(file), "weights") is not null;
+
+    private static bool ReadCheckpoint(byte[] file) => ResumePoint.Parse(file, "checkpoint", SampleRun.Config).History.Metrics.Count > 0;
 
     private static bool ReadSingles(byte[] file)
     {

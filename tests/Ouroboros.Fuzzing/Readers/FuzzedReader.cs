@@ -18,6 +18,9 @@ internal sealed record FuzzedReader(string Name, IReadOnlyList<FuzzSeed> Seeds, 
     /// <summary>Bytes that it may allocate, at most, for a byte of the file.</summary>
     public required long AllocatedByByte { get; init; }
 
+    /// <summary>A second exception that it throws of a file it refuses; null when there is none.</summary>
+    public Type? OtherRefusal { get; init; }
+
     /// <summary>A case's file, always the same for the same number.</summary>
     public byte[] Case(long number)
     {
@@ -38,7 +41,7 @@ internal sealed record FuzzedReader(string Name, IReadOnlyList<FuzzSeed> Seeds, 
 #pragma warning disable CA1031 // Whatever else a reader throws is what is looked for.
         catch (Exception exception)
         {
-            failure = exception.GetType() == Refusal ? null : $"{exception}";
+            failure = exception.GetType() == Refusal || exception.GetType() == OtherRefusal ? null : $"{exception}";
         }
 #pragma warning restore CA1031
 

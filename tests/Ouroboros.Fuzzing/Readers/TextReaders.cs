@@ -49,7 +49,12 @@ internal static class TextReaders
             State = RunState.Failed,
             Reason = "disk full",
             Finished = running.Started.AddHours(2),
-            Files = new Dictionary<string, string> { ["config.yaml"] = hash, ["samples/iteration_0.png"] = hash },
+            ProcessId = 4711,
+            DataFolder = "/digits",
+            DataSha256 = hash,
+            Resumed = [new() { At = running.Started, From = "state/a.safetensors", CommandLine = ["resume", "x"], Version = "0.1.0", Machine = SampleRun.Machine }],
+            Checkpoint = "state/a.safetensors",
+            Files = new Dictionary<string, string> { ["config.yaml"] = hash, ["samples/iteration_0.png"] = hash, ["state/a.safetensors"] = hash },
         };
         using var temporary = new TemporaryFolder();
         var folder = new RunFolder(temporary.Path);

@@ -17,7 +17,17 @@ public sealed class ManifestFileTests : IDisposable
         GenerationsPlanned = 3,
         GenerationsDone = 1,
         ProcessId = 4711,
-        Resumed = [new Resumption(new(2026, 1, 31, 15, 5, 9, TimeSpan.FromHours(1)), "state/generation_2_vae_epoch_7_step_3.safetensors", ["resume", "x"], "0.1.1", SampleRun.Machine)],
+        Resumed =
+        [
+            new()
+            {
+                At = new(2026, 1, 31, 15, 5, 9, TimeSpan.FromHours(1)),
+                From = "state/generation_2_vae_epoch_7_step_3.safetensors",
+                CommandLine = ["resume", "x"],
+                Version = "0.1.1",
+                Machine = SampleRun.Machine,
+            },
+        ],
         Checkpoint = "state/generation_2_vae_epoch_8_step_0.safetensors",
         Files = new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
@@ -75,6 +85,7 @@ public sealed class ManifestFileTests : IDisposable
                     "x"
                   ],
                   "version": "0.1.1",
+                  "commit": null,
                   "machine": {
                     "os": "an OS",
                     "cpu": "a CPU",
@@ -126,8 +137,10 @@ public sealed class ManifestFileTests : IDisposable
     [InlineData("\"running\"", "1", 23, "damage at $.state (")]
     [InlineData("\"generations_done\": 1", "\"generations_done\": 4", 1, "4 generations done of 3")]
     [InlineData("\"generations_done\": 1", "\"generations_done\": -1", 1, "-1 generations done of 3")]
+    [InlineData("\"generations_planned\": 3", "\"generations_planned\": 1001", 1, "1001 generations planned; expected 1 to 1000")]
+    [InlineData("\"checkpoint\": \"state/", "\"checkpoint\": \"elsewhere/", 1, "checkpoint 'elsewhere/generation_2_vae_epoch_8_step_0.safetensors'")]
     [InlineData("\"seed\": 9223372036854775807", "\"seed\": 9223372036854775808", 5, "damage at $.seed (")]
-    [InlineData("\"seed\": 9223372036854775807,", "", 55, "'seed'")]
+    [InlineData("\"seed\": 9223372036854775807,", "", 56, "'seed'")]
     [InlineData("\"cpu\": \"a CPU\"", "\"cpu\": null", 13, "damage at $.machine.cpu (")]
     [InlineData("\"version\": \"0.1.0\"", "\"program\": \"ouroboros\"", 3, "'program'")]
     [InlineData("\"run\"", "null", 1, "null in its command line")]
