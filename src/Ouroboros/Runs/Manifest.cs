@@ -12,6 +12,9 @@ public sealed record Manifest
     /// <summary>What <see cref="Program"/> is in every run of this program.</summary>
     public const string ProgramName = "ouroboros";
 
+    // A manifest that has no such list sets none.
+    private readonly IReadOnlyList<Resumption>? _resumed;
+
     /// <summary><see cref="ProgramName"/>.</summary>
     public required string Program { get; init; }
 
@@ -52,7 +55,7 @@ public sealed record Manifest
     public DateTimeOffset? Finished { get; init; }
 
     /// <summary>Each time that it was resumed, in order.</summary>
-    public IReadOnlyList<Resumption> Resumed { get; init; } = [];
+    public IReadOnlyList<Resumption> Resumed { get => _resumed ?? []; init => _resumed = value; }
 
     /// <summary>Generations it is to run.</summary>
     public required int GenerationsPlanned { get; init; }

@@ -143,7 +143,7 @@ public sealed class ManifestFileTests : IDisposable
     [InlineData("\"seed\": 9223372036854775807,", "", 56, "'seed'")]
     [InlineData("\"cpu\": \"a CPU\"", "\"cpu\": null", 13, "damage at $.machine.cpu (")]
     [InlineData("\"version\": \"0.1.0\"", "\"program\": \"ouroboros\"", 3, "'program'")]
-    [InlineData("\"run\"", "null", 1, "null in its command line")]
+    [InlineData("\"run\"", "null", 1, "null in a command line")]
     [InlineData("\"config.yaml\": \"cd\"", "\"config.yaml\": null", 1, "'config.yaml' among its files; expected paths inside")]
     [InlineData("\"config.yaml\"", "\"../config.yaml\"", 1, "'../config.yaml' among its files; expected paths inside")]
     public void A_damaged_manifest_is_refused_with_file_and_reason(string from, string to, int line, string message)
