@@ -8,6 +8,7 @@ root.Subcommands.Add(OperationsCommand.Create());
 root.Subcommands.Add(KernelsCommand.Create());
 root.Subcommands.Add(ThreadsCommand.Create());
 root.Subcommands.Add(CollapsedCommand.Create());
+root.Subcommands.Add(CheckpointsCommand.Create());
 root.Subcommands.Add(PytorchCommand.Create());
 root.Subcommands.Add(EpochCommand.Create());
 try
