@@ -37,11 +37,24 @@ public static class ManifestFile
             throw new RunFileException(path, 1, $"program '{manifest.Program}'", $"'{Manifest.ProgramName}'");
         }
 
-        return manifest.GenerationsDone >= 0 && manifest.GenerationsDone <= manifest.GenerationsPlanned
-            ? manifest
-            : throw new RunFileException(
+        if (manifest.GenerationsDone < 0 || manifest.GenerationsDone > manifest.GenerationsPlanned)
+        {
+            throw new RunFileException(
                 path, 1, $"{manifest.GenerationsDone} generations done of {manifest.GenerationsPlanned}", "no more done than planned");
+        }
+
+        if (manifest.Checkpoint is { } checkpoint && !(IsStateFile(checkpoint) && manifest.Files.ContainsKey(checkpoint)))
+        {
+            throw new RunFileException(path, 1, $"checkpoint '{checkpoint}'", $"a file of {RunFiles.StateFolder}/ that is listed with its hash");
+        }
+
+        return manifest.DataFolder is not null || manifest.DataSha256 is null
+            ? manifest
+            : throw new RunFileException(path, 1, "the SHA-256 of the digits without their folder", "both or neither");
     }
+
+    private static bool IsStateFile(string file) =>
+        RunFiles.IsState(file) && file.LastIndexOf('/') == RunFiles.StateFolder.Length && file.EndsWith(".safetensors", StringComparison.Ordinal);
 
     private static Manifest Parse(byte[] content, string path)
     {

@@ -27,16 +27,15 @@ public sealed class ResumePoint
     /// <summary>Weights and moments.</summary>
     public TensorTable State { get; }
 
-    /// <summary>Reads a run's last checkpoint.</summary>
+    /// <summary>Reads a run's last checkpoint, and makes sure of the weights that it takes as well, before anything is written.</summary>
     /// <param name="folder">The run.</param>
     /// <param name="manifest">Its manifest.</param>
-    /// <param name="written">The config that it ran with so far.</param>
-    /// <param name="config">The config to go on with: the same, but perhaps for the number of generations.</param>
+    /// <param name="config">The config to go on with: the one it ran with so far, but perhaps for the number of generations.</param>
     /// <returns>Null when the run has no checkpoint yet and begins at its beginning.</returns>
     /// <exception cref="RunFolderException">A file is missing, unreadable, or not the one that the run wrote.</exception>
     /// <exception cref="SafetensorsException">A file is the one that was written, and no checkpoint of this run.</exception>
     /// <exception cref="RunFileException">The numbers in it do not fit the config.</exception>
-    public static ResumePoint? Load(RunFolder folder, Manifest manifest, ExperimentConfig written, ExperimentConfig config)
+    public static ResumePoint? Load(RunFolder folder, Manifest manifest, ExperimentConfig config)
     {
         ArgumentNullException.ThrowIfNull(folder);
         ArgumentNullException.ThrowIfNull(manifest);
@@ -46,8 +45,18 @@ public sealed class ResumePoint
         }
 
         var (position, tables, tensors) = CheckpointFile.Read(ReadChecked(folder, manifest, file), folder.FullPath(file));
-        var history = RunHistoryReader.Parse(name => tables[name], name => $"{name} in {folder.FullPath(file)}", written);
+        var history = RunHistoryReader.Parse(name => tables[name], NameOf, AsPlannedThen());
+        Check(folder, manifest, position.Generation - 1);
         return new ResumePoint(folder, manifest, position, new RunHistory(history, config), tensors);
+
+        string NameOf(string table) => $"{table} in {folder.FullPath(file)}";
+
+        // A run that was extended and stopped before its next checkpoint still has the one of the shorter plan.
+        ExperimentConfig AsPlannedThen()
+        {
+            var generations = CsvTable.Parse(tables[RunFiles.AccuracyMatrix], NameOf(RunFiles.AccuracyMatrix)).Rows.Count;
+            return config with { Experiment = config.Experiment with { Iterations = Math.Max(1, generations) } };
+        }
     }
 
     /// <summary>The weights of a generation's model.</summary>
@@ -60,6 +69,20 @@ public sealed class ResumePoint
         var file = RunFiles.Checkpoint(model, generation);
         using var stream = new MemoryStream(ReadChecked(_folder, _manifest, file), writable: false);
         return new TensorTable(_folder.FullPath(file), SafetensorsReader.Read(stream, _folder.FullPath(file)));
+    }
+
+    // The files of Weights, as the loop will ask for them.
+    private static void Check(RunFolder folder, Manifest manifest, int generations)
+    {
+        for (var generation = 1; generation <= generations; generation++)
+        {
+            ReadChecked(folder, manifest, RunFiles.Checkpoint("classifier", generation));
+        }
+
+        if (generations > 0)
+        {
+            ReadChecked(folder, manifest, RunFiles.Checkpoint("vae", generations));
+        }
     }
 
     private static byte[] ReadChecked(RunFolder folder, Manifest manifest, string file)
