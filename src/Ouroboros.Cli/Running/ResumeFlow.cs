@@ -4,6 +4,7 @@ using Ouroboros.Cli.Config;
 using Ouroboros.Cli.Display;
 using Ouroboros.Cli.Experiments;
 using Ouroboros.Configuration;
+using Ouroboros.Data;
 using Ouroboros.Runs;
 using Ouroboros.Runs.Storage;
 
@@ -151,10 +152,23 @@ internal sealed class ResumeFlow(CliServices services)
         }
 
         var folder = option is null ? manifest.DataFolder! : _terminal.FullPath(option);
-        var data = RunData.Read(_terminal.Shown(folder), folder);
+        var data = option is null ? ReadWhereTheyWere(folder) : RunData.Read(_terminal.Shown(folder), folder);
         return data.Sha256 == manifest.DataSha256
             ? data
             : throw new UserError(
                 $"ouroboros: {_terminal.Shown(folder)}: found other digits than the run began with, expected the same. Name their folder with --data-dir.");
+    }
+
+    private RunData ReadWhereTheyWere(string folder)
+    {
+        try
+        {
+            return RunData.Read(_terminal.Shown(folder), folder);
+        }
+        catch (DataFileException exception)
+        {
+            throw new UserError(
+                $"ouroboros: {exception.File}: found {exception.Found}, expected {exception.Expected}, the digits that the run began with. If they were moved, name their folder with --data-dir.");
+        }
     }
 }

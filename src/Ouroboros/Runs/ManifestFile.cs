@@ -60,15 +60,20 @@ public static class ManifestFile
                 path, 1, $"{manifest.GenerationsPlanned} generations planned", $"1 to {ExperimentSettings.MostIterations}");
         }
 
-        if (manifest.Checkpoint is { } checkpoint && !(manifest.Files.ContainsKey(checkpoint) && RunFiles.IsState(checkpoint)))
+        if (manifest.GenerationsDone < 0 || manifest.GenerationsDone > manifest.GenerationsPlanned)
         {
-            throw new RunFileException(path, 1, $"checkpoint '{checkpoint}'", "one of its files");
+            throw new RunFileException(
+                path, 1, $"{manifest.GenerationsDone} generations done of {manifest.GenerationsPlanned}", "no more done than planned");
         }
 
-        return manifest.GenerationsDone >= 0 && manifest.GenerationsDone <= manifest.GenerationsPlanned
+        if (manifest.Checkpoint is { } checkpoint && !(RunFiles.IsState(checkpoint) && manifest.Files.ContainsKey(checkpoint)))
+        {
+            throw new RunFileException(path, 1, $"checkpoint '{checkpoint}'", $"a file of {RunFiles.StateFolder}/ that is listed with its hash");
+        }
+
+        return manifest.DataFolder is not null || manifest.DataSha256 is null
             ? manifest
-            : throw new RunFileException(
-                path, 1, $"{manifest.GenerationsDone} generations done of {manifest.GenerationsPlanned}", "no more done than planned");
+            : throw new RunFileException(path, 1, "the SHA-256 of the digits without their folder", "both or neither");
     }
 
     private static Manifest Deserialize(byte[] content, string path)

@@ -28,7 +28,7 @@ public sealed class ResumePoint
     /// <summary>Weights and moments.</summary>
     public TensorTable State { get; }
 
-    /// <summary>Reads a run's last checkpoint.</summary>
+    /// <summary>Reads a run's last checkpoint, and makes sure of the weights that it takes as well, before anything is written.</summary>
     /// <param name="folder">The run.</param>
     /// <param name="manifest">Its manifest.</param>
     /// <param name="config">The config to go on with: the run's, but perhaps for the number of generations.</param>
@@ -47,6 +47,11 @@ public sealed class ResumePoint
         }
 
         var (position, history, state) = Parse(ReadChecked(folder, manifest, file), folder.FullPath(file), config);
+        foreach (var needed in FilesOf(manifest, position.Generation - 1))
+        {
+            Check(folder, manifest, needed);
+        }
+
         return new ResumePoint(folder, manifest, position, history, state);
     }
 
@@ -81,12 +86,12 @@ public sealed class ResumePoint
     }
 
     /// <summary>Reads a data set that a generation sampled, if the run has kept it.</summary>
-    /// <param name="generation">Generation, from 1, before that of <see cref="Position"/>.</param>
+    /// <param name="generation">The generation before that of <see cref="Position"/>.</param>
     /// <param name="count">Images that it has.</param>
     /// <param name="takeImages">Takes pixels from an image on.</param>
     /// <param name="takeLabels">Takes labels from an image on.</param>
     /// <returns>False when it was not kept.</returns>
-    /// <exception cref="RunFolderException">A file is missing, unreadable, or not the one that the run wrote.</exception>
+    /// <exception cref="RunFolderException">A file is missing or unreadable.</exception>
     /// <exception cref="NpyException">It is the one that was written, and not such a data set.</exception>
     internal bool TryReadDataSet(int generation, int count, NpyTake<float> takeImages, NpyTake<int> takeLabels)
     {
@@ -96,8 +101,6 @@ public sealed class ResumePoint
             return false;
         }
 
-        _folder.Read(images, stream => Check(_folder, _manifest, images, SHA256.HashData(stream)));
-        _folder.Read(labels, stream => Check(_folder, _manifest, labels, SHA256.HashData(stream)));
         _folder.Read(images, stream => NpyReader.ReadSingles(
             stream, _folder.FullPath(images), [count, DigitSet.Side, DigitSet.Side], (first, pixels) => takeImages(first / DigitSet.PixelsPerImage, pixels)));
         _folder.Read(labels, stream => NpyReader.ReadIntegers(stream, _folder.FullPath(labels), [count], TakeLabels));
@@ -115,6 +118,26 @@ public sealed class ResumePoint
             takeLabels(first, values);
         }
     }
+
+    // What the loop will ask for, of the generations done.
+    private static IEnumerable<string> FilesOf(Manifest manifest, int generations)
+    {
+        if (generations == 0)
+        {
+            return [];
+        }
+
+        var sampled = new[] { RunFiles.DataSetImages(generations), RunFiles.DataSetLabels(generations) };
+        return
+        [
+            .. Enumerable.Range(1, generations).Select(generation => RunFiles.Checkpoint("classifier", generation)),
+            RunFiles.Checkpoint("vae", generations),
+            .. sampled.Where(manifest.Files.ContainsKey),
+        ];
+    }
+
+    private static void Check(RunFolder folder, Manifest manifest, string file) =>
+        folder.Read(file, stream => Check(folder, manifest, file, SHA256.HashData(stream)));
 
     private static byte[] ReadChecked(RunFolder folder, Manifest manifest, string file)
     {

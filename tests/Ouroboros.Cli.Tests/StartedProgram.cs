@@ -1,0 +1,122 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+
+namespace Ouroboros.Cli.Tests;
+
+/// <summary>The program as it was built, at work as a process of its own: to signal, to watch and to wait for.</summary>
+internal sealed partial class StartedProgram : IDisposable
+{
+    /// <summary>Names another build of the program to start than the one beside the tests: the path of its Ouroboros.Cli.dll.</summary>
+    public const string ProgramVariable = "OUROBOROS_TESTED_PROGRAM";
+
+    // No measure of speed: what takes so long hangs.
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(2);
+
+    private readonly Process _process;
+    private readonly Task<string> _output;
+    private readonly Task<string> _error;
+
+    private StartedProgram(Process process)
+    {
+        _process = process;
+        _output = process.StandardOutput.ReadToEndAsync();
+        _error = process.StandardError.ReadToEndAsync();
+    }
+
+    /// <summary>The process's number.</summary>
+    public int Id => _process.Id;
+
+    /// <summary>Starts the program.</summary>
+    /// <param name="folder">Its current folder.</param>
+    /// <param name="arguments">Words of the command line.</param>
+    /// <param name="environment">Variables beside the inherited ones.</param>
+    public static StartedProgram Start(string folder, IEnumerable<string> arguments, params (string Name, string Value)[] environment)
+    {
+        var program = Environment.GetEnvironmentVariable(ProgramVariable) ?? Path.Combine(AppContext.BaseDirectory, "Ouroboros.Cli.dll");
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
+        {
+            WorkingDirectory = folder,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var word in (string[])[program, .. arguments])
+        {
+            start.ArgumentList.Add(word);
+        }
+
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        return new(Process.Start(start)!);
+    }
+
+    /// <summary>Sends a signal.</summary>
+    public void Send(UnixSignal signal) => Assert.Equal(0, Kill(Id, (int)signal));
+
+    /// <summary>Lets the program work until something is so; its end before that fails the test.</summary>
+    public void Until(Func<bool> condition)
+    {
+        var begun = Stopwatch.StartNew();
+        while (!condition())
+        {
+            if (_process.HasExited)
+            {
+                Assert.Fail($"The program ended with {_process.ExitCode} before what was waited for.\n{_output.Result}{_error.Result}");
+            }
+
+            Assert.True(begun.Elapsed < Longest, "What was waited for does not come.");
+            Thread.Sleep(BetweenLooks);
+        }
+    }
+
+    /// <summary>Kills the program after a time, unless it has ended by then.</summary>
+    public void KillAfter(TimeSpan time)
+    {
+        if (!_process.WaitForExit(time))
+        {
+            _process.Kill();
+        }
+    }
+
+    /// <summary>Waits for the end.</summary>
+    /// <returns>Exit code (128 and the signal's number after a signal), standard output and error.</returns>
+    public (int Code, string Output, string Error) Wait()
+    {
+        Assert.True(_process.WaitForExit(Longest), "The program does not end.");
+        return (_process.ExitCode, _output.Result, _error.Result);
+    }
+
+    /// <summary>Kills the program, if it is still at work.</summary>
+    public void Dispose()
+    {
+        _process.Kill();
+        _process.WaitForExit();
+        _process.Dispose();
+    }
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    private static partial int Kill(int process, int signal);
+}
+
+/// <summary>Signals by their numbers on Linux.</summary>
+internal enum UnixSignal
+{
+    /// <summary>SIGINT, Ctrl+C.</summary>
+    Interrupt = 2,
+
+    /// <summary>SIGKILL.</summary>
+    Kill = 9,
+
+    /// <summary>SIGTERM.</summary>
+    Terminate = 15,
+
+    /// <summary>SIGCONT.</summary>
+    Continue = 18,
+
+    /// <summary>SIGSTOP.</summary>
+    Stop = 19,
+}
