@@ -150,7 +150,7 @@ public sealed class RunCommandTests : IDisposable
             seed             5
             time             about 42 min (evaluation 46 %, VAE 40 %, classifier 10 %, sampling 3 %), measured just now
             memory           about 230 MB at the peak
-            disk             30.3 MB of checkpoints, about 2.2 MB of pictures and tables
+            disk             30.3 MB of weights, about 2.2 MB of pictures and tables, 11 MB to go on from
             """.ReplaceLineEndings("\n"),
             _cli.Out.ReplaceLineEndings("\n"),
             StringComparison.Ordinal);

@@ -42,7 +42,7 @@ public sealed class FullDiskTests(UninterruptedRuns whole)
         using var disk = SmallDisk.Mount(kibibytes: 4);
         using var run = new TestedRun(whole, Experiment.Short, disk.Path);
         File.WriteAllBytes(Path.Combine(disk.Path, "full"), new byte[4096]);
-        Assert.Contains($"{RunFiles.Config}: No space left on device", run.Begin().MustRefuse(ExitCodes.Files), StringComparison.Ordinal);
+        Assert.Contains($"{RunFiles.Manifest}: No space left on device", run.Begin().MustRefuse(ExitCodes.Files), StringComparison.Ordinal);
         Assert.False(Directory.Exists(run.Folder.Root));
     }
 

@@ -69,6 +69,20 @@ public sealed class EstimateTests
         Assert.Equal(2 * (FileOf(weights.Of(vae)) + FileOf(weights.Of(classifier))), DiskEstimate.Checkpoints(new RunPlan(config, DataFacts.Mnist)));
     }
 
+    [Theory]
+    [InlineData(KeptDataSets.None, 0)]
+    [InlineData(KeptDataSets.Last, 1)]
+    [InlineData(KeptDataSets.All, 2)]
+    public void Sampled_data_sets_are_counted_to_the_byte(KeptDataSets kept, int sets)
+    {
+        using var images = new MemoryStream();
+        using var labels = new MemoryStream();
+        NpyWriter.WriteSingles(images, [50, 28, 28], (_, _) => { });
+        NpyWriter.WriteIntegers(labels, [50], (_, _) => { });
+        var plan = new RunPlan(Small with { Output = new() { KeepDatasets = kept } }, DataFacts.Mnist);
+        Assert.Equal(sets * (images.Length + labels.Length), DiskEstimate.DataSets(plan));
+    }
+
     // Measured on Linux, see docs/log.md; the estimate promises no more than this.
     [Theory]
     [InlineData("quick", 14, 12, 2_080_000)]
@@ -98,7 +112,7 @@ public sealed class EstimateTests
             },
             DataFacts.Mnist with { TrainingImages = 1_000_000, TestImages = 1_000_000 });
         Assert.All(
-            new[] { plan.Steps, MemoryEstimate.Peak(plan), DiskEstimate.Checkpoints(plan), DiskEstimate.Pictures(plan), DiskEstimate.Tables(plan) },
+            new[] { plan.Steps, MemoryEstimate.Peak(plan), DiskEstimate.Checkpoints(plan), DiskEstimate.Pictures(plan), DiskEstimate.Tables(plan), DiskEstimate.Resuming(plan) },
             amount => Assert.InRange(amount, 1_000_000, long.MaxValue));
         Assert.All(Enum.GetValues<Workload>(), workload => Assert.InRange(plan.ImagesThrough(workload), 1_000_000_000, long.MaxValue));
     }
