@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace Ouroboros.Cli.Tests;
@@ -51,6 +52,7 @@ internal sealed partial class StartedProgram : IDisposable
             start.Environment[name] = value;
         }
 
+        HearInterrupts();
         return new(Process.Start(start)!);
     }
 
@@ -97,6 +99,22 @@ internal sealed partial class StartedProgram : IDisposable
         _process.WaitForExit();
         _process.Dispose();
     }
+
+    // A shell without job control has programs in the background ignore Ctrl+C, and so would those that they start.
+    private static void HearInterrupts()
+    {
+        const string name = "SigIgn:";
+        const nint byDefault = 0;
+        if (OperatingSystem.IsLinux()
+            && File.ReadLines("/proc/self/status").FirstOrDefault(line => line.StartsWith(name, StringComparison.Ordinal)) is { } line
+            && (ulong.Parse(line.AsSpan(name.Length).Trim(), NumberStyles.HexNumber, CultureInfo.InvariantCulture) & (1UL << ((int)UnixSignal.Interrupt - 1))) != 0)
+        {
+            Signal((int)UnixSignal.Interrupt, byDefault);
+        }
+    }
+
+    [LibraryImport("libc", EntryPoint = "signal")]
+    private static partial nint Signal(int signal, nint handler);
 
     [LibraryImport("libc", EntryPoint = "kill")]
     private static partial int Kill(int process, int signal);

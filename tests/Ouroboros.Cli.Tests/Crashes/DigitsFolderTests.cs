@@ -28,7 +28,7 @@ public sealed class DigitsFolderTests(UninterruptedRuns whole)
 
         using (var program = run.Resume(["--data-dir", "moved"], TestedRun.Slowly))
         {
-            program.Until(() => run.HasLogged("generation 1: complete"));
+            program.Until(() => run.HasLogged("resumed from"));
             Assert.Equal(ExitCodes.Interrupted, program.After(UnixSignal.Interrupt).Code);
         }
 

@@ -17,8 +17,8 @@ public sealed class ExtensionTests(UninterruptedRuns whole)
         run.Resume("-i", "2").MustFinish();
         Assert.Equal(before, run.Everything());
 
-        string[][] words = [["-i", "4"], [], []];
-        UnixSignal[] signals = [UnixSignal.Terminate, UnixSignal.Kill, UnixSignal.Terminate];
+        string[][] words = [["-i", "4"], []];
+        UnixSignal[] signals = [UnixSignal.Kill, UnixSignal.Terminate];
         for (var i = 0; i < signals.Length; i++)
         {
             using var program = run.Resume(words[i], TestedRun.Slowly);

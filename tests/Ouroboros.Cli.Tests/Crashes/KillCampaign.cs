@@ -76,6 +76,12 @@ internal sealed class KillCampaign(UninterruptedRuns whole, int kills, int seed)
     // One process: whatever moment it is killed at, the next must find a run to go on with.
     private bool Finishes(TestedRun run)
     {
+        // In the milliseconds between its two first files a run has no config to go on with, and nothing computed: it is begun anew.
+        if (run.Folder.Has(RunFiles.Manifest) && run.Manifest.Files.Count == 0)
+        {
+            Directory.Delete(run.Folder.Root, recursive: true);
+        }
+
         using var program = run.Folder.Has(RunFiles.Manifest) ? run.Resume() : run.Begin();
         if (_kills < kills)
         {
@@ -90,13 +96,18 @@ internal sealed class KillCampaign(UninterruptedRuns whole, int kills, int seed)
     // 0 to 1: a fifth of the kills in the first half, where a process starts, and most near the end, where it trains and writes.
     private double Share(int kill) => 1 - Math.Pow(Philox.Block((uint)seed, 0, new PhiloxBlock((uint)kill, 0, 0, 0)).Word0 / Math.Pow(2, 32), 3);
 
-    // The next process gets longer if this one came to nothing or the run lags behind the kills, and less if it is ahead of them.
+    // The next process gets longer if this one came to nothing or the run lags behind the kills, and less if it is ahead of them. Where
+    // only the pictures are left, no process gets further before it has finished.
     private void Count(TrainingPosition? now, TrainingPosition? before)
     {
         _kills++;
         _idle += now == before ? 1 : 0;
         var done = now is null ? 0 : now.Generation - 1 + (now.Model == TrainedModel.Classifier ? 0.9 : 0);
-        _longest *= now == before || done / _experiment.Generations < (double)_kills / kills ? Longer : Shorter;
+        if (done < _experiment.Generations)
+        {
+            _longest *= now == before || done / _experiment.Generations < (double)_kills / kills ? Longer : Shorter;
+        }
+
         _dealt[now?.Generation ?? 0, now is null or { Model: TrainedModel.Vae, Epoch: 1, Step: 0 } ? 0 : now.Model == TrainedModel.Vae ? 1 : 2]++;
     }
 

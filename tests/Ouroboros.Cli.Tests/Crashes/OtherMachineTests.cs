@@ -29,7 +29,7 @@ public sealed class OtherMachineTests(UninterruptedRuns whole)
             var run = new TestedRun(whole, Experiment.Short);
             using (var program = run.Begin(threads: 8))
             {
-                program.Until(() => run.HasLogged("generation 1: vae epoch 1 "));
+                program.Until(() => run.HasLogged("generation 3: vae epoch 1 "));
                 program.Send(UnixSignal.Interrupt);
                 if (program.Wait().Code == ExitCodes.Interrupted && run.Checkpoint is { Step: > 0 })
                 {

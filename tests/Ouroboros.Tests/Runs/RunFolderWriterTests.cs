@@ -190,6 +190,20 @@ public sealed class RunFolderWriterTests : IDisposable
     }
 
     [Fact]
+    public void The_checkpoint_that_the_manifest_names_is_never_overwritten()
+    {
+        _writer.Started(SampleRun.Config);
+        _writer.CheckpointReached(Checkpoint("written"));
+        var before = _folder.HashFiles();
+        _writer.CheckpointReached(Checkpoint("written again, for another number of generations"));
+        Assert.Equal(before, _folder.HashFiles());
+        Assert.Equal(before, ManifestFile.Load(_folder).Files);
+
+        static Checkpoint Checkpoint(string table) =>
+            new(TrainingPosition.StartOf(2), 3, new Dictionary<string, string>(StringComparer.Ordinal) { [RunFiles.LossMatrix] = table }, []);
+    }
+
+    [Fact]
     public void There_may_be_no_animation()
     {
         var writer = new RunFolderWriter(_folder, Description, new WordPictures { Animated = false }, new SteppingTime());
