@@ -32,17 +32,27 @@ internal sealed partial class StartedProgram : IDisposable
     /// <param name="folder">Its current folder.</param>
     /// <param name="arguments">Words of the command line.</param>
     /// <param name="environment">Variables beside the inherited ones.</param>
-    public static StartedProgram Start(string folder, IEnumerable<string> arguments, params (string Name, string Value)[] environment)
+    public static StartedProgram Start(string folder, IEnumerable<string> arguments, params (string Name, string Value)[] environment) =>
+        Start(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [], folder, arguments, environment);
+
+    /// <summary>Starts the program by another one.</summary>
+    /// <param name="starter">The other program.</param>
+    /// <param name="before">Its own words.</param>
+    /// <param name="folder">Current folder of both.</param>
+    /// <param name="arguments">Words of our command line.</param>
+    /// <param name="environment">Variables beside the inherited ones.</param>
+    public static StartedProgram Start(
+        string starter, IEnumerable<string> before, string folder, IEnumerable<string> arguments, params (string Name, string Value)[] environment)
     {
         var program = Environment.GetEnvironmentVariable(ProgramVariable) ?? Path.Combine(AppContext.BaseDirectory, "Ouroboros.Cli.dll");
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
+        var start = new ProcessStartInfo(starter)
         {
             WorkingDirectory = folder,
             UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var word in (string[])[program, .. arguments])
+        foreach (var word in (string[])[.. before, program, .. arguments])
         {
             start.ArgumentList.Add(word);
         }

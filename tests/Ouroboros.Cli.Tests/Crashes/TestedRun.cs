@@ -53,12 +53,15 @@ internal sealed class TestedRun : IDisposable
         ? [.. File.ReadAllLines(Folder.FullPath(RunFiles.Log)).Where(line => line.Length > TimeLength).Select(line => line[TimeLength..])]
         : [];
 
+    /// <summary>Words after the program's name that begin the run.</summary>
+    public IReadOnlyList<string> BeginWords => ["run", "--data-dir", Digits, "--output-dir", Name, "--quiet", .. _experiment.Words];
+
     /// <summary>Starts <c>ouroboros run</c>, with two threads if no option says otherwise.</summary>
     public StartedProgram Begin(params (string, string)[] environment) => Begin(2, environment);
 
     /// <summary>Starts <c>ouroboros run</c>.</summary>
     public StartedProgram Begin(int threads, params (string, string)[] environment) => Start(
-        ["run", "--data-dir", Digits, "--output-dir", Name, "--threads", $"{threads}", "--quiet", .. _experiment.Words], environment);
+        [.. BeginWords, "--threads", $"{threads}"], environment);
 
     /// <summary>Starts <c>ouroboros resume</c>.</summary>
     public StartedProgram Resume(params string[] more) => Resume(more, []);
