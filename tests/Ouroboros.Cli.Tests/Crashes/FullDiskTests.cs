@@ -79,7 +79,7 @@ public sealed class FullDiskTests(UninterruptedRuns whole)
         Assert.Equal("", Linux.Call("chmod", "a-w", folder));
 
         // Root may write everything, unless that right is taken from it.
-        using var program = Environment.IsPrivilegedProcess
+        var program = Environment.IsPrivilegedProcess
             ? StartedProgram.Start("setpriv", ["--bounding-set=-dac_override", "dotnet"], run.Home, run.BeginWords)
             : run.Begin();
         Assert.Contains("denied", program.MustRefuse(ExitCodes.Files), StringComparison.Ordinal);
