@@ -17,12 +17,10 @@ public sealed class RunFolderWriter : IRunObserver
     private readonly IRunPictures _pictures;
     private readonly TimeProvider _time;
     private readonly Manifest? _earlier;
-    private readonly SortedDictionary<string, string> _hashes = new(StringComparer.Ordinal);
+    private readonly RunRecord _record;
     private readonly List<PhaseTiming> _timings = [];
     private readonly RunLog _log;
-    private Manifest? _manifest;
     private RunHistory? _history;
-    private KeptDataSets _kept;
 
     /// <summary>A writer of a run, new or resumed, that no other process writes; see <see cref="Storage.RunLock"/>.</summary>
     /// <param name="folder">The folder: not there yet, empty, or that of the run to resume.</param>
@@ -40,10 +38,9 @@ public sealed class RunFolderWriter : IRunObserver
         _pictures = pictures;
         _time = time;
         _earlier = earlier;
+        _record = new RunRecord(folder);
         _log = new RunLog(folder, time);
     }
-
-    private Manifest Begun => _manifest ?? throw new InvalidOperationException("The run has not been started.");
 
     /// <summary>Writes config and manifest; of a run that is resumed, also removes what a killed process left in the making.</summary>
     /// <exception cref="ArgumentException">The config has no seed.</exception>
@@ -52,7 +49,7 @@ public sealed class RunFolderWriter : IRunObserver
     {
         ArgumentNullException.ThrowIfNull(config);
         var seed = config.Experiment.RandomSeed ?? throw new ArgumentException("A resolved config has a seed.", nameof(config));
-        _kept = config.Output.KeepDatasets;
+        _record.Kept = config.Output.KeepDatasets;
         if (_earlier is null)
         {
             Begin(seed, config.Experiment.Iterations);
@@ -68,10 +65,10 @@ public sealed class RunFolderWriter : IRunObserver
     {
         ArgumentNullException.ThrowIfNull(from);
         _history = from.History;
-        if (_earlier is not null && _earlier.GenerationsPlanned != Begun.GenerationsPlanned)
+        if (_earlier is not null && _earlier.GenerationsPlanned != _record.Manifest.GenerationsPlanned)
         {
             PutTables(from.History);
-            Save(Begun);
+            _record.Save(_record.Manifest);
         }
     }
 
@@ -90,14 +87,13 @@ public sealed class RunFolderWriter : IRunObserver
     public void CheckpointReached(Checkpoint checkpoint)
     {
         ArgumentNullException.ThrowIfNull(checkpoint);
-        if (RunFiles.State(checkpoint.Position) == Begun.Checkpoint)
+        if (RunFiles.State(checkpoint.Position) == _record.Manifest.Checkpoint)
         {
             // It is there, and written when another number of generations was planned it has other bytes: not to be overwritten.
             return;
         }
 
-        Save(Begun with { Checkpoint = Put(checkpoint) });
-        DeleteReplaced();
+        _record.Save(_record.Manifest with { Checkpoint = PutCheckpoint(checkpoint) });
     }
 
     /// <summary>Writes the generation's weights, sample sheet and data set, all numbers so far, and the manifest.</summary>
@@ -108,21 +104,20 @@ public sealed class RunFolderWriter : IRunObserver
         _history = result.History;
         foreach (var (model, tensors) in result.Weights)
         {
-            Put(RunFiles.Checkpoint(model, result.Generation), stream => SafetensorsWriter.Write(stream, tensors));
+            _record.Put(RunFiles.Checkpoint(model, result.Generation), stream => SafetensorsWriter.Write(stream, tensors));
         }
 
-        if (result.DataSet is { } set && _kept != KeptDataSets.None)
+        if (result.DataSet is { } set && _record.Kept != KeptDataSets.None)
         {
-            Put(result.Generation, set);
+            PutDataSet(result.Generation, set);
         }
 
-        Put(_pictures.SampleSheet(result.Samples, result.History.Config));
+        _record.Put(_pictures.SampleSheet(result.Samples, result.History.Config));
         PutTables(result.History);
-        var checkpoint = result.Checkpoint is null ? null : Put(result.Checkpoint);
+        var checkpoint = result.Checkpoint is null ? null : PutCheckpoint(result.Checkpoint);
         _timings.AddRange(result.Timings);
         PutTimings(result.Generation, "write", begun);
-        Save(Begun with { GenerationsDone = result.Generation, Checkpoint = checkpoint });
-        DeleteReplaced();
+        _record.Save(_record.Manifest with { GenerationsDone = result.Generation, Checkpoint = checkpoint });
         _log.Write($"generation {result.Generation}: complete, {result.History.Metrics[^1].EffectiveClassesInitial:f3} effective classes");
     }
 
@@ -131,7 +126,7 @@ public sealed class RunFolderWriter : IRunObserver
     {
         ArgumentNullException.ThrowIfNull(history);
         Draw(history);
-        Save(Begun with { State = RunState.Finished, Finished = _time.GetLocalNow() });
+        _record.Save(_record.Manifest with { State = RunState.Finished, Finished = _time.GetLocalNow() });
         _log.Write("finished");
     }
 
@@ -143,7 +138,7 @@ public sealed class RunFolderWriter : IRunObserver
     public void EndedEarly(Exception reason)
     {
         ArgumentNullException.ThrowIfNull(reason);
-        if (_manifest is null)
+        if (!_record.IsBegun)
         {
             return;
         }
@@ -153,12 +148,12 @@ public sealed class RunFolderWriter : IRunObserver
         try
         {
             // First the state: drawing may fail for the reason that ended the run.
-            Save(_manifest with { State = state, Reason = words, Finished = _time.GetLocalNow() });
+            _record.Save(_record.Manifest with { State = state, Reason = words, Finished = _time.GetLocalNow() });
             _log.Write(words is null ? "interrupted" : $"failed: {words}");
-            if (_history is not null && _manifest.GenerationsDone > 0)
+            if (_history is not null && _record.Manifest.GenerationsDone > 0)
             {
                 Draw(_history);
-                Save(_manifest);
+                _record.Save(_record.Manifest);
             }
         }
         catch (RunFolderException)
@@ -171,7 +166,7 @@ public sealed class RunFolderWriter : IRunObserver
     private void Begin(long seed, int generations)
     {
         _folder.Create();
-        Save(new Manifest
+        _record.Save(new Manifest
         {
             Program = Manifest.ProgramName,
             Version = _description.Version,
@@ -186,20 +181,16 @@ public sealed class RunFolderWriter : IRunObserver
             Started = _time.GetLocalNow(),
             GenerationsPlanned = generations,
             GenerationsDone = 0,
-            Files = _hashes,
+            Files = new Dictionary<string, string>(),
         });
         PutConfig();
-        Save(Begun);
+        _record.Save(_record.Manifest);
         _log.Write($"started: {generations} generations, seed {seed}, {_description.Machine.Kernels}");
     }
 
     private void TakeUp(Manifest earlier, int generations)
     {
-        foreach (var (file, hash) in earlier.Files)
-        {
-            _hashes.Add(file, hash);
-        }
-
+        _record.Continue(earlier);
         PutConfig();
         var now = new Resumption
         {
@@ -210,7 +201,7 @@ public sealed class RunFolderWriter : IRunObserver
             Commit = _description.Commit,
             Machine = _description.Machine,
         };
-        Save(earlier with
+        _record.Save(earlier with
         {
             ProcessId = Environment.ProcessId,
             DataFolder = _description.DataFolder,
@@ -225,24 +216,37 @@ public sealed class RunFolderWriter : IRunObserver
             _folder.Delete(file);
         }
 
-        DeleteReplaced();
-        if (_folder.Has(RunFiles.Timings))
-        {
-            _timings.AddRange(RunHistoryReader.LoadTimings(_folder).Where(timing => timing.Generation <= earlier.GenerationsDone));
-        }
-
+        TakeUpTimings(earlier.GenerationsDone);
         _log.Write($"resumed from {earlier.Checkpoint ?? "the beginning"}: {generations} generations, {_description.Machine.Kernels}");
     }
 
-    private void PutConfig() => Put(RunFiles.Config, stream => stream.Write(Encoding.UTF8.GetBytes(_description.ConfigYaml)));
+    // Nothing depends on them: a file that was damaged or deleted is begun anew.
+    private void TakeUpTimings(int generations)
+    {
+        if (!_folder.Has(RunFiles.Timings))
+        {
+            return;
+        }
+
+        try
+        {
+            _timings.AddRange(RunHistoryReader.LoadTimings(_folder).Where(timing => timing.Generation <= generations));
+        }
+        catch (RunException exception)
+        {
+            _log.Write($"timings so far are lost: {exception.Message}");
+        }
+    }
+
+    private void PutConfig() => _record.Put(RunFiles.Config, stream => stream.Write(Encoding.UTF8.GetBytes(_description.ConfigYaml)));
 
     private void Draw(RunHistory history)
     {
-        var (generation, begun) = (Begun.GenerationsDone, _time.GetTimestamp());
-        Put(_pictures.Plots(history));
+        var (generation, begun) = (_record.Manifest.GenerationsDone, _time.GetTimestamp());
+        _record.Put(_pictures.Plots(history));
         if (_pictures.Animation(SheetsOnDisk(generation), history.Config) is { } animation)
         {
-            Put([animation]);
+            _record.Put([animation]);
         }
 
         PutTimings(generation, "plot", begun);
@@ -257,18 +261,18 @@ public sealed class RunFolderWriter : IRunObserver
         }
     }
 
-    private string Put(Checkpoint checkpoint)
+    private string PutCheckpoint(Checkpoint checkpoint)
     {
         var file = RunFiles.State(checkpoint.Position);
-        Put(file, stream => CheckpointFile.Write(stream, checkpoint));
+        _record.Put(file, stream => CheckpointFile.Write(stream, checkpoint));
         return file;
     }
 
-    private void Put(int generation, SampledSet set)
+    private void PutDataSet(int generation, SampledSet set)
     {
-        Put(RunFiles.DataSetImages(generation), stream => NpyWriter.WriteSingles(
+        _record.Put(RunFiles.DataSetImages(generation), stream => NpyWriter.WriteSingles(
             stream, [set.Count, DigitSet.Side, DigitSet.Side], (first, pixels) => set.ReadImages((int)(first / DigitSet.PixelsPerImage), pixels)));
-        Put(RunFiles.DataSetLabels(generation), stream => NpyWriter.WriteIntegers(
+        _record.Put(RunFiles.DataSetLabels(generation), stream => NpyWriter.WriteIntegers(
             stream, [set.Count], (first, labels) => set.ReadLabels((int)first, labels)));
     }
 
@@ -276,57 +280,14 @@ public sealed class RunFolderWriter : IRunObserver
     {
         foreach (var (file, write) in RunTables.Of(history))
         {
-            Put(file, write);
+            _record.Put(file, write);
         }
     }
-
-    private void Put(IEnumerable<RunFile> files)
-    {
-        foreach (var file in files)
-        {
-            Put(file.Path, stream => stream.Write(file.Content));
-        }
-    }
-
-    private void Put(string file, Action<Stream> write)
-    {
-        var hash = _folder.Write(file, write);
-        if (RunFiles.IsReproducible(file))
-        {
-            _hashes[file] = hash;
-        }
-    }
-
-    // After the manifest that no longer lists them. Also what a killed process wrote and never listed.
-    private void DeleteReplaced()
-    {
-        foreach (var file in _folder.Files(RunFiles.StateFolder).Concat(_folder.Files(RunFiles.DataSetFolder)))
-        {
-            if (!Begun.Files.ContainsKey(file))
-            {
-                _folder.Delete(file);
-                _hashes.Remove(file);
-            }
-        }
-    }
-
-    private bool IsKept(string file, Manifest manifest) =>
-        RunFiles.IsState(file) ? file == manifest.Checkpoint
-        : !RunFiles.IsDataSet(file) || _kept == KeptDataSets.All
-        || file == RunFiles.DataSetImages(manifest.GenerationsDone) || file == RunFiles.DataSetLabels(manifest.GenerationsDone);
 
     // A phase of this class's own: what it took to write, this file and the manifest left out.
     private void PutTimings(int generation, string phase, long begun)
     {
         _timings.Add(new PhaseTiming(generation, phase, _time.GetElapsedTime(begun).TotalSeconds));
-        Put(RunFiles.Timings, stream => TimingsCsv.Write(stream, _timings));
-    }
-
-    private void Save(Manifest manifest)
-    {
-        var files = _hashes.Where(pair => IsKept(pair.Key, manifest));
-        var saved = manifest with { Files = new SortedDictionary<string, string>(files.ToDictionary(), StringComparer.Ordinal) };
-        ManifestFile.Save(_folder, saved);
-        _manifest = saved;
+        _record.Put(RunFiles.Timings, stream => TimingsCsv.Write(stream, _timings));
     }
 }
