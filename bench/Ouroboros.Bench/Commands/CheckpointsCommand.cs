@@ -46,7 +46,7 @@ internal static class CheckpointsCommand
             none.Train();
             var turns = PairedTurns.Take(
                 setup.Rounds,
-                new Side($"every {interval.ToString(CultureInfo.InvariantCulture)} s", often.Train),
+                new Side($"every {Number(interval)} s", often.Train),
                 new Side("none", none.Train),
                 Console.Error);
             return new Report(
@@ -74,17 +74,17 @@ internal static class CheckpointsCommand
         }
     }
 
-    // What a turn lost by one checkpoint is what the interval's share grows or shrinks with.
+    // Twice: the clock beside each write, and what the turns differ by, which has in it what a write leaves in the caches.
     private static string Cost(PairedTurns turns, CheckpointedTraining often, double interval)
     {
         var usual = new OutputSettings().CheckpointSeconds;
+        var one = Median.Of(often.Checkpoints);
         var lost = (Median.Of(turns.Ratios) - 1) * interval;
-        var median = often.Checkpoints.Count == 0 ? 0 : Median.Of([.. often.Checkpoints]);
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{often.Checkpoints.Count} checkpoints of at most {often.LargestBytes / 1e6:F1} MB were written, {1e3 * median:F0} ms each (median). By the turns a checkpoint costs ")
-            + string.Create(
-                CultureInfo.InvariantCulture,
-                $"{1e3 * lost:F0} ms: {100 * lost / usual:F2} % of the time when one is made every {usual:F0} s, as by default.");
+        return $"{often.Checkpoints.Count} checkpoints of at most {Number(often.LargestBytes / 1e6)} MB took {Number(1e3 * one)} ms each (median), "
+            + $"{Percent(one / usual)} of the {Number(usual)} s between two as it is by default. By the turns one costs {Number(1e3 * lost)} ms, {Percent(lost / usual)}.";
     }
+
+    private static string Number(double value) => value.ToString("0.#", CultureInfo.InvariantCulture);
+
+    private static string Percent(double share) => $"{(100 * share).ToString("F2", CultureInfo.InvariantCulture)} %";
 }
