@@ -92,15 +92,14 @@ public sealed class SelfConsumingLoop
             start = TrainingStart.Beginning;
         }
 
-        var classifier = loop.Classifier(generation, start);
-        clock.Time("train_classifier", () => loop.TrainClassifier(classifier, generation, start, told.Progressed, Between(TrainedModel.Classifier)));
+        clock.Time("train_classifier", () => loop.TrainClassifier(generation, start, told.Progressed, Between(TrainedModel.Classifier)));
 
         // Taken now: what follows writes into the tables, and would write the same once more.
-        var trained = loop.Checkpoint(new TrainingPosition(generation, TrainedModel.Classifier, loop.ClassifierEpochs + 1, 0));
+        var trained = loop.Checkpoint(loop.Trained(generation));
         try
         {
-            clock.Time("evaluate", () => loop.EvaluateModels(classifier, generation, cancellation));
-            clock.Time("sample", () => loop.Sample(classifier, generation, cancellation));
+            clock.Time("evaluate", () => loop.EvaluateModels(generation, cancellation));
+            clock.Time("sample", () => loop.Sample(generation, cancellation));
             clock.Time("evaluate", () => loop.EvaluateSamples(generation, cancellation));
         }
         catch (OperationCanceledException)
@@ -109,7 +108,7 @@ public sealed class SelfConsumingLoop
             throw;
         }
 
-        return loop.Result(classifier, generation, clock.Timings);
+        return loop.Result(generation, clock.Timings);
 
         Action<TrainingStart> Between(TrainedModel model) =>
             now => saving.Pass(() => loop.Checkpoint(new TrainingPosition(generation, model, now.Epoch, now.Step)));

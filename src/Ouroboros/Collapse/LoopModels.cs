@@ -1,0 +1,133 @@
+using Ouroboros.Configuration;
+using Ouroboros.Models;
+using Ouroboros.Numerics;
+using Ouroboros.Numerics.Random;
+using Ouroboros.Runs;
+using Ouroboros.Training;
+
+namespace Ouroboros.Collapse;
+
+/// <summary>The models of the loop and how they learn: the VAE, the classifier in training, and those of the generations before.</summary>
+internal sealed class LoopModels : IDisposable
+{
+    private readonly IBackend _backend;
+    private readonly ExperimentConfig _config;
+    private readonly long _seed;
+    private readonly Weights _weights;
+    private readonly List<Classifier> _kept = [];
+    private readonly Trainers _trainers;
+    private readonly CheckpointTransfer _transfer;
+
+    /// <summary>Models without weights yet.</summary>
+    /// <param name="backend">Where they live.</param>
+    /// <param name="config">The experiment.</param>
+    /// <param name="images">The most images of a training set.</param>
+    public LoopModels(IBackend backend, ExperimentConfig config, int images)
+    {
+        _backend = backend;
+        _config = config;
+        _seed = config.Experiment.RandomSeed!.Value;
+        _weights = new Weights(backend);
+        Vae = new Vae(backend, config.Vae);
+        Classifier = new Classifier(backend, config.Classifier, LinearUse.TrainFirst);
+        _trainers = new Trainers(backend, Vae, Classifier, config.Experiment.BatchSize, images);
+        _transfer = new CheckpointTransfer(backend, _weights, Vae, Classifier, _trainers, config.Experiment.BatchSize);
+    }
+
+    /// <summary>The VAE.</summary>
+    public Vae Vae { get; }
+
+    /// <summary>
+    /// The generation's classifier, in the same memory for all generations: made anew each time, it would leave holes between those that are
+    /// kept, and the program would hold a third more than it uses.
+    /// </summary>
+    public Classifier Classifier { get; }
+
+    /// <summary>The classifiers of the generations so far, that of generation 1 first.</summary>
+    public IReadOnlyList<Classifier> Kept => _kept;
+
+    /// <summary>Weights of both models by name, as a generation leaves them.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<TensorGroup>> Tensors => new Dictionary<string, IReadOnlyList<TensorGroup>>(StringComparer.Ordinal)
+    {
+        ["vae"] = _weights.Of(Vae),
+        ["classifier"] = _weights.Of(Classifier),
+    };
+
+    /// <summary>Gives the VAE the random weights that generation 1 begins with.</summary>
+    public void Begin() => _weights.Initialise(Vae.Layers, _seed, Purpose.VaeWeights, 0);
+
+    /// <summary>Trains the VAE from a moment on.</summary>
+    public void TrainVae(int generation, TrainingSet set, TrainingStart start, Action<TrainingProgress> report, Action<TrainingStart> between) =>
+        _trainers.Vae.Train(Vae, set, VaeOptions(generation), start, report, between);
+
+    /// <summary>Trains the generation's classifier from a moment on, from random weights at the beginning, and keeps a copy.</summary>
+    public void TrainClassifier(int generation, TrainingSet set, TrainingStart start, Action<TrainingProgress> report, Action<TrainingStart> between)
+    {
+        if (start == TrainingStart.Beginning)
+        {
+            _weights.Initialise(Classifier.Chain.Layers, _seed, Purpose.ClassifierWeights, generation);
+        }
+
+        _trainers.Classifier.Train(Classifier, set, ClassifierOptions(generation), start, report, between);
+        var kept = new Classifier(_backend, _config.Classifier, LinearUse.Inference);
+        _weights.Copy(Classifier.Chain, kept.Chain);
+        _kept.Add(kept);
+    }
+
+    /// <summary>What a checkpoint of this moment holds of the models.</summary>
+    /// <param name="position">The moment.</param>
+    /// <param name="set">What is being learnt.</param>
+    /// <exception cref="TrainingDivergedException">The epoch in progress has a loss that is no finite number: there is nothing to go on with.</exception>
+    public IReadOnlyList<TensorGroup> Capture(TrainingPosition position, TrainingSet set)
+    {
+        var now = new TrainingStart(position.Epoch, position.Step);
+        if (now.Step > 0 && position.Model == TrainedModel.Vae)
+        {
+            _trainers.Vae.CheckEpochSoFar(VaeOptions(position.Generation), now, set);
+        }
+        else if (now.Step > 0)
+        {
+            _trainers.Classifier.CheckEpochSoFar(ClassifierOptions(position.Generation), now, set);
+        }
+
+        return _transfer.Capture(position, Epochs(position));
+    }
+
+    /// <summary>Sets the VAE and the kept classifiers as they were when the generation before a checkpoint's had ended.</summary>
+    /// <exception cref="SafetensorsException">The files are not of these models.</exception>
+    public void RestoreGenerationBefore(ResumePoint from)
+    {
+        var last = from.Position.Generation - 1;
+        for (var generation = 1; generation <= last; generation++)
+        {
+            var kept = new Classifier(_backend, _config.Classifier, LinearUse.Inference);
+            _weights.Set(NamedLayers.Of(kept), from.Weights("classifier", generation), "");
+            _kept.Add(kept);
+        }
+
+        if (last > 0)
+        {
+            _weights.Set(NamedLayers.Of(Vae), from.Weights("vae", last), "");
+        }
+    }
+
+    /// <summary>Sets the models as they were at a checkpoint.</summary>
+    /// <exception cref="SafetensorsException">It is not of these models.</exception>
+    public void Restore(ResumePoint from) => _transfer.Restore(from.Position, from.State, Epochs(from.Position));
+
+    public void Dispose()
+    {
+        Vae.Dispose();
+        Classifier.Dispose();
+        _kept.ForEach(classifier => classifier.Dispose());
+        _trainers.Dispose();
+    }
+
+    private TrainingOptions VaeOptions(int generation) => new(_seed, generation, _config.Vae.Epochs, _config.Vae.LearningRate);
+
+    private TrainingOptions ClassifierOptions(int generation) =>
+        new(_seed, generation, _config.Classifier.Epochs, _config.Classifier.LearningRate);
+
+    private int Epochs(TrainingPosition position) =>
+        position.Model == TrainedModel.Vae ? _config.Vae.Epochs : _config.Classifier.Epochs;
+}
