@@ -18,6 +18,9 @@ internal static class ExitCodes
     /// <summary>Training diverged: a loss became infinite or not a number.</summary>
     public const int Diverged = 4;
 
+    /// <summary>The terminal was closed (128 + SIGHUP).</summary>
+    public const int HungUp = 129;
+
     /// <summary>Interrupted with Ctrl+C (128 + SIGINT).</summary>
     public const int Interrupted = 130;
 

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Ouroboros.Cli;
 
-/// <summary>Turns the first Ctrl+C or SIGTERM into a cancellation; a second one ends the program at once.</summary>
+/// <summary>Turns the first Ctrl+C, SIGTERM or SIGHUP (the terminal is closed) into a cancellation; a second one ends the program at once.</summary>
 internal sealed class Interruption : IDisposable
 {
     private readonly CancellationTokenSource _source = new();
@@ -19,6 +19,7 @@ internal sealed class Interruption : IDisposable
     {
         _registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGINT, context => Handle(context, ExitCodes.Interrupted)));
         _registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => Handle(context, ExitCodes.Terminated)));
+        _registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGHUP, context => Handle(context, ExitCodes.HungUp)));
     }
 
     /// <summary>Interrupts as a signal would.</summary>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Ouroboros.Cli.Display;
 using Ouroboros.Cli.Experiments;
+using Ouroboros.Runs.Storage;
 
 namespace Ouroboros.Cli.Commands;
 
@@ -63,7 +64,7 @@ internal static class CleanCommand
     {
         foreach (var run in runs.Where(run => run.IsAlive()))
         {
-            services.Terminal.Complain($"ouroboros: {run.Folder.Name} is at work and left out; name it to delete it all the same.");
+            services.Terminal.Complain($"ouroboros: {run.Folder.Name} is at work and left out.");
         }
 
         return [.. runs.Where(run => !run.IsAlive())];
@@ -72,9 +73,17 @@ internal static class CleanCommand
     private static KnownRun Named(string name, ExperimentsFolder experiments)
     {
         var path = experiments.FindFolder(name);
-        return KnownRun.Find(path) ?? throw new UserError(
+        var run = KnownRun.Find(path) ?? throw new UserError(
             $"command line: found {experiments.Terminal.Shown(path)}, which is no run of this program, expected a folder with its manifest.json. "
             + "Nothing was deleted; delete it yourself if you mean it.");
+        if (run.IsAlive())
+        {
+            var who = RunLock.HolderOf(run.Folder) is { } process ? $"process {process}" : "another process";
+            throw new UserError(
+                $"ouroboros: {experiments.Terminal.Shown(path)}: {who} is at work on this run. Stop it first; nothing was deleted.", ExitCodes.Files);
+        }
+
+        return run;
     }
 
     private static bool Agreed(Terminal terminal, string total)
@@ -96,8 +105,9 @@ internal static class CleanCommand
     // Looked at once more: between the list and the answer the folder may have become something else.
     private static void Delete(string path)
     {
-        if (KnownRun.Find(path) is not null)
+        if (KnownRun.Find(path) is { } run)
         {
+            using var held = RunLock.Take(run.Folder);
             Directory.Delete(path, recursive: true);
         }
     }

@@ -70,6 +70,9 @@ internal static class GifCommand
 
         var milliseconds = DurationOf(folder, duration, terminal);
         var target = Target(folder, name ?? RunFiles.Animation, terminal);
+
+        // A run at work writes its own folder, and nobody else does.
+        using var held = KnownRun.Find(folder) is { } found && IsInside(folder, target) ? RunLock.Take(found.Folder) : null;
         var animation = services.MakeAnimation(sheets, milliseconds, loop);
         var hash = AtomicFile.Write(target, animation.Bytes);
         Record(folder, target, hash);
@@ -88,6 +91,9 @@ internal static class GifCommand
             ManifestFile.Save(run.Folder, run.Manifest with { Files = files });
         }
     }
+
+    private static bool IsInside(string folder, string target) =>
+        target.StartsWith(Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
     private static string Newest(ExperimentsFolder experiments) =>
         experiments.Runs().LastOrDefault(run => Sheets(run.Folder.Root).Count > 0)?.Folder.Root

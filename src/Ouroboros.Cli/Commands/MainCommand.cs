@@ -41,7 +41,7 @@ internal static class MainCommand
                 new("2", "command line, config or data are wrong; nothing was trained"),
                 new("3", "trouble with the disk or a file, or a run's file is damaged"),
                 new("4", "training diverged: a loss became infinite or not a number"),
-                new("130, 143", "interrupted (Ctrl+C, SIGTERM)"),
+                new("129, 130, 143", "interrupted (terminal closed, Ctrl+C, SIGTERM); resume goes on"),
             ]),
         ]);
 

@@ -8,17 +8,6 @@ namespace Ouroboros.Cli.Display;
 internal sealed class PlainDisplay(RunProgress progress, TextWriter output) : IRunObserver
 {
     /// <inheritdoc/>
-    public void Resumed(ResumePoint from)
-    {
-        var at = from.Position;
-        var model = at.Model == TrainedModel.Vae ? "VAE" : "classifier";
-        output.WriteLine(at.Generation > from.History.Config.Experiment.Iterations
-            ? "resumed after the last generation"
-            : $"resumed in generation {at.Generation}/{from.History.Config.Experiment.Iterations}: {model}, epoch {at.Epoch}, {Units.Count(at.Step, "step")} done");
-        output.Flush();
-    }
-
-    /// <inheritdoc/>
     public void GenerationCompleted(GenerationResult result)
     {
         var snapshot = progress.Snapshot();

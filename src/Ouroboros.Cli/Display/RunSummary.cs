@@ -12,16 +12,19 @@ internal static class RunSummary
     /// <summary>Writes the summary.</summary>
     /// <param name="terminal">Where to.</param>
     /// <param name="history">The run's numbers.</param>
-    /// <param name="elapsed">How long it took.</param>
+    /// <param name="before">Generations that were complete before this process took it up.</param>
+    /// <param name="elapsed">How long this process took.</param>
     /// <param name="folder">Its folder, as messages give it.</param>
     /// <param name="dataFolder">The folder of its data; null for the embedded MNIST.</param>
-    public static void Write(Terminal terminal, RunHistory history, TimeSpan elapsed, string folder, string? dataFolder)
+    public static void Write(Terminal terminal, RunHistory history, int before, TimeSpan elapsed, string folder, string? dataFolder)
     {
         terminal.Say("");
         terminal.Say(Verdict(history));
         terminal.Say(EffectiveClasses);
         terminal.Say("");
-        terminal.Say($"{Units.Count(history.Config.Experiment.Iterations, "generation")} in {Units.Clock(elapsed)}. Look at {folder}:");
+        var all = history.Config.Experiment.Iterations;
+        var rest = before == 0 ? "" : before == all ? ", all before" : $", the last {all - before}";
+        terminal.Say($"{Units.Count(all, "generation")}{rest} in {Units.Clock(elapsed)}. Look at {folder}:");
         TextTable.Write(terminal.Out,
         [
             ["  " + RunFiles.Animation, "the generations as a film"],

@@ -45,7 +45,10 @@ internal sealed record ExperimentsFolder(string Path, Terminal Terminal)
     /// <exception cref="UserError">There is no such folder.</exception>
     public string FindFolder(string nameOrPath)
     {
-        string[] places = [System.IO.Path.Combine(Path, nameOrPath), Terminal.FullPath(nameOrPath)];
+        // A name does not begin with a dot; . and .. are meant from where the person stands.
+        string[] places = nameOrPath.StartsWith('.')
+            ? [Terminal.FullPath(nameOrPath)]
+            : [System.IO.Path.Combine(Path, nameOrPath), Terminal.FullPath(nameOrPath)];
         if (nameOrPath.Length > 0 && places.FirstOrDefault(Directory.Exists) is { } found)
         {
             return System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(found));

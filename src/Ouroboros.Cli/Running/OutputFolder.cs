@@ -2,6 +2,7 @@ using Ouroboros.Cli.Display;
 using Ouroboros.Cli.Experiments;
 using Ouroboros.Configuration;
 using Ouroboros.Runs;
+using Ouroboros.Runs.Storage;
 
 namespace Ouroboros.Cli.Running;
 
@@ -79,11 +80,13 @@ internal static class OutputFolder
 
         var done = $"{run.Manifest.GenerationsDone} of {Units.Count(run.Manifest.GenerationsPlanned, "generation")} done";
         return run.IsAlive()
-            ? Wrong($"{shown}, where process {run.Manifest.ProcessId} is at work ({done})", expected, "Choose another name.")
+            ? Wrong($"{shown}, where {Holder(run)} is at work ({done})", expected, "Choose another name.")
             : Wrong(
                 $"{shown}, an unfinished run ({done})", expected,
                 $"Choose another name, go on with that run: {terminal.Command} resume {word}, or delete it: {terminal.Command} clean {word}");
     }
+
+    private static string Holder(KnownRun run) => RunLock.HolderOf(run.Folder) is { } process ? $"process {process}" : "another process";
 
     // A file where the path needs a folder, at its end or above.
     private static string? FileOnTheWay(string? path)

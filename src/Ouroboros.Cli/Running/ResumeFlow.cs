@@ -51,7 +51,7 @@ internal sealed class ResumeFlow(CliServices services)
         var from = ResumePoint.Load(folder, manifest, config);
         if (!arguments.Quiet)
         {
-            Announce(folder, manifest);
+            Announce(folder, manifest, from, config);
         }
 
         var request = new RunRequest(config, threads, data, folder.Root, arguments.CommandLine) { Earlier = manifest, From = from };
@@ -62,12 +62,9 @@ internal sealed class ResumeFlow(CliServices services)
         $"command line: found {_terminal.Shown(folder.Root)}, which is no run of this program, expected a folder with its manifest.json. "
         + $"{_terminal.Command} list shows the runs.");
 
-    private UserError NothingThere(RunFolder folder)
-    {
-        var shown = _terminal.Shown(folder.Root);
-        return new($"ouroboros: {shown}: found a run that was stopped before it began, expected one to go on with. "
-            + $"Delete it, {_terminal.Command} clean {Terminal.Word(shown)}, and start it again.");
-    }
+    private UserError NothingThere(RunFolder folder) => new(
+        $"ouroboros: {_terminal.Shown(folder.Root)}: found a run that was stopped before it began, expected one to go on with. "
+        + "Begin it again, under the same name if you like.");
 
     private int SayFinished(RunFolder folder, Manifest manifest, bool quiet)
     {
@@ -85,9 +82,15 @@ internal sealed class ResumeFlow(CliServices services)
         return ExitCodes.Success;
     }
 
-    private void Announce(RunFolder folder, Manifest manifest)
+    private void Announce(RunFolder folder, Manifest manifest, ResumePoint? from, ExperimentConfig config)
     {
         _terminal.Say($"folder  {_terminal.Shown(folder.Root)}");
+        _terminal.Say($"from    {Place(from, config)}");
+        if (manifest is { State: RunState.Failed, Reason: { } reason } && reason.StartsWith("training diverged", StringComparison.Ordinal))
+        {
+            _terminal.Complain("ouroboros: warning: the run diverged. Going on repeats that: another learning rate takes a new run.");
+        }
+
         var now = ProductVersion.Current;
         if (now.Version != manifest.Version || now.Commit != manifest.Commit)
         {
@@ -97,26 +100,45 @@ internal sealed class ResumeFlow(CliServices services)
         }
     }
 
+    private static string Place(ResumePoint? from, ExperimentConfig config)
+    {
+        if (from is null)
+        {
+            return "the beginning";
+        }
+
+        var at = from.Position;
+        var (model, epochs) = at.Model == TrainedModel.Vae ? ("VAE", config.Vae.Epochs) : ("classifier", config.Classifier.Epochs);
+        return at.Generation > config.Experiment.Iterations ? "the last generation's end"
+            : $"generation {at.Generation}/{config.Experiment.Iterations}, "
+                + (at.Epoch > epochs ? $"{model} trained" : $"{model} epoch {at.Epoch}, {Units.Count(at.Step, "step")} done");
+    }
+
     private static string Name(string version, string? commit) => commit is null ? version : $"{version} ({commit[..Math.Min(8, commit.Length)]})";
 
     // The config as the run wrote it. A process killed while it set another number of generations may have left a newer one.
     private ExperimentConfig Config(RunFolder folder, Manifest manifest)
     {
-        var path = folder.FullPath(RunFiles.Config);
+        var (path, expected) = (folder.FullPath(RunFiles.Config), manifest.Files[RunFiles.Config]);
+        var isWhole = Hash(folder.Read(RunFiles.Config)) == expected;
         var yaml = YamlConfig.ReadFile(path, _terminal.Shown(path));
-        if (yaml.Problems.Count > 0)
-        {
-            throw new UserError(string.Join('\n', yaml.Problems), ExitCodes.Files);
-        }
-
         var config = yaml.Settings.Aggregate(Presets.Classic, (current, setting) => setting.Key.Set(current, setting.Value));
+        var asked = config.Experiment.Iterations;
         config = config with { Experiment = config.Experiment with { Iterations = manifest.GenerationsPlanned } };
-        var expected = manifest.Files[RunFiles.Config];
-        return expected == Hash(folder.Read(RunFiles.Config)) || expected == Hash(Encoding.UTF8.GetBytes(ConfigText.Write(config)))
-            ? config
-            : throw new RunFolderException(
+        if (yaml.Problems.Count > 0 || !(isWhole || Hash(Encoding.UTF8.GetBytes(ConfigText.Write(config))) == expected))
+        {
+            throw new RunFolderException(
                 path, "it is not the config that the run wrote: its SHA-256 is not the manifest's",
                 "Undo the change, or begin a new run with it; only the number of generations of a run can change, by -i.");
+        }
+
+        if (!isWhole && asked != manifest.GenerationsPlanned)
+        {
+            _terminal.Complain(
+                $"ouroboros: warning: {_terminal.Shown(path)} says {Units.Count(asked, "generation")}, and the run is planned with {manifest.GenerationsPlanned}. -i {asked} goes on to {asked}.");
+        }
+
+        return config;
     }
 
     private static string Hash(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content));

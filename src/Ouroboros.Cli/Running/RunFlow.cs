@@ -41,9 +41,9 @@ internal sealed class RunFlow(CliServices services)
         }
 
         OutputFolder.Create(folder, _terminal);
+        using var held = RunLock.Take(new RunFolder(folder));
         try
         {
-            using var held = RunLock.Take(new RunFolder(folder));
             AnnounceConfig(resolved, arguments.Quiet);
             var config = WithSeed(resolved.Config);
             if (!arguments.Quiet)
@@ -134,9 +134,9 @@ internal sealed class RunFlow(CliServices services)
 
     private static void RemoveIfEmpty(string folder)
     {
-        if (Directory.Exists(folder) && !Directory.EnumerateFileSystemEntries(folder).Any())
+        if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).All(path => Path.GetFileName(path) == RunFiles.Process))
         {
-            Directory.Delete(folder);
+            Directory.Delete(folder, recursive: true);
         }
     }
 }

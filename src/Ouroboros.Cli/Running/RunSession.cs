@@ -15,16 +15,29 @@ internal sealed class RunSession(CliServices services)
     public int Execute(RunRequest request, bool quiet)
     {
         var progress = new RunProgress(services.Time);
+        if (request.From is not null)
+        {
+            // Before the loop tells it: making the training set again takes a while, and the display is on by then.
+            progress.Started(request.Config);
+            progress.Resumed(request.From);
+        }
+
         try
         {
             var history = Show(request, progress, quiet);
+            if (request.Earlier is not null)
+            {
+                WarnOfLosses(request.OutputFolder);
+            }
+
             if (quiet)
             {
                 _terminal.Out.WriteLine(request.OutputFolder);
             }
             else
             {
-                RunSummary.Write(_terminal, history, progress.Snapshot().Elapsed, _terminal.Shown(request.OutputFolder), request.DataFolder);
+                var before = request.From is null ? 0 : request.From.Position.Generation - 1;
+                RunSummary.Write(_terminal, history, before, progress.Snapshot().Elapsed, _terminal.Shown(request.OutputFolder), request.DataFolder);
             }
 
             return ExitCodes.Success;
@@ -37,8 +50,20 @@ internal sealed class RunSession(CliServices services)
         catch (RunFolderException exception) when (CanGoOn(request.OutputFolder))
         {
             throw new UserError(
-                $"ouroboros: {exception.Message}\nThe last checkpoint is whole. Once this is mended, go on from there with\n  {ResumeCommand(request.OutputFolder)}",
+                $"ouroboros: {exception.Message}\nThe last checkpoint is still there. Once this is mended, go on from it with\n  {ResumeCommand(request.OutputFolder)}",
                 ExitCodes.Files);
+        }
+    }
+
+    // Resume looks at what it needs; what else was deleted or damaged meanwhile is told at the end.
+    private void WarnOfLosses(string path)
+    {
+        var folder = new RunFolder(path);
+        var lost = RunVerification.Of(folder, ManifestFile.Load(folder), CancellationToken.None).Files.Count(file => file.Condition != FileCondition.Whole);
+        if (lost > 0)
+        {
+            var shown = Terminal.Word(_terminal.Shown(path));
+            _terminal.Complain($"ouroboros: warning: {Units.Count(lost, "file")} of the run {(lost == 1 ? "is" : "are")} missing or changed. See {_terminal.Command} verify {shown}");
         }
     }
 

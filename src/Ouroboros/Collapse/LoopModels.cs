@@ -74,6 +74,17 @@ internal sealed class LoopModels : IDisposable
         _kept.Add(kept);
     }
 
+    /// <summary>Makes sure that the trained models are of some use: the losses of training do not show what its last step did.</summary>
+    /// <exception cref="TrainingDivergedException">A loss is infinite or not a number.</exception>
+    public void CheckTrained(int generation, TrainingSet set, double vaeLoss, double classifierLoss)
+    {
+        var steps = set.Steps(_config.Experiment.BatchSize);
+        var vae = new EpochRecord(generation, TrainedModel.Vae, _config.Vae.Epochs, vaeLoss, null, null, null);
+        var classifier = new EpochRecord(generation, TrainedModel.Classifier, _config.Classifier.Epochs, classifierLoss, null, null, null);
+        TrainingDivergedException.ThrowIfLastStepDiverged(vae, _config.Vae.LearningRate, steps);
+        TrainingDivergedException.ThrowIfLastStepDiverged(classifier, _config.Classifier.LearningRate, steps);
+    }
+
     /// <summary>What a checkpoint of this moment holds of the models.</summary>
     /// <param name="position">The moment.</param>
     /// <param name="set">What is being learnt.</param>
@@ -113,7 +124,7 @@ internal sealed class LoopModels : IDisposable
 
     /// <summary>Sets the models as they were at a checkpoint.</summary>
     /// <exception cref="SafetensorsException">It is not of these models.</exception>
-    public void Restore(ResumePoint from) => _transfer.Restore(from.Position, from.State, Epochs(from.Position));
+    public void Restore(ResumePoint from) => _transfer.Restore(from.Position, from.State(), Epochs(from.Position));
 
     public void Dispose()
     {

@@ -82,6 +82,7 @@ internal sealed class LoopState : IDisposable
 
     /// <summary>The generation's models on real data, and its classifier on what it learnt from.</summary>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    /// <exception cref="TrainingDivergedException">The last training step of a model spoilt it.</exception>
     public void EvaluateModels(int generation, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
@@ -89,6 +90,7 @@ internal sealed class LoopState : IDisposable
         var train = _classifierEvaluator.Evaluate(classifier, _data.Train);
         var test = _classifierEvaluator.Evaluate(classifier, _data.Test);
         var vaeLoss = _vaeEvaluator.Loss(_models.Vae, _data.Test, new RandomKey(_seed, Purpose.EvaluationNoise, generation));
+        _models.CheckTrained(generation, _set, vaeLoss, train.Loss + test.Loss);
         _recorder.Models(generation, _set.Count, train, test, vaeLoss);
         if (generation > 1)
         {
@@ -162,6 +164,13 @@ internal sealed class LoopState : IDisposable
         {
             // What the generation in training learns, made once more.
             Sample(last, CancellationToken.None);
+        }
+
+        var steps = _set.Steps(_config.Experiment.BatchSize);
+        if (from.Position.Step >= steps)
+        {
+            throw new InvalidDataException(
+                $"{RunFiles.State(from.Position)}: found {from.Position.Step} steps done, expected fewer than the {steps} of an epoch. Restore it from a copy, or repeat the run from its config.yaml.");
         }
 
         _models.Restore(from);

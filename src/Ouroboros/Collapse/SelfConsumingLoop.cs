@@ -94,20 +94,12 @@ public sealed class SelfConsumingLoop
 
         clock.Time("train_classifier", () => loop.TrainClassifier(generation, start, told.Progressed, Between(TrainedModel.Classifier)));
 
-        // Taken now: what follows writes into the tables, and would write the same once more.
-        var trained = loop.Checkpoint(loop.Trained(generation));
-        try
-        {
-            clock.Time("evaluate", () => loop.EvaluateModels(generation, cancellation));
-            clock.Time("sample", () => loop.Sample(generation, cancellation));
-            clock.Time("evaluate", () => loop.EvaluateSamples(generation, cancellation));
-        }
-        catch (OperationCanceledException)
-        {
-            told.CheckpointReached(trained);
-            throw;
-        }
-
+        // What follows can take longer than the time between two checkpoints.
+        told.CheckpointReached(loop.Checkpoint(loop.Trained(generation)));
+        saving.Passed();
+        clock.Time("evaluate", () => loop.EvaluateModels(generation, cancellation));
+        clock.Time("sample", () => loop.Sample(generation, cancellation));
+        clock.Time("evaluate", () => loop.EvaluateSamples(generation, cancellation));
         return loop.Result(generation, clock.Timings);
 
         Action<TrainingStart> Between(TrainedModel model) =>

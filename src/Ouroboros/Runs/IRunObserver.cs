@@ -16,7 +16,7 @@ public interface IRunObserver
     /// <summary>Training moved on: called after some steps and after every epoch.</summary>
     void Progressed(TrainingProgress progress) { }
 
-    /// <summary>The loop stands where it can be resumed, and has not been able to for a while, or is about to end.</summary>
+    /// <summary>The loop stands where it can be resumed, and has handed out no checkpoint for a while, or is about to end or to evaluate.</summary>
     void CheckpointReached(Checkpoint checkpoint) { }
 
     /// <summary>A generation is complete; also called with generation 0 before the first.</summary>

@@ -33,9 +33,6 @@ public sealed record Manifest
     /// <summary>The machine.</summary>
     public required MachineFacts Machine { get; init; }
 
-    /// <summary>The process that runs it, or ran it last; null in a run of an earlier version.</summary>
-    public int? ProcessId { get; init; }
-
     /// <summary>Full path of the folder that the real digits come from; null for the embedded MNIST.</summary>
     public string? DataFolder { get; init; }
 

@@ -71,9 +71,9 @@ public static class ManifestFile
             throw new RunFileException(path, 1, $"checkpoint '{checkpoint}'", $"a file of {RunFiles.StateFolder}/ that is listed with its hash");
         }
 
-        return manifest.DataFolder is not null || manifest.DataSha256 is null
+        return (manifest.DataFolder is null) == (manifest.DataSha256 is null)
             ? manifest
-            : throw new RunFileException(path, 1, "the SHA-256 of the digits without their folder", "both or neither");
+            : throw new RunFileException(path, 1, "only one of the digits' folder and their SHA-256", "both or neither");
     }
 
     private static Manifest Deserialize(byte[] content, string path)

@@ -7,16 +7,17 @@ namespace Ouroboros.Runs;
 /// <summary>What a run goes on from: its last checkpoint, and the weights of the generations before, each checked against the manifest.</summary>
 public sealed class ResumePoint
 {
+    private const string Restore = "Restore it from a copy, or repeat the run from its config.yaml.";
+
     private readonly RunFolder _folder;
     private readonly Manifest _manifest;
 
-    private ResumePoint(RunFolder folder, Manifest manifest, TrainingPosition position, RunHistory history, TensorTable state)
+    private ResumePoint(RunFolder folder, Manifest manifest, TrainingPosition position, RunHistory history)
     {
         _folder = folder;
         _manifest = manifest;
         Position = position;
         History = history;
-        State = state;
     }
 
     /// <summary>The moment.</summary>
@@ -25,17 +26,14 @@ public sealed class ResumePoint
     /// <summary>All numbers up to it.</summary>
     public RunHistory History { get; }
 
-    /// <summary>Weights and moments.</summary>
-    public TensorTable State { get; }
-
     /// <summary>Reads a run's last checkpoint, and makes sure of the weights that it takes as well, before anything is written.</summary>
     /// <param name="folder">The run.</param>
     /// <param name="manifest">Its manifest.</param>
     /// <param name="config">The config to go on with: the run's, but perhaps for the number of generations.</param>
     /// <returns>Null when the run has no checkpoint yet and begins at its beginning.</returns>
     /// <exception cref="RunFolderException">A file is missing, unreadable, or not the one that the run wrote.</exception>
-    /// <exception cref="SafetensorsException">A file is the one that was written, and no checkpoint of this run.</exception>
-    /// <exception cref="RunFileException">The numbers in it do not fit the config.</exception>
+    /// <exception cref="SafetensorsException">A file is the one that was written, and no checkpoint.</exception>
+    /// <exception cref="RunFileException">It is no checkpoint of such a run.</exception>
     public static ResumePoint? Load(RunFolder folder, Manifest manifest, ExperimentConfig config)
     {
         ArgumentNullException.ThrowIfNull(folder);
@@ -43,60 +41,48 @@ public sealed class ResumePoint
         ArgumentNullException.ThrowIfNull(config);
         if (manifest.Checkpoint is not { } file)
         {
-            return null;
+            return manifest.GenerationsDone == 0
+                ? null
+                : throw new RunFileException(
+                    folder.FullPath(RunFiles.Manifest), 1, $"{manifest.GenerationsDone} generations done and no checkpoint", "a run of a version that makes checkpoints");
         }
 
-        var (position, history, state) = Parse(ReadChecked(folder, manifest, file), folder.FullPath(file), config);
-        foreach (var needed in FilesOf(manifest, position.Generation - 1))
+        Check(folder, manifest, file);
+        var (position, history) = folder.Read(file, stream => CheckpointReader.Read(stream, folder.FullPath(file), config));
+        var last = position.Generation - 1;
+        var weights = Enumerable.Range(1, last).Select(generation => RunFiles.Checkpoint("classifier", generation));
+        foreach (var needed in last == 0 ? weights : weights.Append(RunFiles.Checkpoint("vae", last)))
         {
             Check(folder, manifest, needed);
         }
 
-        return new ResumePoint(folder, manifest, position, history, state);
+        return new ResumePoint(folder, manifest, position, history);
     }
 
-    /// <summary>Reads a checkpoint's bytes.</summary>
-    /// <param name="content">The bytes.</param>
-    /// <param name="path">Name for messages.</param>
-    /// <param name="config">The config to go on with.</param>
-    /// <exception cref="SafetensorsException">It is no checkpoint of such a run.</exception>
-    /// <exception cref="RunFileException">The numbers in it do not fit the config.</exception>
-    internal static (TrainingPosition Position, RunHistory History, TensorTable State) Parse(byte[] content, string path, ExperimentConfig config)
-    {
-        var (checkpoint, tensors) = CheckpointFile.Read(content, path);
-        var generation = checkpoint.Position.Generation;
-        var written = config with { Experiment = config.Experiment with { Iterations = checkpoint.GenerationsPlanned } };
-        var history = RunHistoryReader.Parse(name => checkpoint.Tables[name], name => $"{name} in {path}", written);
-        return generation <= config.Experiment.Iterations + 1 && history.Metrics.Count == generation
-            ? (checkpoint.Position, new RunHistory(history, config), tensors)
-            : throw new SafetensorsException(
-                path, $"it is of generation {generation} of {config.Experiment.Iterations}, and its metrics end with generation {history.Metrics.Count - 1}");
-    }
+    /// <summary>Reads the checkpoint's weights and moments, anew each time: they are as large as the models.</summary>
+    /// <exception cref="RunFolderException">The file has become unreadable.</exception>
+    /// <exception cref="SafetensorsException">It has become no checkpoint.</exception>
+    public TensorTable State() => Tensors(_manifest.Checkpoint!);
 
-    /// <summary>The weights of a generation's model.</summary>
+    /// <summary>Reads the weights of a generation's model.</summary>
     /// <param name="model"><c>vae</c> or <c>classifier</c>.</param>
     /// <param name="generation">Generation, from 1, before that of <see cref="Position"/>.</param>
-    /// <exception cref="RunFolderException">The file is missing, unreadable, or not the one that the run wrote.</exception>
-    /// <exception cref="SafetensorsException">It is the one that was written, and holds no weights.</exception>
-    public TensorTable Weights(string model, int generation)
-    {
-        var file = RunFiles.Checkpoint(model, generation);
-        using var stream = new MemoryStream(ReadChecked(_folder, _manifest, file), writable: false);
-        return new TensorTable(_folder.FullPath(file), SafetensorsReader.Read(stream, _folder.FullPath(file)));
-    }
+    /// <exception cref="RunFolderException">The file is missing or unreadable.</exception>
+    /// <exception cref="SafetensorsException">It holds no weights.</exception>
+    public TensorTable Weights(string model, int generation) => Tensors(RunFiles.Checkpoint(model, generation));
 
     /// <summary>Reads a data set that a generation sampled, if the run has kept it.</summary>
     /// <param name="generation">The generation before that of <see cref="Position"/>.</param>
     /// <param name="count">Images that it has.</param>
     /// <param name="takeImages">Takes pixels from an image on.</param>
     /// <param name="takeLabels">Takes labels from an image on.</param>
-    /// <returns>False when it was not kept.</returns>
-    /// <exception cref="RunFolderException">A file is missing or unreadable.</exception>
+    /// <returns>False when it was not kept, or is not there any more, or is not what the run wrote.</returns>
+    /// <exception cref="RunFolderException">A file is unreadable.</exception>
     /// <exception cref="NpyException">It is the one that was written, and not such a data set.</exception>
     internal bool TryReadDataSet(int generation, int count, NpyTake<float> takeImages, NpyTake<int> takeLabels)
     {
         var (images, labels) = (RunFiles.DataSetImages(generation), RunFiles.DataSetLabels(generation));
-        if (!_manifest.Files.ContainsKey(images) || !_manifest.Files.ContainsKey(labels))
+        if (!IsWhole(_folder, _manifest, images) || !IsWhole(_folder, _manifest, labels))
         {
             return false;
         }
@@ -119,40 +105,27 @@ public sealed class ResumePoint
         }
     }
 
-    // What the loop will ask for, of the generations done.
-    private static IEnumerable<string> FilesOf(Manifest manifest, int generations)
+    private TensorTable Tensors(string file)
     {
-        if (generations == 0)
+        var path = _folder.FullPath(file);
+        return _folder.Read(file, stream => new TensorTable(path, SafetensorsReader.Read(stream, path)));
+    }
+
+    private static bool IsWhole(RunFolder folder, Manifest manifest, string file) => manifest.Files.TryGetValue(file, out var expected)
+        && folder.Has(file)
+        && folder.Read(file, stream => Convert.ToHexStringLower(SHA256.HashData(stream))) == expected;
+
+    private static void Check(RunFolder folder, Manifest manifest, string file)
+    {
+        if (!folder.Has(file))
         {
-            return [];
+            throw new RunFolderException(folder.FullPath(file), "it is not there", Restore);
         }
 
-        var sampled = new[] { RunFiles.DataSetImages(generations), RunFiles.DataSetLabels(generations) };
-        return
-        [
-            .. Enumerable.Range(1, generations).Select(generation => RunFiles.Checkpoint("classifier", generation)),
-            RunFiles.Checkpoint("vae", generations),
-            .. sampled.Where(manifest.Files.ContainsKey),
-        ];
-    }
-
-    private static void Check(RunFolder folder, Manifest manifest, string file) =>
-        folder.Read(file, stream => Check(folder, manifest, file, SHA256.HashData(stream)));
-
-    private static byte[] ReadChecked(RunFolder folder, Manifest manifest, string file)
-    {
-        var content = folder.Read(file);
-        Check(folder, manifest, file, SHA256.HashData(content));
-        return content;
-    }
-
-    private static void Check(RunFolder folder, Manifest manifest, string file, byte[] hash)
-    {
-        if (!manifest.Files.TryGetValue(file, out var expected) || expected != Convert.ToHexStringLower(hash))
+        if (!IsWhole(folder, manifest, file))
         {
             throw new RunFolderException(
-                folder.FullPath(file), "it is not the file that the run wrote: its SHA-256 is not the manifest's",
-                "Restore it from a copy, or repeat the run from its config.yaml.");
+                folder.FullPath(file), "it is not the file that the run wrote: its SHA-256 is not the manifest's", Restore);
         }
     }
 }

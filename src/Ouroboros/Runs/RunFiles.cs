@@ -2,7 +2,7 @@ namespace Ouroboros.Runs;
 
 /// <summary>Every file of a run by name: paths from the run's folder, with <c>/</c>.</summary>
 /// <remarks>
-/// All files but <see cref="Manifest"/>, <see cref="Timings"/> and <see cref="Log"/> are the same bytes for the same config and seed.
+/// All files but <see cref="Manifest"/>, <see cref="Timings"/>, <see cref="Log"/> and <see cref="Process"/> are the same bytes for the same config and seed.
 /// </remarks>
 public static class RunFiles
 {
@@ -35,6 +35,9 @@ public static class RunFiles
 
     /// <summary>What happened when.</summary>
     public const string Log = "run.log";
+
+    /// <summary>Number of the process at work; there while it is.</summary>
+    public const string Process = "run.pid";
 
     /// <summary>Folder of the checkpoint to go on from.</summary>
     public const string StateFolder = "state";
@@ -115,8 +118,11 @@ public static class RunFiles
         return file.StartsWith(DataSetFolder + "/", StringComparison.Ordinal);
     }
 
+    /// <summary>Whether a checkpoint or a part of a data set bears a name that a run gives it, and not one that a person gave.</summary>
+    internal static bool IsOurs(string file) => Path.GetFileName(file).StartsWith("generation_", StringComparison.Ordinal);
+
     /// <summary>Whether a file is the same bytes for the same config and seed: it speaks of no time and no machine.</summary>
-    public static bool IsReproducible(string file) => file is not (Manifest or Timings or Log);
+    public static bool IsReproducible(string file) => file is not (Manifest or Timings or Log or Process);
 
     /// <summary>
     /// Whether a path stays inside the folder that it counts from, on every system: names parted by single slashes, none of them <c>.</c>

@@ -6,6 +6,16 @@ namespace Ouroboros.Runs;
 /// <summary>The folder of one run. Files are named as in <see cref="RunFiles"/>.</summary>
 public sealed class RunFolder
 {
+    // What a run writes until its manifest lists the first of them.
+    private static readonly string[] FirstFiles =
+    [
+        RunFiles.Manifest, RunFiles.Manifest + AtomicFile.PartialSuffix, RunFiles.Process, RunFiles.Config, RunFiles.Config + AtomicFile.PartialSuffix,
+        RunFiles.Log,
+    ];
+
+    private static readonly EnumerationOptions WithoutLinks =
+        new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = false };
+
     private readonly IDisk _disk;
     private readonly HashSet<string> _unflushed = new(StringComparer.Ordinal);
 
@@ -45,10 +55,17 @@ public sealed class RunFolder
         }
     }
 
-    /// <summary>Whether a run may begin here: nothing is there, but perhaps the first file of one that was killed while it wrote it.</summary>
-    /// <exception cref="RunFolderException">The disk refuses.</exception>
-    public bool IsUntouched() => Guard(Root, () => !Directory.Exists(Root)
-        || Directory.EnumerateFileSystemEntries(Root).All(path => Path.GetFileName(path) == RunFiles.Manifest + AtomicFile.PartialSuffix));
+    /// <summary>
+    /// Whether a run may begin here: nothing is there, or only what one leaves that is killed before its manifest lists a file, and had
+    /// computed nothing.
+    /// </summary>
+    /// <exception cref="RunException">The disk refuses, or there is a manifest and it is damaged.</exception>
+    public bool IsUntouched()
+    {
+        var alone = Guard(Root, () => !Directory.Exists(Root)
+            || Directory.EnumerateFileSystemEntries(Root).Select(path => Path.GetFileName(path)).All(FirstFiles.Contains));
+        return alone && (Has(RunFiles.Manifest) ? ManifestFile.Load(this).Files.Count == 0 : !Has(RunFiles.Config));
+    }
 
     /// <summary>Whether a file is there.</summary>
     public bool Has(string file) => File.Exists(FullPath(file));
@@ -121,24 +138,32 @@ public sealed class RunFolder
 
     /// <summary>Reads a file through a stream.</summary>
     /// <exception cref="RunFolderException">It is not there, or the disk refuses.</exception>
-    public void Read(string file, Action<Stream> read)
+    public void Read(string file, Action<Stream> read) => Read(file, stream =>
+    {
+        read(stream);
+        return true;
+    });
+
+    /// <summary>Reads a file through a stream.</summary>
+    /// <exception cref="RunFolderException">It is not there, or the disk refuses.</exception>
+    public T Read<T>(string file, Func<Stream, T> read)
     {
         var path = FullPath(file);
-        Guard(path, () =>
+        return Guard(path, () =>
         {
             using var stream = File.OpenRead(path);
-            read(stream);
+            return read(stream);
         });
     }
 
-    /// <summary>All files but those in the making, by path with <c>/</c>, in ordinal order.</summary>
+    /// <summary>All files but links and those in the making, by path with <c>/</c>, in ordinal order.</summary>
     /// <exception cref="RunFolderException">The disk refuses.</exception>
     public IReadOnlyList<string> Files() => [.. AllFiles("").Where(file => !IsPartial(file))];
 
-    /// <summary>Files of a folder in it; none when there is no such folder.</summary>
+    /// <summary>Files of a folder in it; none when there is no such folder, or a link in its place.</summary>
     /// <exception cref="RunFolderException">The disk refuses.</exception>
     public IReadOnlyList<string> Files(string subfolder) =>
-        Directory.Exists(FullPath(subfolder)) ? [.. AllFiles(subfolder).Where(file => !IsPartial(file))] : [];
+        new DirectoryInfo(FullPath(subfolder)) is { Exists: true, LinkTarget: null } ? [.. AllFiles(subfolder).Where(file => !IsPartial(file))] : [];
 
     /// <summary>What killed writers left in the making, by path with <c>/</c>.</summary>
     /// <exception cref="RunFolderException">The disk refuses.</exception>
@@ -168,7 +193,7 @@ public sealed class RunFolder
     private static bool IsPartial(string file) => file.EndsWith(AtomicFile.PartialSuffix, StringComparison.Ordinal);
 
     private List<string> AllFiles(string subfolder) => Guard(Root, () => Directory
-        .EnumerateFiles(Path.Join(Root, subfolder), "*", SearchOption.AllDirectories)
+        .EnumerateFiles(Path.Join(Root, subfolder), "*", WithoutLinks)
         .Select(path => Path.GetRelativePath(Root, path).Replace(Path.DirectorySeparatorChar, '/'))
         .Order(StringComparer.Ordinal)
         .ToList());
@@ -213,9 +238,10 @@ public sealed class RunFolder
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            var reason = exception is FileNotFoundException or DirectoryNotFoundException ? "it is not there" : exception.Message.TrimEnd('.');
-            throw new RunFolderException(
-                path, reason, "Check the path, its permissions and the free space of its disk.", exception);
+            throw exception is FileNotFoundException or DirectoryNotFoundException
+                ? new RunFolderException(path, "it is not there", "Check the path.", exception)
+                : new RunFolderException(
+                    path, exception.Message.TrimEnd('.'), "Check the path, its permissions and the free space of its disk.", exception);
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using Ouroboros.Configuration;
 using Ouroboros.Data;
@@ -60,16 +61,13 @@ public sealed class RunFolderWriter : IRunObserver
         }
     }
 
-    /// <summary>Takes over the numbers so far; where another number of generations is planned now, writes their tables in its size.</summary>
+    /// <summary>Takes over the numbers so far, and writes them: the tables may be newer than the checkpoint, or of another plan's size.</summary>
     public void Resumed(ResumePoint from)
     {
         ArgumentNullException.ThrowIfNull(from);
         _history = from.History;
-        if (_earlier is not null && _earlier.GenerationsPlanned != _record.Manifest.GenerationsPlanned)
-        {
-            PutTables(from.History);
-            _record.Save(_record.Manifest);
-        }
+        PutTables(from.History);
+        _record.Save(_record.Manifest);
     }
 
     /// <summary>Logs every complete epoch.</summary>
@@ -131,8 +129,8 @@ public sealed class RunFolderWriter : IRunObserver
     }
 
     /// <summary>
-    /// Records why the run ends early, and draws what its complete generations have to show. Throws nothing of the disk's: the reason
-    /// handed in is the one that the person must see.
+    /// Records why the run ends early, and draws what its complete generations have to show. Throws nothing of the disk's or of damaged
+    /// files': the reason handed in is the one that the person must see.
     /// </summary>
     /// <param name="reason">A cancellation is an interruption; anything else is a failure.</param>
     public void EndedEarly(Exception reason)
@@ -156,7 +154,7 @@ public sealed class RunFolderWriter : IRunObserver
                 _record.Save(_record.Manifest);
             }
         }
-        catch (RunFolderException)
+        catch (Exception exception) when (exception is RunException or InvalidDataException)
         {
             // The disk that failed the run refuses its epitaph too.
         }
@@ -174,7 +172,6 @@ public sealed class RunFolderWriter : IRunObserver
             Seed = seed,
             CommandLine = _description.CommandLine,
             Machine = _description.Machine,
-            ProcessId = Environment.ProcessId,
             DataFolder = _description.DataFolder,
             DataSha256 = _description.DataSha256,
             State = RunState.Running,
@@ -203,7 +200,6 @@ public sealed class RunFolderWriter : IRunObserver
         };
         _record.Save(earlier with
         {
-            ProcessId = Environment.ProcessId,
             DataFolder = _description.DataFolder,
             State = RunState.Running,
             Reason = null,
@@ -244,7 +240,7 @@ public sealed class RunFolderWriter : IRunObserver
     {
         var (generation, begun) = (_record.Manifest.GenerationsDone, _time.GetTimestamp());
         _record.Put(_pictures.Plots(history));
-        if (_pictures.Animation(SheetsOnDisk(generation), history.Config) is { } animation)
+        if (SheetsAreWhole(generation) && _pictures.Animation(SheetsOnDisk(generation), history.Config) is { } animation)
         {
             _record.Put([animation]);
         }
@@ -252,14 +248,23 @@ public sealed class RunFolderWriter : IRunObserver
         PutTimings(generation, "plot", begun);
     }
 
-    private IEnumerable<RunFile> SheetsOnDisk(int lastGeneration)
+    // One that was deleted or damaged costs the film and not the run.
+    private bool SheetsAreWhole(int lastGeneration)
     {
-        for (var generation = 0; generation <= lastGeneration; generation++)
+        var wrong = Enumerable.Range(0, lastGeneration + 1).Select(Sheet).FirstOrDefault(sheet =>
+            !_folder.Has(sheet) || Convert.ToHexStringLower(SHA256.HashData(_folder.Read(sheet))) != _record.HashOf(sheet));
+        if (wrong is not null)
         {
-            var file = $"{RunFiles.SampleSheet(generation)}.png";
-            yield return new RunFile(file, _folder.Read(file));
+            _log.Write($"no film: {wrong} is not the file that the run wrote");
         }
+
+        return wrong is null;
     }
+
+    private IEnumerable<RunFile> SheetsOnDisk(int lastGeneration) =>
+        Enumerable.Range(0, lastGeneration + 1).Select(Sheet).Select(sheet => new RunFile(sheet, _folder.Read(sheet)));
+
+    private static string Sheet(int generation) => $"{RunFiles.SampleSheet(generation)}.png";
 
     private string PutCheckpoint(Checkpoint checkpoint)
     {

@@ -32,6 +32,9 @@ internal sealed class RunRecord(RunFolder folder)
         }
     }
 
+    /// <summary>SHA-256 of a file as it was written; null if it was not.</summary>
+    public string? HashOf(string file) => _hashes.GetValueOrDefault(file);
+
     /// <summary>Writes a file.</summary>
     /// <exception cref="RunFolderException">The disk refuses.</exception>
     public void Put(string file, Action<Stream> write)
@@ -64,7 +67,7 @@ internal sealed class RunRecord(RunFolder folder)
         _manifest = saved;
         foreach (var file in folder.Files(RunFiles.StateFolder).Concat(folder.Files(RunFiles.DataSetFolder)))
         {
-            if (!saved.Files.ContainsKey(file))
+            if (RunFiles.IsOurs(file) && !saved.Files.ContainsKey(file))
             {
                 folder.Delete(file);
                 _hashes.Remove(file);

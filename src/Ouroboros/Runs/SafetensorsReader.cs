@@ -16,10 +16,24 @@ public static class SafetensorsReader
     /// <param name="file">Name for messages.</param>
     /// <returns>The tensors in the header's order.</returns>
     /// <exception cref="SafetensorsException">The file is damaged, or holds something other than 32-bit floats.</exception>
-    public static IReadOnlyList<NamedTensor> Read(Stream stream, string file) => ReadAll(stream, file).Tensors;
+    public static IReadOnlyList<NamedTensor> Read(Stream stream, string file)
+    {
+        var (entries, _, bodyStart) = ReadHeader(stream, file);
+        try
+        {
+            return [.. entries.Select(entry => Tensor(stream, bodyStart, entry))];
+        }
+        catch (EndOfStreamException exception)
+        {
+            throw new SafetensorsException(file, "it ends early", exception);
+        }
+    }
 
-    /// <summary>Reads all tensors and the texts of the header; see <see cref="Read"/>.</summary>
-    internal static (IReadOnlyList<NamedTensor> Tensors, IReadOnlyDictionary<string, string> Metadata) ReadAll(Stream stream, string file)
+    /// <summary>Reads the texts of the header by name, and no tensor; see <see cref="Read"/>.</summary>
+    internal static IReadOnlyDictionary<string, string> ReadMetadata(Stream stream, string file) => ReadHeader(stream, file).Metadata;
+
+    private static (IReadOnlyList<SafetensorsEntry> Tensors, IReadOnlyDictionary<string, string> Metadata, long BodyStart) ReadHeader(
+        Stream stream, string file)
     {
         ArgumentNullException.ThrowIfNull(stream);
         stream.Position = 0;
@@ -27,9 +41,8 @@ public static class SafetensorsReader
         {
             var header = new byte[HeaderBytes(stream, file)];
             stream.ReadExactly(header);
-            var bodyStart = stream.Position;
-            var (entries, metadata) = SafetensorsHeader.Parse(header, stream.Length - bodyStart, file);
-            return ([.. entries.Select(entry => Tensor(stream, bodyStart, entry))], metadata);
+            var (tensors, metadata) = SafetensorsHeader.Parse(header, stream.Length - stream.Position, file);
+            return (tensors, metadata, stream.Position);
         }
         catch (EndOfStreamException exception)
         {

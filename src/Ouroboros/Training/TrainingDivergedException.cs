@@ -37,6 +37,15 @@ public sealed class TrainingDivergedException : Exception
         }
     }
 
+    /// <summary>Looks at a trained model's loss on other images.</summary>
+    internal static void ThrowIfLastStepDiverged(EpochRecord lastEpoch, double learningRate, int steps)
+    {
+        if (!double.IsFinite(lastEpoch.Loss))
+        {
+            throw new TrainingDivergedException(lastEpoch, learningRate, new DivergedStep(steps, steps, lastEpoch.Loss));
+        }
+    }
+
     private static string Sentences(EpochRecord epoch, double learningRate, DivergedStep step)
     {
         var (model, usual) = epoch.Model == TrainedModel.Vae

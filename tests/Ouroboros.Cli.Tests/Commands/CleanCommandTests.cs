@@ -101,15 +101,20 @@ public sealed class CleanCommandTests : IDisposable
     }
 
     [Fact]
-    public void A_run_at_work_is_left_out_unless_it_is_named()
+    public void A_run_at_work_is_never_deleted()
     {
         var run = _cli.MakeRun("mine");
-        var manifest = Path.Combine(run, "manifest.json");
-        File.WriteAllText(manifest, File.ReadAllText(manifest).Replace("\"finished\"", "\"running\"", StringComparison.Ordinal));
-        using var held = RunLock.Take(new RunFolder(run));
-        Assert.Equal(ExitCodes.Success, _cli.Run("clean", "--yes"));
-        Assert.Contains("mine is at work and left out", _cli.Error, StringComparison.Ordinal);
-        Assert.True(Directory.Exists(run));
+        using (RunLock.Take(new RunFolder(run)))
+        {
+            Assert.Equal(ExitCodes.Success, _cli.Run("clean", "--yes"));
+            Assert.Contains("mine is at work and left out", _cli.Error, StringComparison.Ordinal);
+            Assert.Equal(ExitCodes.Files, _cli.Run("clean", "--yes", "mine"));
+            Assert.Equal(
+                $"ouroboros: {Path.Combine("experiments", "mine")}: process {Environment.ProcessId} is at work on this run. Stop it first; nothing was deleted.",
+                _cli.Error.TrimEnd());
+            Assert.True(File.Exists(Path.Combine(run, "manifest.json")));
+        }
+
         Assert.Equal(ExitCodes.Success, _cli.Run("clean", "--yes", "mine"));
         Assert.False(Directory.Exists(run));
     }

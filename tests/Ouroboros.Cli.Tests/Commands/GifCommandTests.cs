@@ -1,4 +1,5 @@
 using Ouroboros.Runs;
+using Ouroboros.Runs.Storage;
 
 namespace Ouroboros.Cli.Tests.Commands;
 
@@ -113,6 +114,19 @@ public sealed class GifCommandTests : IDisposable
         Assert.Equal(ExitCodes.Files, _cli.Run("gif"));
         Assert.Contains("iteration_0.png: not a PNG", _cli.Error, StringComparison.Ordinal);
         Assert.False(File.Exists(_cli.PathOf("experiments/mine/model_collapse.gif")));
+    }
+
+    [Fact]
+    public void Nothing_is_written_into_the_folder_of_a_run_at_work()
+    {
+        var run = _cli.MakeRun("mine");
+        _cli.MakeAnimation = (_, _, _) => new([1], 200);
+        var before = File.ReadAllText(Path.Combine(run, "manifest.json"));
+        using var held = RunLock.Take(new RunFolder(run));
+        Assert.Equal(ExitCodes.Files, _cli.Run("gif", "-r", "mine"));
+        Assert.Contains($"process {Environment.ProcessId} is at work on this run", _cli.Error, StringComparison.Ordinal);
+        Assert.Equal(before, File.ReadAllText(Path.Combine(run, "manifest.json")));
+        Assert.Equal(ExitCodes.Success, _cli.Run("gif", "-r", "mine", "-f", _cli.PathOf("elsewhere.gif")));
     }
 
     public void Dispose() => _cli.Dispose();

@@ -143,11 +143,11 @@ public sealed class RunErrorTests : IDisposable
     public void An_output_folder_of_a_run_at_work()
     {
         var run = new RunFolder(_cli.MakeRun("mine"));
-        ManifestFile.Save(run, ManifestFile.Load(run) with { State = RunState.Running, GenerationsDone = 2, ProcessId = 4711 });
+        ManifestFile.Save(run, ManifestFile.Load(run) with { State = RunState.Running, GenerationsDone = 2 });
         using var held = RunLock.Take(run);
         _cli.Loop = new FakeLoop(_cli.Time);
         Fails(
-            "command line: --output-dir: found experiments/mine, where process 4711 is at work (2 of 4 generations done), expected a folder that is new or empty. Choose another name.",
+            $"command line: --output-dir: found experiments/mine, where process {Environment.ProcessId} is at work (2 of 4 generations done), expected a folder that is new or empty. Choose another name.",
             "run", "--output-dir", "mine");
     }
 

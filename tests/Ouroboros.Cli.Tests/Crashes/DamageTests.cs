@@ -29,7 +29,7 @@ public sealed class DamageTests(DamageTests.InterruptedRun interrupted) : IClass
         Refused(file, content => Edited(content, "latent_dim: 5", "latent_dim: five"), $"{file}:");
         Refused(file, content => Edited(content, "vae:", "vae: ["), $"{file}:");
         Refused(file, content => content[..(content.Length / 2)], $"{file}");
-        Refused(file, _ => null, $"{file}: found no such file");
+        Refused(file, _ => null, $"{file}: it is not there");
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class DamageTests(DamageTests.InterruptedRun interrupted) : IClass
         Refused(file, content => Edited(content, $"\"checkpoint\": \"{state}\"", "\"checkpoint\": \"../elsewhere\""), $"{file}, line 1: found checkpoint '../elsewhere'");
         Refused(file, content => Edited(content, $"\"checkpoint\": \"{state}\"", "\"checkpoint\": \"state/..\""), $"{file}, line 1: found checkpoint 'state/..'");
         Refused(file, content => Edited(content, $"    \"{state}\"", "    \"state/another.safetensors\""), $"{file}, line 1: found checkpoint '{state}'");
-        Refused(file, content => Edited(content, "\"data_folder\": \"", "\"data_folder\": null, \"other\": \""), $"{file}, line 1: found the SHA-256 of the digits without their folder");
+        Refused(file, content => Edited(content, "\"data_folder\": \"", "\"data_folder\": null, \"other\": \""), $"{file}, line 1: found only one of the digits' folder and their SHA-256");
     }
 
     private static byte[] Edited(byte[] content, string from, string to)

@@ -6,7 +6,7 @@ namespace Ouroboros.Cli.Tests.Crashes;
 /// <summary>Disks that fill up, refuse, or go away while the program writes.</summary>
 public sealed class FullDiskTests(UninterruptedRuns whole)
 {
-    private const string Mended = "Once this is mended, go on from there with";
+    private const string Mended = "Once this is mended, go on from it with";
 
     /// <summary>In percent of what the run needs in the end: it fills up in the first checkpoint, between generations, and among the pictures.</summary>
     [Theory]

@@ -76,13 +76,7 @@ internal sealed class KillCampaign(UninterruptedRuns whole, int kills, int seed)
     // One process: whatever moment it is killed at, the next must find a run to go on with.
     private bool Finishes(TestedRun run)
     {
-        // In the milliseconds between its two first files a run has no config to go on with, and nothing computed: it is begun anew.
-        if (run.Folder.Has(RunFiles.Manifest) && run.Manifest.Files.Count == 0)
-        {
-            Directory.Delete(run.Folder.Root, recursive: true);
-        }
-
-        using var program = run.Folder.Has(RunFiles.Manifest) ? run.Resume() : run.Begin();
+        using var program = run.Folder.IsUntouched() ? run.Begin() : run.Resume();
         if (_kills < kills)
         {
             program.KillAfter(TimeSpan.FromSeconds(_longest * Share(_kills)));

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Ouroboros.Configuration;
 using Ouroboros.Runs;
 using Ouroboros.Tests.Runs;
 
@@ -10,6 +11,13 @@ internal static class ArrayReaders
     private const int SingleRows = 2;
     private const int SingleColumns = 3;
     private const int IntegerCount = 5;
+
+    // As SampleRun has it.
+    private static readonly ExperimentConfig OneEpoch = SampleRun.Config with
+    {
+        Vae = SampleRun.Config.Vae with { Epochs = 1 },
+        Classifier = SampleRun.Config.Classifier with { Epochs = 1 },
+    };
 
     public static IReadOnlyList<FuzzedReader> All { get; } =
     [
@@ -43,10 +51,15 @@ internal static class ArrayReaders
     private static List<FuzzSeed> Checkpoints()
     {
         var seeds = new List<FuzzSeed>();
-        foreach (var position in new[] { TrainingPosition.StartOf(1), new TrainingPosition(3, TrainedModel.Classifier, 2, 7), TrainingPosition.StartOf(4) })
+        foreach (var position in new[] { TrainingPosition.StartOf(2), new TrainingPosition(3, TrainedModel.Classifier, 1, 7), TrainingPosition.StartOf(4) })
         {
             using var stream = new MemoryStream();
             var history = SampleRun.History(position.Generation - 1);
+            if (position.Model == TrainedModel.Classifier)
+            {
+                history.Training.Add(new EpochRecord(position.Generation, TrainedModel.Vae, 1, 2, 1, 1, null));
+            }
+
             CheckpointFile.Write(stream, new Checkpoint(
                 position, SampleRun.Generations, RunTables.Texts(history), [TensorGroup.Of(new NamedTensor("losses", [2, 1], new float[2]))]));
             var file = stream.ToArray();
@@ -90,7 +103,8 @@ internal static class ArrayReaders
 
     private static bool ReadSafetensors(byte[] file) => SafetensorsReader.Read(new MemoryStream(file), "weights") is not null;
 
-    private static bool ReadCheckpoint(byte[] file) => ResumePoint.Parse(file, "checkpoint", SampleRun.Config).History.Metrics.Count > 0;
+    private static bool ReadCheckpoint(byte[] file) =>
+        CheckpointReader.Read(new MemoryStream(file), "checkpoint", OneEpoch).History.Metrics.Count > 0;
 
     private static bool ReadSingles(byte[] file)
     {

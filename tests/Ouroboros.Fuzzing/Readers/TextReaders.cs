@@ -49,7 +49,6 @@ internal static class TextReaders
             State = RunState.Failed,
             Reason = "disk full",
             Finished = running.Started.AddHours(2),
-            ProcessId = 4711,
             DataFolder = "/digits",
             DataSha256 = hash,
             Resumed = [new() { At = running.Started, From = "state/a.safetensors", CommandLine = ["resume", "x"], Version = "0.1.0", Machine = SampleRun.Machine }],

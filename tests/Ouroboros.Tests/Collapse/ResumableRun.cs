@@ -38,24 +38,17 @@ internal sealed class ResumableRun(RealDigits digits, ExperimentConfig config)
     /// <summary>Asks the loop to end.</summary>
     public CancellationToken Cancellation { get; init; }
 
-    /// <summary>
-    /// Begins in an untouched folder, and goes on in any other, as the program does: a run that has not written its config yet has nothing to
-    /// go on with and is begun anew.
-    /// </summary>
+    /// <summary>Begins in an untouched folder, and goes on in any other.</summary>
     public void Go(RunFolder folder)
     {
-        if (!folder.IsUntouched() && ManifestFile.Load(folder) is { Files.Count: > 0 } manifest)
+        if (folder.IsUntouched())
         {
-            Run(folder, manifest, ResumePoint.Load(folder, manifest, config));
+            Run(folder, null, null);
             return;
         }
 
-        if (Directory.Exists(folder.Root))
-        {
-            Directory.Delete(folder.Root, recursive: true);
-        }
-
-        Run(folder, null, null);
+        var manifest = ManifestFile.Load(folder);
+        Run(folder, manifest, ResumePoint.Load(folder, manifest, config));
     }
 
     private void Run(RunFolder folder, Manifest? earlier, ResumePoint? from)

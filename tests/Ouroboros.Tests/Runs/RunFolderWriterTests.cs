@@ -106,6 +106,7 @@ public sealed class RunFolderWriterTests : IDisposable
     public void The_log_has_a_dated_line_for_each_event()
     {
         _writer.Started(SampleRun.Config);
+        _writer.GenerationCompleted(SampleRun.Result(0));
         _writer.Progressed(new TrainingProgress(1, TrainedModel.Vae, 1, 5, 10, 20, null));
         _writer.Progressed(new TrainingProgress(1, TrainedModel.Vae, 1, 5, 20, 20, new(1, TrainedModel.Vae, 1, 41.2345678, 40, 1.2345678, null)));
         _writer.Progressed(new TrainingProgress(1, TrainedModel.Classifier, 2, 3, 20, 20, new(1, TrainedModel.Classifier, 2, 0.25, null, null, 0.9375)));
@@ -116,6 +117,7 @@ public sealed class RunFolderWriterTests : IDisposable
         Assert.Equal(
             [
                 "started: 3 generations, seed 7, reference",
+                "generation 0: complete, 3.000 effective classes",
                 "generation 1: vae epoch 1 of 5, loss 41.2346",
                 "generation 1: classifier epoch 2 of 3, loss 0.25, accuracy 93.75 %",
                 "generation 1: complete, 1.500 effective classes",

@@ -31,15 +31,17 @@ public static class AtomicFile
     internal static string Write(IDisk disk, string path, Action<Stream> write)
     {
         var partial = path + PartialSuffix;
+        using var file = disk.Create(partial);
         try
         {
-            var hash = WriteThrough(disk, partial, write);
+            var hash = WriteThrough(disk, file, write);
             disk.Move(partial, path);
             return hash;
         }
         catch
         {
-            DeleteQuietly(disk, partial);
+            Quietly(file.Dispose);
+            Quietly(() => disk.Delete(partial));
             throw;
         }
     }
@@ -47,25 +49,25 @@ public static class AtomicFile
     /// <summary>Writes a file of bytes at hand; see <see cref="Write(string, Action{Stream})"/>.</summary>
     public static string Write(string path, ReadOnlyMemory<byte> content) => Write(path, stream => stream.Write(content.Span));
 
-    private static string WriteThrough(IDisk disk, string path, Action<Stream> write)
+    private static string WriteThrough(IDisk disk, FileStream file, Action<Stream> write)
     {
         using var sha = SHA256.Create();
-        using var file = disk.Create(path);
         using (var hashing = new CryptoStream(file, sha, CryptoStreamMode.Write, leaveOpen: true))
         {
             write(hashing);
         }
 
         disk.Flush(file);
+        file.Dispose();
         return Convert.ToHexStringLower(sha.Hash!);
     }
 
     // The error that brought us here says more than one about clearing up would.
-    private static void DeleteQuietly(IDisk disk, string path)
+    private static void Quietly(Action action)
     {
         try
         {
-            disk.Delete(path);
+            action();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -12,7 +12,12 @@ internal sealed class Disk : IDisk
 
     public void CreateFolder(string path) => Directory.CreateDirectory(path);
 
-    public FileStream Create(string path) => new(path, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 1 << 16);
+    // Deleted first: a link of that name would lead elsewhere.
+    public FileStream Create(string path)
+    {
+        File.Delete(path);
+        return new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1 << 16);
+    }
 
     public void Flush(FileStream file) => file.Flush(flushToDisk: true);
 

@@ -6,7 +6,7 @@ internal interface IDisk
     /// <summary>Makes a folder and those above it.</summary>
     void CreateFolder(string path);
 
-    /// <summary>Opens a file to be written from its beginning; what it held is gone.</summary>
+    /// <summary>Makes a file to be written; one of that name, or a link, is gone.</summary>
     FileStream Create(string path);
 
     /// <summary>Waits until the content of a file is on the disk.</summary>

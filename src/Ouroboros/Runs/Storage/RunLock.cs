@@ -1,9 +1,12 @@
+using System.Globalization;
+
 namespace Ouroboros.Runs.Storage;
 
 /// <summary>The right to write a run's folder: one process has it at a time, and loses it when it ends, however it ends.</summary>
 /// <remarks>
 /// It is a lock of the system on the folder itself, so nothing is left behind that would have to be told from the lock of a process at
-/// work. Windows cannot lock folders; there it is a file that goes with the process.
+/// work; the number in <see cref="RunFiles.Process"/> is only for people. Windows cannot lock folders; there it is a file that goes with the
+/// process.
 /// </remarks>
 public sealed class RunLock : IDisposable
 {
@@ -14,8 +17,14 @@ public sealed class RunLock : IDisposable
     private static readonly TimeSpan BetweenAttempts = TimeSpan.FromMilliseconds(20);
 
     private readonly IDisposable _held;
+    private readonly string _process;
 
-    private RunLock(IDisposable held) => _held = held;
+    private RunLock(IDisposable held, string process)
+    {
+        _held = held;
+        _process = process;
+        Quietly(() => File.WriteAllText(process, Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
+    }
 
     /// <summary>Takes the lock of a run whose folder exists.</summary>
     /// <exception cref="RunFolderException">Another process has it, which the message names; or the disk refuses.</exception>
@@ -26,7 +35,7 @@ public sealed class RunLock : IDisposable
         {
             if (folder.Guard(root => TryTake(root, alone: true)) is { } held)
             {
-                return new RunLock(held);
+                return new RunLock(held, folder.FullPath(RunFiles.Process));
             }
 
             if (attempt == Attempts)
@@ -53,8 +62,29 @@ public sealed class RunLock : IDisposable
         }
     }
 
+    /// <summary>The process that has the lock of a run; null if none has, or it is not known.</summary>
+    public static int? HolderOf(RunFolder folder)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        int? holder = null;
+        if (IsTaken(folder))
+        {
+            Quietly(() =>
+            {
+                using var file = new StreamReader(folder.FullPath(RunFiles.Process));
+                holder = int.TryParse(file.ReadLine(), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
+            });
+        }
+
+        return holder;
+    }
+
     /// <summary>Gives the lock back.</summary>
-    public void Dispose() => _held.Dispose();
+    public void Dispose()
+    {
+        Quietly(() => File.Delete(_process));
+        _held.Dispose();
+    }
 
     private static IDisposable? TryTake(string root, bool alone)
     {
@@ -88,8 +118,19 @@ public sealed class RunLock : IDisposable
 
     private static RunFolderException Taken(RunFolder folder)
     {
-        var process = folder.Has(RunFiles.Manifest) ? ManifestFile.Load(folder).ProcessId : null;
-        var who = process is null ? "another process" : $"process {process}";
+        var who = HolderOf(folder) is { } process ? $"process {process}" : "another process";
         return new RunFolderException(folder.Root, $"{who} is at work on this run", "Wait until it has finished, or stop it first; what it has computed stays.");
+    }
+
+    // The number is for people; a disk that does not take it keeps nobody from the lock.
+    private static void Quietly(Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+        }
     }
 }

@@ -12,9 +12,9 @@ internal sealed partial class UnixFolder : SafeHandleMinusOneIsInvalid
     private const int LockExclusive = 2;
     private const int LockWithoutWaiting = 4;
 
-    // EIO and ENOSPC.
-    private const int InputOutputError = 5;
-    private const int NoSpace = 28;
+    // EINVAL and EBADF.
+    private const int NoSuchCall = 22;
+    private const int NotThisWay = 9;
 
     private readonly string _path;
 
@@ -43,7 +43,7 @@ internal sealed partial class UnixFolder : SafeHandleMinusOneIsInvalid
     /// <exception cref="IOException">The disk failed or is full.</exception>
     public void Flush()
     {
-        if (SyncHandle(this) != 0 && Marshal.GetLastPInvokeError() is InputOutputError or NoSpace)
+        if (SyncHandle(this) != 0 && Marshal.GetLastPInvokeError() is not (NoSuchCall or NotThisWay))
         {
             throw Error(_path);
         }

@@ -11,16 +11,17 @@ public sealed class EveryStepTests(RealDigits digits) : IDisposable
 
     public void Dispose() => _temporary.Dispose();
 
-    [Fact]
-    public void A_run_killed_after_any_step_goes_on_to_the_same_bytes()
+    [Theory]
+    [InlineData(Stop.Kill, KeptDataSets.None)]
+    [InlineData(Stop.PowerFailure, KeptDataSets.Last)]
+    public void A_run_stopped_after_any_step_goes_on_to_the_same_bytes(Stop how, KeptDataSets kept)
     {
-        const KeptDataSets kept = KeptDataSets.None;
         var (whole, steps) = Whole(kept);
         for (var at = 0; at < steps.Count; at++)
         {
-            var path = _temporary.File($"killed_{at}");
-            Assert.Throws<StoppedException>(() => Run(kept).Go(new RunFolder(path, new StoppingDisk(at, fails: false))));
-            AssertGoesOn(kept, path, whole, $"killed before step {at}, {steps[at]}");
+            var path = _temporary.File($"stopped_{at}");
+            Assert.Throws<StoppedException>(() => Run(kept).Go(new RunFolder(path, new StoppingDisk(at, how))));
+            AssertGoesOn(kept, path, whole, $"{how} before step {at}, {steps[at]}");
         }
     }
 
@@ -34,7 +35,7 @@ public sealed class EveryStepTests(RealDigits digits) : IDisposable
             var path = _temporary.File($"again_{at}");
             foreach (var later in new[] { at, at, 2 * at })
             {
-                var disk = new StoppingDisk(later, fails: false);
+                var disk = new StoppingDisk(later, Stop.Kill);
                 var ended = Record.Exception(() => Run(KeptDataSets.Last).Go(new RunFolder(path, disk)));
                 Assert.True(ended is null or StoppedException, $"{ended}");
             }
@@ -52,8 +53,8 @@ public sealed class EveryStepTests(RealDigits digits) : IDisposable
         for (var at = 0; ; at++)
         {
             var path = _temporary.File($"longer_{at}");
-            shorter.Go(new RunFolder(path, new StoppingDisk(int.MaxValue, fails: false)));
-            if (Record.Exception(() => Run(KeptDataSets.None).Go(new RunFolder(path, new StoppingDisk(at, fails: false)))) is null)
+            shorter.Go(new RunFolder(path, new StoppingDisk(int.MaxValue, Stop.Kill)));
+            if (Record.Exception(() => Run(KeptDataSets.None).Go(new RunFolder(path, new StoppingDisk(at, Stop.Kill)))) is null)
             {
                 Assert.InRange(at, 70, 2_000);
                 break;
@@ -71,7 +72,7 @@ public sealed class EveryStepTests(RealDigits digits) : IDisposable
         for (var at = 0; at < steps.Count; at += 3)
         {
             var path = _temporary.File($"failed_{at}");
-            var disk = new StoppingDisk(at, fails: true);
+            var disk = new StoppingDisk(at, Stop.Failure);
             var exception = Record.Exception(() => Run(KeptDataSets.Last).Go(new RunFolder(path, disk)));
             var refused = Assert.IsType<RunFolderException>(exception);
             Assert.Contains("No space left on device", refused.Message, StringComparison.Ordinal);
@@ -82,7 +83,7 @@ public sealed class EveryStepTests(RealDigits digits) : IDisposable
 
     private (IReadOnlyDictionary<string, string> Hashes, List<string> Steps) Whole(KeptDataSets kept)
     {
-        var disk = new StoppingDisk(int.MaxValue, fails: false);
+        var disk = new StoppingDisk(int.MaxValue, Stop.Kill);
         var folder = new RunFolder(_temporary.File($"whole_{kept}"), disk);
         Run(kept).Go(folder);
         var hashes = folder.HashFiles();
@@ -95,7 +96,7 @@ public sealed class EveryStepTests(RealDigits digits) : IDisposable
 
     private void AssertGoesOn(KeptDataSets kept, string path, IReadOnlyDictionary<string, string> whole, string how)
     {
-        var folder = new RunFolder(path, new StoppingDisk(int.MaxValue, fails: false));
+        var folder = new RunFolder(path, new StoppingDisk(int.MaxValue, Stop.Kill));
         var ended = Record.Exception(() => Run(kept).Go(folder));
         Assert.True(ended is null, $"{how}: {ended}");
         var different = whole.Except(folder.HashFiles()).Concat(folder.HashFiles().Except(whole)).Select(pair => pair.Key).Distinct();
