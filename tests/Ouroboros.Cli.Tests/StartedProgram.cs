@@ -133,6 +133,9 @@ internal sealed partial class StartedProgram : IDisposable
 /// <summary>Signals by their numbers on Linux.</summary>
 internal enum UnixSignal
 {
+    /// <summary>SIGHUP, the terminal is closed.</summary>
+    HangUp = 1,
+
     /// <summary>SIGINT, Ctrl+C.</summary>
     Interrupt = 2,
 

@@ -2,7 +2,7 @@ using Ouroboros.Runs;
 
 namespace Ouroboros.Cli.Tests.Crashes;
 
-/// <summary>Ctrl+C and SIGTERM, once and twice.</summary>
+/// <summary>Ctrl+C, SIGTERM and SIGHUP, once and twice.</summary>
 public sealed class SignalTests(UninterruptedRuns whole)
 {
     [Fact]
@@ -12,6 +12,7 @@ public sealed class SignalTests(UninterruptedRuns whole)
         using var run = new TestedRun(whole, Experiment.Short);
         Interrupt(run, run.Begin(TestedRun.Slowly), UnixSignal.Interrupt, ExitCodes.Interrupted, 1);
         Interrupt(run, run.Resume([], TestedRun.Slowly), UnixSignal.Terminate, ExitCodes.Terminated, 2);
+        Interrupt(run, run.Resume([], TestedRun.Slowly), UnixSignal.HangUp, ExitCodes.HungUp, 3);
         run.Resume().MustFinish();
         run.MustEqualUninterrupted();
     }
@@ -53,14 +54,15 @@ public sealed class SignalTests(UninterruptedRuns whole)
         using var program = started;
         program.Until(() => run.HasLogged("generation 1: complete") && run.Manifest is { State: RunState.Running, GenerationsDone: > 0 });
 
-        // A pipe that nobody reads, where the last picture is to be written: the first signal is never done with.
-        var pipe = run.Folder.FullPath($"{RunFiles.Animation}{Runs.Storage.AtomicFile.PartialSuffix}");
-        program.Until(() => !File.Exists(pipe));
-        Assert.Equal("", Linux.Call("mkfifo", pipe));
+        // A pipe that nobody writes, where a sheet is to be read for the film: the first signal is never done with.
+        var sheet = run.Folder.FullPath($"{RunFiles.SampleSheet(0)}.png");
+        var kept = Path.Join(run.Home, "kept.png");
+        File.Move(sheet, kept);
+        Assert.Equal("", Linux.Call("mkfifo", sheet));
         program.Send(signal);
         program.Until(() => run.Manifest.State == RunState.Interrupted);
         Assert.Equal((128 + (int)signal, ""), program.After(signal));
         Assert.Equal(RunState.Interrupted, run.Manifest.State);
-        Assert.True(File.Exists(pipe));
+        File.Move(kept, sheet, overwrite: true);
     }
 }

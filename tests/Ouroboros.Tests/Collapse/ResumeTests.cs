@@ -1,6 +1,7 @@
 using Ouroboros.Configuration;
 using Ouroboros.Numerics;
 using Ouroboros.Runs;
+using Ouroboros.Training;
 
 namespace Ouroboros.Tests.Collapse;
 
@@ -201,6 +202,24 @@ public sealed class ResumeTests(RealDigits digits) : IDisposable
         Assert.Equal(RunState.Finished, ManifestFile.Load(folder).State);
         Assert.False(folder.Has(RunFiles.Animation));
         Assert.Contains("no film: samples/iteration_0.png", File.ReadAllText(folder.FullPath(RunFiles.Log)), StringComparison.Ordinal);
+    }
+
+    /// <summary>The losses of training are those before each step: what the last one did shows only on other images.</summary>
+    [Theory]
+    [InlineData("vae")]
+    [InlineData("classifier")]
+    public void A_model_that_its_last_step_spoilt_ends_the_run(string model)
+    {
+        var config = ResumableRun.Smallest with
+        {
+            Experiment = ResumableRun.Smallest.Experiment with { BatchSize = ResumableRun.Images.Train },
+            Vae = ResumableRun.Smallest.Vae with { Epochs = 1, LearningRate = model == "vae" ? 1e30 : 1e-3 },
+            Classifier = ResumableRun.Smallest.Classifier with { Epochs = 1, LearningRate = model == "vae" ? 1e-3 : 1e30 },
+        };
+        var diverged = Assert.Throws<TrainingDivergedException>(() => new ResumableRun(digits, config).Go(new RunFolder(_temporary.File("run"))));
+        Assert.Equal((1, 1, 1), (diverged.Generation, diverged.Epoch, diverged.Step));
+        Assert.Contains($"the loss of the {model} is", diverged.Message, StringComparison.Ordinal);
+        Assert.Equal(0, ManifestFile.Load(new RunFolder(_temporary.File("run"))).GenerationsDone);
     }
 
     [Fact]
