@@ -78,9 +78,8 @@ internal static class CleanCommand
             + "Nothing was deleted; delete it yourself if you mean it.");
         if (run.IsAlive())
         {
-            var who = RunLock.HolderOf(run.Folder) is { } process ? $"process {process}" : "another process";
             throw new UserError(
-                $"ouroboros: {experiments.Terminal.Shown(path)}: {who} is at work on this run. Stop it first; nothing was deleted.", ExitCodes.Files);
+                $"ouroboros: {experiments.Terminal.Shown(path)}: {RunLock.NameOfHolder(run.Folder)} is at work on this run. Stop it first; nothing was deleted.", ExitCodes.Files);
         }
 
         return run;

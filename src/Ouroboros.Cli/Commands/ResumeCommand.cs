@@ -2,7 +2,6 @@ using System.CommandLine;
 using Ouroboros.Cli.Config;
 using Ouroboros.Cli.Experiments;
 using Ouroboros.Cli.Running;
-using Ouroboros.Numerics;
 
 namespace Ouroboros.Cli.Commands;
 
@@ -16,8 +15,7 @@ internal static class ResumeCommand
         var run = new Argument<string>("RUN");
         var iterations = Words.Option("--iterations", "-i", "N", "Generations to run in all; more than planned goes on past the planned end. Default: as planned");
         var data = Words.Option("--data-dir", null, "DIR", "Folder of the digits that the run began with, if it is no longer where it was");
-        var threads = Words.Option(
-            ThreadCount.Option, null, "N", $"Threads to compute with, 1 to {Backends.MaxThreads}; results do not depend on it. Default: one a core, here {Machine.DefaultThreads}");
+        var threads = Words.Option(ThreadCount.Option, null, "N", ThreadCount.Description);
         var quiet = Words.Switch("--quiet", "Print errors and the finished folder's path, nothing else", "-q");
         var folder = Words.Option("--experiments-dir", null, "DIR", ExperimentsFolder.OptionDescription);
         Option[] options = [iterations, threads, data, quiet, folder];

@@ -2,7 +2,6 @@ using System.CommandLine;
 using Ouroboros.Cli.Config;
 using Ouroboros.Cli.Running;
 using Ouroboros.Configuration;
-using Ouroboros.Numerics;
 
 namespace Ouroboros.Cli.Commands;
 
@@ -23,8 +22,7 @@ internal static class RunCommand
             "--output-dir", null, "DIR", "Folder to write: a name inside the experiments folder, or a full path. Default: run_ and the time");
         var data = Words.Option(
             "--data-dir", null, "DIR", "Folder with the four IDX files, plain or .gz. Default: the embedded MNIST");
-        var threads = Words.Option(
-            ThreadCount.Option, null, "N", $"Threads to compute with, 1 to {Backends.MaxThreads}; results do not depend on it. Default: one a core, here {Machine.DefaultThreads}");
+        var threads = Words.Option(ThreadCount.Option, null, "N", ThreadCount.Description);
         var quiet = Words.Switch("--quiet", "Print errors and the finished folder's path, nothing else", "-q");
         var dryRun = Words.Switch("--dry-run", "Print the resolved config, what would run and what it would take, and stop");
 

@@ -9,6 +9,10 @@ internal static class ThreadCount
     /// <summary>Name of the option.</summary>
     public const string Option = "--threads";
 
+    /// <summary>What a run does with it, for help pages.</summary>
+    public static readonly string Description =
+        $"Threads to compute with, 1 to {Backends.MaxThreads}; results do not depend on it. Default: one a core, here {Machine.DefaultThreads}";
+
     private static readonly WholeNumberType Type = new(1, Backends.MaxThreads);
 
     /// <summary>Threads asked for, or one a core when none are, and what is wrong with the text, if anything is.</summary>

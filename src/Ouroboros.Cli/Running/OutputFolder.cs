@@ -80,13 +80,11 @@ internal static class OutputFolder
 
         var done = $"{run.Manifest.GenerationsDone} of {Units.Count(run.Manifest.GenerationsPlanned, "generation")} done";
         return run.IsAlive()
-            ? Wrong($"{shown}, where {Holder(run)} is at work ({done})", expected, "Choose another name.")
+            ? Wrong($"{shown}, where {RunLock.NameOfHolder(run.Folder)} is at work ({done})", expected, "Choose another name.")
             : Wrong(
                 $"{shown}, an unfinished run ({done})", expected,
                 $"Choose another name, go on with that run: {terminal.Command} resume {word}, or delete it: {terminal.Command} clean {word}");
     }
-
-    private static string Holder(KnownRun run) => RunLock.HolderOf(run.Folder) is { } process ? $"process {process}" : "another process";
 
     // A file where the path needs a folder, at its end or above.
     private static string? FileOnTheWay(string? path)

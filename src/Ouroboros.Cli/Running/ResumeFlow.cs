@@ -120,12 +120,12 @@ internal sealed class ResumeFlow(CliServices services)
     private ExperimentConfig Config(RunFolder folder, Manifest manifest)
     {
         var (path, expected) = (folder.FullPath(RunFiles.Config), manifest.Files[RunFiles.Config]);
-        var isWhole = Hash(folder.Read(RunFiles.Config)) == expected;
+        var isWhole = folder.HashOf(RunFiles.Config) == expected;
         var yaml = YamlConfig.ReadFile(path, _terminal.Shown(path));
         var config = yaml.Settings.Aggregate(Presets.Classic, (current, setting) => setting.Key.Set(current, setting.Value));
         var asked = config.Experiment.Iterations;
         config = config with { Experiment = config.Experiment with { Iterations = manifest.GenerationsPlanned } };
-        if (yaml.Problems.Count > 0 || !(isWhole || Hash(Encoding.UTF8.GetBytes(ConfigText.Write(config))) == expected))
+        if (yaml.Problems.Count > 0 || !(isWhole || Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(ConfigText.Write(config)))) == expected))
         {
             throw new RunFolderException(
                 path, "it is not the config that the run wrote: its SHA-256 is not the manifest's",
@@ -140,8 +140,6 @@ internal sealed class ResumeFlow(CliServices services)
 
         return config;
     }
-
-    private static string Hash(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content));
 
     private static int Iterations(string? text, Manifest manifest)
     {

@@ -13,11 +13,14 @@ internal sealed record RunData(string? Folder, DataFacts Facts, MnistData? Digit
     // Labels are bytes: every file is readable with so many classes, and the rules compare with the config.
     private const int AnyLabel = 256;
 
+    // Once, and only for a run: a dry one does not ask.
+    private readonly Lazy<string?> _sha256 = new(() => Digits?.Fingerprint());
+
     /// <summary>The digits embedded in the library.</summary>
     public static RunData Embedded { get; } = new(null, DataFacts.Mnist, null);
 
     /// <summary>What tells the digits from others; null for the embedded MNIST.</summary>
-    public string? Sha256 => Digits?.Fingerprint();
+    public string? Sha256 => _sha256.Value;
 
     /// <summary>Reads a folder.</summary>
     /// <param name="name">The folder as messages give it.</param>

@@ -1,4 +1,5 @@
 using Ouroboros.Runs;
+using Ouroboros.Training;
 
 namespace Ouroboros.Collapse;
 
@@ -12,15 +13,16 @@ internal sealed class CheckpointClock(TimeSpan interval, TimeProvider time, IRun
     private long _last = time.GetTimestamp();
 
     /// <summary>At a moment from which the run can go on.</summary>
-    /// <param name="capture">Makes the checkpoint, if it is time for one.</param>
+    /// <param name="now">The moment.</param>
+    /// <param name="capture">Makes the checkpoint, if it is time for one. Handed in with the moment apart, so that a step leaves no garbage.</param>
     /// <exception cref="OperationCanceledException">The loop is to end; the checkpoint is handed out.</exception>
-    public void Pass(Func<Checkpoint> capture)
+    public void Pass(TrainingStart now, Func<TrainingStart, Checkpoint> capture)
     {
         // Asked once: told to end between two questions, the loop would end without its checkpoint.
         var ending = cancellation.IsCancellationRequested;
         if (ending || time.GetElapsedTime(_last) >= interval)
         {
-            observer.CheckpointReached(capture());
+            observer.CheckpointReached(capture(now));
             Passed();
         }
 

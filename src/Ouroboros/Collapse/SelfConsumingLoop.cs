@@ -37,7 +37,7 @@ public sealed class SelfConsumingLoop
     /// <summary>Runs all generations, or those that are left.</summary>
     /// <param name="config">The experiment; its seed must be set.</param>
     /// <param name="observers">Told of everything, in this order.</param>
-    /// <param name="cancellation">Stops between two training steps, or batches of an evaluation; the last checkpoint loses no step.</param>
+    /// <param name="cancellation">Stops between two training steps, or two parts of an evaluation; the last checkpoint loses no step.</param>
     /// <param name="from">Where to go on; null to begin. It is of the same config, data and seed.</param>
     /// <returns>All numbers of the run.</returns>
     /// <exception cref="ArgumentException">The config has no seed, or asks for more real images than there are.</exception>
@@ -102,7 +102,10 @@ public sealed class SelfConsumingLoop
         clock.Time("evaluate", () => loop.EvaluateSamples(generation, cancellation));
         return loop.Result(generation, clock.Timings);
 
-        Action<TrainingStart> Between(TrainedModel model) =>
-            now => saving.Pass(() => loop.Checkpoint(new TrainingPosition(generation, model, now.Epoch, now.Step)));
+        Action<TrainingStart> Between(TrainedModel model)
+        {
+            Func<TrainingStart, Checkpoint> capture = now => loop.Checkpoint(new TrainingPosition(generation, model, now.Epoch, now.Step));
+            return now => saving.Pass(now, capture);
+        }
     }
 }

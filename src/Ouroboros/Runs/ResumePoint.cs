@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Ouroboros.Configuration;
 using Ouroboros.Data;
 
@@ -113,7 +112,7 @@ public sealed class ResumePoint
 
     private static bool IsWhole(RunFolder folder, Manifest manifest, string file) => manifest.Files.TryGetValue(file, out var expected)
         && folder.Has(file)
-        && folder.Read(file, stream => Convert.ToHexStringLower(SHA256.HashData(stream))) == expected;
+        && folder.HashOf(file) == expected;
 
     private static void Check(RunFolder folder, Manifest manifest, string file)
     {

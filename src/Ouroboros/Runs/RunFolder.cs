@@ -173,19 +173,13 @@ public sealed class RunFolder
     /// <exception cref="RunFolderException">The disk refuses.</exception>
     public IReadOnlyDictionary<string, string> HashFiles()
     {
-        var hashes = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var file in Files().Where(RunFiles.IsReproducible))
-        {
-            var path = FullPath(file);
-            hashes[file] = Guard(path, () =>
-            {
-                using var stream = File.OpenRead(path);
-                return Convert.ToHexStringLower(SHA256.HashData(stream));
-            });
-        }
-
-        return hashes;
+        var hashes = Files().Where(RunFiles.IsReproducible).ToDictionary(file => file, HashOf);
+        return new SortedDictionary<string, string>(hashes, StringComparer.Ordinal);
     }
+
+    /// <summary>SHA-256 of a file, 64 lower-case hexadecimal digits.</summary>
+    /// <exception cref="RunFolderException">It is not there, or the disk refuses.</exception>
+    public string HashOf(string file) => Read(file, stream => Convert.ToHexStringLower(SHA256.HashData(stream)));
 
     /// <summary>Does something with the folder's path; what the disk says against it becomes a <see cref="RunFolderException"/>.</summary>
     internal T Guard<T>(Func<string, T> action) => Guard(Root, () => action(Root));

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using Ouroboros.Configuration;
 using Ouroboros.Data;
@@ -251,8 +250,8 @@ public sealed class RunFolderWriter : IRunObserver
     // One that was deleted or damaged costs the film and not the run.
     private bool SheetsAreWhole(int lastGeneration)
     {
-        var wrong = Enumerable.Range(0, lastGeneration + 1).Select(Sheet).FirstOrDefault(sheet =>
-            !_folder.Has(sheet) || Convert.ToHexStringLower(SHA256.HashData(_folder.Read(sheet))) != _record.HashOf(sheet));
+        var wrong = Enumerable.Range(0, lastGeneration + 1).Select(Sheet)
+            .FirstOrDefault(sheet => !_folder.Has(sheet) || _folder.HashOf(sheet) != _record.HashOf(sheet));
         if (wrong is not null)
         {
             _log.Write($"no film: {wrong} is not the file that the run wrote");

@@ -18,7 +18,7 @@ public static class RunHistoryReader
     }
 
     /// <summary>Rebuilds the numbers from tables kept elsewhere.</summary>
-    /// <param name="text">Content of a file of <see cref="RunTables.Files"/>.</param>
+    /// <param name="text">Content of a file of <see cref="RunTables.Of"/>.</param>
     /// <param name="nameOf">Name of such a file for messages.</param>
     /// <param name="config">The config that the tables were written under.</param>
     /// <exception cref="RunFileException">A table does not hold what it should, or does not fit the config.</exception>

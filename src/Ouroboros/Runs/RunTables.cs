@@ -5,10 +5,6 @@ namespace Ouroboros.Runs;
 /// <summary>The CSV files that hold a <see cref="RunHistory"/>, and how each is written.</summary>
 internal static class RunTables
 {
-    /// <summary>Names of the files.</summary>
-    public static IReadOnlyList<string> Files { get; } =
-        [RunFiles.Metrics, RunFiles.Training, RunFiles.LabelCounts, RunFiles.AccuracyMatrix, RunFiles.LossMatrix];
-
     /// <summary>The files' content as it is now.</summary>
     public static IReadOnlyDictionary<string, string> Texts(RunHistory history)
     {

@@ -1,10 +1,13 @@
 using Ouroboros.Collapse;
 using Ouroboros.Runs;
+using Ouroboros.Training;
 
 namespace Ouroboros.Tests.Collapse;
 
 public sealed class CheckpointClockTests : IRunObserver, IDisposable
 {
+    private static readonly TrainingStart _now = new(2, 3);
+
     private readonly CancellationTokenSource _told = new();
     private readonly List<Checkpoint> _checkpoints = [];
     private int _made;
@@ -19,7 +22,7 @@ public sealed class CheckpointClockTests : IRunObserver, IDisposable
         var clock = new CheckpointClock(TimeSpan.FromSeconds(2.5), new Time(() => { }), this, _told.Token);
         for (var look = 1; look <= 7; look++)
         {
-            clock.Pass(Make);
+            clock.Pass(_now, Make);
         }
 
         // A second passes at each look, and one when the clock is set again.
@@ -32,7 +35,7 @@ public sealed class CheckpointClockTests : IRunObserver, IDisposable
     {
         var clock = new CheckpointClock(TimeSpan.FromHours(1), new Time(() => { }), this, _told.Token);
         _told.Cancel();
-        Assert.Throws<OperationCanceledException>(() => clock.Pass(Make));
+        Assert.Throws<OperationCanceledException>(() => clock.Pass(_now, Make));
         Assert.Single(_checkpoints);
     }
 
@@ -43,14 +46,32 @@ public sealed class CheckpointClockTests : IRunObserver, IDisposable
         var clock = new CheckpointClock(TimeSpan.FromHours(1), new Time(_told.Cancel), this, _told.Token);
         Assert.Throws<OperationCanceledException>(() =>
         {
-            clock.Pass(Make);
-            clock.Pass(Make);
+            clock.Pass(_now, Make);
+            clock.Pass(_now, Make);
         });
         Assert.Single(_checkpoints);
     }
 
-    private Checkpoint Make()
+    /// <summary>It is asked after every training step, and training leaves no garbage.</summary>
+    [Fact]
+    public void Looking_at_the_time_allocates_nothing()
     {
+        var clock = new CheckpointClock(TimeSpan.FromHours(1), TimeProvider.System, this, _told.Token);
+        Func<TrainingStart, Checkpoint> make = Make;
+        clock.Pass(_now, make);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var step = 0; step < 1_000; step++)
+        {
+            clock.Pass(_now, make);
+        }
+
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+        Assert.Equal(0, _made);
+    }
+
+    private Checkpoint Make(TrainingStart now)
+    {
+        Assert.Equal(_now, now);
         _made++;
         return new(TrainingPosition.StartOf(1), 1, new Dictionary<string, string>(StringComparer.Ordinal), []);
     }

@@ -62,21 +62,20 @@ public sealed class RunLock : IDisposable
         }
     }
 
-    /// <summary>The process that has the lock of a run; null if none has, or it is not known.</summary>
-    public static int? HolderOf(RunFolder folder)
+    /// <summary>In words, who has the lock of a run that <see cref="IsTaken"/>: <c>process 4711</c>, or <c>another process</c> where its number is not known.</summary>
+    public static string NameOfHolder(RunFolder folder)
     {
         ArgumentNullException.ThrowIfNull(folder);
-        int? holder = null;
-        if (IsTaken(folder))
+        var name = "another process";
+        Quietly(() =>
         {
-            Quietly(() =>
+            using var file = new StreamReader(folder.FullPath(RunFiles.Process));
+            if (int.TryParse(file.ReadLine(), NumberStyles.None, CultureInfo.InvariantCulture, out var id))
             {
-                using var file = new StreamReader(folder.FullPath(RunFiles.Process));
-                holder = int.TryParse(file.ReadLine(), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
-            });
-        }
-
-        return holder;
+                name = $"process {id}";
+            }
+        });
+        return name;
     }
 
     /// <summary>Gives the lock back.</summary>
@@ -116,11 +115,8 @@ public sealed class RunLock : IDisposable
         }
     }
 
-    private static RunFolderException Taken(RunFolder folder)
-    {
-        var who = HolderOf(folder) is { } process ? $"process {process}" : "another process";
-        return new RunFolderException(folder.Root, $"{who} is at work on this run", "Wait until it has finished, or stop it first; what it has computed stays.");
-    }
+    private static RunFolderException Taken(RunFolder folder) => new(
+        folder.Root, $"{NameOfHolder(folder)} is at work on this run", "Wait until it has finished, or stop it first; what it has computed stays.");
 
     // The number is for people; a disk that does not take it keeps nobody from the lock.
     private static void Quietly(Action action)
