@@ -61,4 +61,7 @@ public enum Purpose
 
     /// <summary>Noise of the reparameterisation when a loss is evaluated on held-out data.</summary>
     EvaluationNoise = 7,
+
+    /// <summary>Which of the pooled rows a generation learns from.</summary>
+    PoolSubsample = 8,
 }
