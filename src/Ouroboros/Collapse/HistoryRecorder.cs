@@ -1,3 +1,4 @@
+using Ouroboros.Configuration;
 using Ouroboros.Data;
 using Ouroboros.Metrics;
 using Ouroboros.Runs;
@@ -85,9 +86,17 @@ internal sealed class HistoryRecorder(RunHistory history, DigitSet real)
     public void OnSamples(int classifier, int generation, Evaluation evaluation)
     {
         var column = EvaluationMatrix.SamplesOf(generation);
-        history.Accuracy[classifier, column] = classifier == generation ? null : evaluation.Accuracy;
+        history.Accuracy[classifier, column] = LabelledBy(generation) == classifier ? null : evaluation.Accuracy;
         history.Loss[classifier, column] = evaluation.Loss;
     }
+
+    // Null: the reference classifier, which has no row.
+    private int? LabelledBy(int generation) => history.Config.Regime.LabelSource switch
+    {
+        LabelSource.Current => generation,
+        LabelSource.Initial => 1,
+        _ => null,
+    };
 
     private void Put(int classifier, int column, Evaluation evaluation)
     {

@@ -54,14 +54,21 @@ internal sealed class LoopModels : IDisposable
     };
 
     /// <summary>Gives the VAE the random weights that generation 1 begins with.</summary>
-    public void Begin() => _weights.Initialise(Vae.Layers, _seed, Purpose.VaeWeights, 0);
+    public void Begin() => InitialiseVae(1);
 
-    /// <summary>Trains the VAE from a moment on.</summary>
-    public void TrainVae(int generation, TrainingSet set, TrainingStart start, Action<TrainingProgress> report, Action<TrainingStart> between) =>
+    /// <summary>Trains the VAE from a moment on; without a warm start, from new random weights at the beginning.</summary>
+    public void TrainVae(int generation, ITrainingSet set, TrainingStart start, Action<TrainingProgress> report, Action<TrainingStart> between)
+    {
+        if (start == TrainingStart.Beginning && !_config.Regime.WarmStart)
+        {
+            InitialiseVae(generation);
+        }
+
         _trainers.Vae.Train(Vae, set, VaeOptions(generation), start, report, between);
+    }
 
     /// <summary>Trains the generation's classifier from a moment on, from random weights at the beginning, and keeps a copy.</summary>
-    public void TrainClassifier(int generation, TrainingSet set, TrainingStart start, Action<TrainingProgress> report, Action<TrainingStart> between)
+    public void TrainClassifier(int generation, ITrainingSet set, TrainingStart start, Action<TrainingProgress> report, Action<TrainingStart> between)
     {
         if (start == TrainingStart.Beginning)
         {
@@ -76,7 +83,7 @@ internal sealed class LoopModels : IDisposable
 
     /// <summary>Makes sure that the trained models are of some use: the losses of training do not show what its last step did.</summary>
     /// <exception cref="TrainingDivergedException">A loss is infinite or not a number.</exception>
-    public void CheckTrained(int generation, TrainingSet set, double vaeLoss, double classifierLoss)
+    public void CheckTrained(int generation, ITrainingSet set, double vaeLoss, double classifierLoss)
     {
         var steps = set.Steps(_config.Experiment.BatchSize);
         var vae = new EpochRecord(generation, TrainedModel.Vae, _config.Vae.Epochs, vaeLoss, null, null, null);
@@ -89,7 +96,7 @@ internal sealed class LoopModels : IDisposable
     /// <param name="position">The moment.</param>
     /// <param name="set">What is being learnt.</param>
     /// <exception cref="TrainingDivergedException">The epoch in progress has a loss that is no finite number: there is nothing to go on with.</exception>
-    public IReadOnlyList<TensorGroup> Capture(TrainingPosition position, TrainingSet set)
+    public IReadOnlyList<TensorGroup> Capture(TrainingPosition position, ITrainingSet set)
     {
         var now = new TrainingStart(position.Epoch, position.Step);
         if (now.Step > 0 && position.Model == TrainedModel.Vae)
@@ -104,23 +111,21 @@ internal sealed class LoopModels : IDisposable
         return _transfer.Capture(position, Epochs(position));
     }
 
-    /// <summary>Sets the VAE and the kept classifiers as they were when the generation before a checkpoint's had ended.</summary>
+    /// <summary>Sets the kept classifiers as they were when the generation before a checkpoint's had ended.</summary>
     /// <exception cref="SafetensorsException">The files are not of these models.</exception>
-    public void RestoreGenerationBefore(ResumePoint from)
+    public void RestoreClassifiers(ResumePoint from)
     {
-        var last = from.Position.Generation - 1;
-        for (var generation = 1; generation <= last; generation++)
+        for (var generation = 1; generation < from.Position.Generation; generation++)
         {
             var kept = new Classifier(_backend, _config.Classifier, LinearUse.Inference);
             _weights.Set(NamedLayers.Of(kept), from.Weights("classifier", generation), "");
             _kept.Add(kept);
         }
-
-        if (last > 0)
-        {
-            _weights.Set(NamedLayers.Of(Vae), from.Weights("vae", last), "");
-        }
     }
+
+    /// <summary>Sets the VAE's weights.</summary>
+    /// <exception cref="SafetensorsException">They are not of this VAE.</exception>
+    public void SetVae(TensorTable weights) => _weights.Set(NamedLayers.Of(Vae), weights, "");
 
     /// <summary>Sets the models as they were at a checkpoint.</summary>
     /// <exception cref="SafetensorsException">It is not of these models.</exception>
@@ -133,6 +138,8 @@ internal sealed class LoopModels : IDisposable
         _kept.ForEach(classifier => classifier.Dispose());
         _trainers.Dispose();
     }
+
+    private void InitialiseVae(int generation) => _weights.Initialise(Vae.Layers, _seed, Purpose.VaeWeights, generation - 1);
 
     private TrainingOptions VaeOptions(int generation) => new(_seed, generation, _config.Vae.Epochs, _config.Vae.LearningRate);
 

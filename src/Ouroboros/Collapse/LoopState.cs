@@ -4,12 +4,13 @@ using Ouroboros.Metrics;
 using Ouroboros.Models;
 using Ouroboros.Numerics;
 using Ouroboros.Numerics.Random;
+using Ouroboros.Regimes;
 using Ouroboros.Runs;
 using Ouroboros.Training;
 
 namespace Ouroboros.Collapse;
 
-/// <summary>What a generation finds and what it leaves: the models, the current data set, the numbers.</summary>
+/// <summary>What a generation finds and what it leaves: the models, the data sets, the numbers.</summary>
 internal sealed class LoopState : IDisposable
 {
     // Sampling and evaluation do not depend on the batch; this many rows fill every thread and fit the cache.
@@ -19,7 +20,8 @@ internal sealed class LoopState : IDisposable
     private readonly ExperimentConfig _config;
     private readonly long _seed;
     private readonly MnistData _data;
-    private readonly TrainingSet _set;
+    private readonly IGenerationArchive _archive;
+    private readonly LoopSets _sets;
     private readonly LoopModels _models;
     private readonly VaePass _evaluationPass;
     private readonly VaeEvaluator _vaeEvaluator;
@@ -28,24 +30,27 @@ internal sealed class LoopState : IDisposable
     private readonly HistoryRecorder _recorder;
 
     /// <summary>The loop at its beginning, or where it was at a checkpoint.</summary>
-    public LoopState(IBackend backend, ExperimentConfig config, MnistData data, ResumePoint? from)
+    public LoopState(IBackend backend, ExperimentConfig config, MnistData data, IGenerationArchive archive, ResumePoint? from)
     {
+        var experiment = config.Experiment;
         _backend = backend;
         _config = config;
-        _seed = config.Experiment.RandomSeed!.Value;
-        _data = data;
+        _seed = experiment.RandomSeed!.Value;
+        var initial = experiment.NumTrainingImages ?? data.Train.Count;
+        _data = data with { Train = data.Train.First(initial) };
+        _archive = archive;
         History = from?.History ?? new RunHistory(config);
-        _recorder = new HistoryRecorder(History, data.Train);
-        var capacity = Math.Max(data.Train.Count, config.Experiment.NumGeneratedSamples);
-        _set = new TrainingSet(backend, capacity);
-        _models = new LoopModels(backend, config, capacity);
+        _recorder = new HistoryRecorder(History, _data.Train);
+        Plan = new RegimePlan(config.Regime, new RegimeSizes(initial, experiment.NumGeneratedSamples), _seed);
+        _sets = new LoopSets(backend, data.Train, Plan, experiment.Iterations, experiment.BatchSize, config.Classifier.NumClasses, archive);
+        _models = new LoopModels(backend, config, Math.Max(initial, Plan.Count(experiment.Iterations)));
         _evaluationPass = new VaePass(backend, _models.Vae, EvaluationRows);
         _vaeEvaluator = new VaeEvaluator(backend, _evaluationPass);
         _classifierEvaluator = new ClassifierEvaluator(backend, _models.Classifier);
         _sampler = new Sampler(backend, _evaluationPass);
         if (from is null)
         {
-            _set.Fill(data.Train);
+            _sets.FillReal();
             _models.Begin();
         }
         else
@@ -56,31 +61,37 @@ internal sealed class LoopState : IDisposable
 
     public RunHistory History { get; }
 
+    /// <summary>What each generation learns from.</summary>
+    public RegimePlan Plan { get; }
+
     /// <summary>Describes data set 0.</summary>
     public GenerationResult Begin()
     {
-        _recorder.RealData(PixelVariance.Of(_backend, _set.Images, _set.Count));
+        _recorder.RealData(PixelVariance.Of(_backend, _sets.Newest.Images, _sets.Newest.Count));
         return new GenerationResult(0, History, Sheet(0), new Dictionary<string, IReadOnlyList<TensorGroup>>(StringComparer.Ordinal), [])
         {
             Checkpoint = Checkpoint(TrainingPosition.StartOf(1)),
         };
     }
 
+    /// <summary>Makes the training set of a generation.</summary>
+    public void Compose(int generation, Composition set) => _sets.Compose(generation, set);
+
     /// <summary>All that it takes to go on from this moment.</summary>
     /// <exception cref="TrainingDivergedException">The epoch in progress has a loss that is no finite number: there is nothing to go on with.</exception>
     public Checkpoint Checkpoint(TrainingPosition position) =>
-        new(position, _config.Experiment.Iterations, RunTables.Texts(History), _models.Capture(position, _set));
+        new(position, _config.Experiment.Iterations, RunTables.Texts(History), _models.Capture(position, _sets.Training));
 
     public void TrainVae(int generation, TrainingStart start, Action<TrainingProgress> report, Action<TrainingStart> between) =>
-        _models.TrainVae(generation, _set, start, Recording(report), between);
+        _models.TrainVae(generation, _sets.Training, start, Recording(report), between);
 
     public void TrainClassifier(int generation, TrainingStart start, Action<TrainingProgress> report, Action<TrainingStart> between) =>
-        _models.TrainClassifier(generation, _set, start, Recording(report), between);
+        _models.TrainClassifier(generation, _sets.Training, start, Recording(report), between);
 
     /// <summary>The moment when both models of a generation are trained.</summary>
     public TrainingPosition Trained(int generation) => new(generation, TrainedModel.Classifier, _config.Classifier.Epochs + 1, 0);
 
-    /// <summary>The generation's models on real data, and its classifier on what it learnt from.</summary>
+    /// <summary>The generation's models on real data.</summary>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     /// <exception cref="TrainingDivergedException">The last training step of a model spoilt it.</exception>
     public void EvaluateModels(int generation, CancellationToken cancellation)
@@ -90,51 +101,71 @@ internal sealed class LoopState : IDisposable
         var train = _classifierEvaluator.Evaluate(classifier, _data.Train);
         var test = _classifierEvaluator.Evaluate(classifier, _data.Test);
         var vaeLoss = _vaeEvaluator.Loss(_models.Vae, _data.Test, new RandomKey(_seed, Purpose.EvaluationNoise, generation));
-        _models.CheckTrained(generation, _set, vaeLoss, train.Loss + test.Loss);
-        _recorder.Models(generation, _set.Count, train, test, vaeLoss);
-        if (generation > 1)
-        {
-            _recorder.OnSamples(generation, generation - 1, _classifierEvaluator.Evaluate([classifier], _set, cancellation)[0]);
-        }
+        _models.CheckTrained(generation, _sets.Training, vaeLoss, train.Loss + test.Loss);
+        _recorder.Models(generation, _sets.Training.Count, train, test, vaeLoss);
     }
 
-    /// <summary>Replaces the data set by the VAE's samples, labelled by the newest classifier.</summary>
+    /// <summary>Replaces the newest data set by the VAE's samples, labelled.</summary>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public void Sample(int generation, CancellationToken cancellation)
+    public void Sample(int generation, SamplingPlan plan, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         var key = new RandomKey(_seed, Purpose.Sampling, generation);
-        _sampler.Sample(_models.Vae, key, _config.Experiment.NumGeneratedSamples, _set);
-        _classifierEvaluator.Label(_models.Kept[^1], _set);
+        _sampler.Sample(_models.Vae, key, plan, _sets.Newest);
+        _classifierEvaluator.Label(_models.Kept[_config.Regime.LabelSource == LabelSource.Initial ? 0 : generation - 1], _sets.Newest);
+        _sets.Holds(generation);
     }
 
     /// <summary>Every classifier so far on the new data set.</summary>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public void EvaluateSamples(int generation, CancellationToken cancellation)
     {
-        var evaluations = _classifierEvaluator.Evaluate(_models.Kept, _set, cancellation);
+        var evaluations = _classifierEvaluator.Evaluate(_models.Kept, _sets.Newest, cancellation);
         for (var i = 0; i < evaluations.Count; i++)
         {
             _recorder.OnSamples(i + 1, generation, evaluations[i]);
         }
 
-        var variance = PixelVariance.Of(_backend, _set.Images, _set.Count);
+        var variance = PixelVariance.Of(_backend, _sets.Newest.Images, _sets.Newest.Count);
         _recorder.Samples(generation, evaluations[^1].Counts, evaluations[0].Counts, variance);
+    }
+
+    /// <summary>
+    /// Every classifier on the data sets of the generations before its own, which completes the matrices. The sets are sampled once more, so that none
+    /// need be kept; the VAE ends up as one of an earlier generation.
+    /// </summary>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public void CompleteMatrices(CancellationToken cancellation)
+    {
+        for (var generation = 1; generation < _models.Kept.Count; generation++)
+        {
+            SampleAgain(generation, cancellation);
+            var later = _models.Kept.Skip(generation).ToList();
+            var evaluations = _classifierEvaluator.Evaluate(later, _sets.Newest, cancellation);
+            for (var i = 0; i < later.Count; i++)
+            {
+                _recorder.OnSamples(generation + 1 + i, generation, evaluations[i]);
+            }
+        }
     }
 
     public GenerationResult Result(int generation, IReadOnlyList<PhaseTiming> timings) =>
         new(generation, History, Sheet(generation), _models.Tensors, timings)
         {
             Checkpoint = Checkpoint(TrainingPosition.StartOf(generation + 1)),
-            DataSet = new SampledSet(
-                _set.Count,
-                (first, values) => _backend.Read(_set.Images, first, values),
-                (first, labels) => _backend.Read(_set.Labels, first, labels)),
+            DataSet = _sets.Sampled,
         };
+
+    /// <summary>Writes the VAE's weights.</summary>
+    public void SaveVae(Stream stream) => SafetensorsWriter.Write(stream, _models.Tensors["vae"]);
+
+    /// <summary>Sets the VAE's weights.</summary>
+    /// <exception cref="SafetensorsException">They are not of this VAE.</exception>
+    public void LoadVae(Stream stream) => _models.SetVae(new TensorTable("weights of the VAE", SafetensorsReader.Read(stream, "weights of the VAE")));
 
     public void Dispose()
     {
-        _set.Dispose();
+        _sets.Dispose();
         _models.Dispose();
         _evaluationPass.Dispose();
         _vaeEvaluator.Dispose();
@@ -154,19 +185,29 @@ internal sealed class LoopState : IDisposable
 
     private void Restore(ResumePoint from)
     {
-        _models.RestoreGenerationBefore(from);
-        var last = from.Position.Generation - 1;
-        if (last == 0)
+        var (generation, last) = (from.Position.Generation, from.Position.Generation - 1);
+        _models.RestoreClassifiers(from);
+        if (Plan.NeedsOlderSets)
         {
-            _set.Fill(_data.Train);
-        }
-        else if (!ReadSamples(from, last))
-        {
-            // What the generation in training learns, made once more.
-            Sample(last, CancellationToken.None);
+            RestoreOlderSets(last);
         }
 
-        var steps = _set.Steps(_config.Experiment.BatchSize);
+        if (last == 0)
+        {
+            _sets.FillReal();
+        }
+        else
+        {
+            if (!ReadSamples(from, last))
+            {
+                SampleAgain(last, CancellationToken.None);
+            }
+
+            _archive.ReadVae(last, LoadVae);
+        }
+
+        _sets.Compose(generation, Plan.TrainingSet(generation));
+        var steps = _sets.Training.Steps(_config.Experiment.BatchSize);
         if (from.Position.Step >= steps)
         {
             throw new InvalidDataException(
@@ -176,23 +217,37 @@ internal sealed class LoopState : IDisposable
         _models.Restore(from);
     }
 
-    private bool ReadSamples(ResumePoint from, int generation)
+    // A person may delete data sets of an unfinished run: they are functions of weights that are there.
+    private void RestoreOlderSets(int last)
     {
-        _set.Count = _config.Experiment.NumGeneratedSamples;
-        return from.TryReadDataSet(
-            generation,
-            _set.Count,
-            (first, pixels) => _backend.Write(pixels, (int)first, _set.Images),
-            (first, labels) => _backend.Write(labels, (int)first, _set.Labels));
+        for (var generation = 1; generation <= last; generation++)
+        {
+            if (!_archive.HasDataSet(generation))
+            {
+                SampleAgain(generation, CancellationToken.None);
+                _archive.PutDataSet(generation, _sets.Sampled);
+            }
+        }
     }
 
-    private SampleSheet Sheet(int generation)
+    // The data set of an earlier generation, made once more from what it left.
+    private void SampleAgain(int generation, CancellationToken cancellation)
     {
-        var count = _config.Experiment.NumDisplayedSamples;
-        var pixels = new float[count * DigitSet.PixelsPerImage];
-        var labels = new int[count];
-        _backend.Read(_set.Images, 0, pixels);
-        _backend.Read(_set.Labels, 0, labels);
-        return new SampleSheet(generation, pixels, labels);
+        _archive.ReadVae(generation, LoadVae);
+        Sample(generation, Plan.Sampling, cancellation);
     }
+
+    private bool ReadSamples(ResumePoint from, int generation)
+    {
+        var set = _sets.Newest;
+        set.Count = _config.Experiment.NumGeneratedSamples;
+        _sets.Holds(generation);
+        return from.TryReadDataSet(
+            generation,
+            set.Count,
+            (first, pixels) => _backend.Write(pixels, (int)first, set.Images),
+            (first, labels) => _backend.Write(labels, (int)first, set.Labels));
+    }
+
+    private SampleSheet Sheet(int generation) => _sets.Sheet(generation, _config.Experiment.NumDisplayedSamples);
 }

@@ -1,6 +1,7 @@
 using Ouroboros.Configuration;
 using Ouroboros.Data;
 using Ouroboros.Numerics;
+using Ouroboros.Regimes;
 using Ouroboros.Runs;
 using Ouroboros.Training;
 
@@ -55,10 +56,17 @@ public sealed class SelfConsumingLoop
             throw new ArgumentException("The config has no seed; draw one and record it first.", nameof(config));
         }
 
-        var data = experiment.NumTrainingImages is { } count ? _data with { Train = _data.Train.First(count) } : _data;
-        var told = new ObserverGroup(observers);
+        var needed = RegimePlan.RealRowsNeeded(
+            config.Regime, experiment.NumTrainingImages ?? _data.Train.Count, experiment.NumGeneratedSamples, experiment.Iterations);
+        if (needed > _data.Train.Count)
+        {
+            throw new ArgumentException($"The config asks for {needed} real images; there are {_data.Train.Count}.", nameof(config));
+        }
+
+        using var temporary = observers.OfType<IGenerationArchive>().Any() ? null : new TemporaryArchive(from);
+        var told = new ObserverGroup(temporary is null ? observers : [temporary, .. observers]);
         told.Started(config);
-        using var loop = new LoopState(_backend, config, data, from);
+        using var loop = new LoopState(_backend, config, _data, temporary ?? observers.OfType<IGenerationArchive>().First(), from);
         if (from is null)
         {
             told.GenerationCompleted(loop.Begin());
@@ -70,42 +78,10 @@ public sealed class SelfConsumingLoop
 
         var saving = new CheckpointClock(TimeSpan.FromSeconds(config.Output.CheckpointSeconds), _time, told, cancellation);
         var at = from?.Position ?? TrainingPosition.StartOf(1);
-        for (; at.Generation <= experiment.Iterations; at = TrainingPosition.StartOf(at.Generation + 1))
-        {
-            told.GenerationCompleted(Generation(loop, at, told, saving, cancellation));
-            saving.Passed();
-        }
-
+        var model = new VaeGenerations(loop, at, told, saving, _time, cancellation);
+        GenerationLoop.Run(model, loop.Plan, at.Generation, experiment.Iterations, model.Complete);
+        loop.CompleteMatrices(cancellation);
         told.Finished(loop.History);
         return loop.History;
-    }
-
-    private GenerationResult Generation(
-        LoopState loop, TrainingPosition at, ObserverGroup told, CheckpointClock saving, CancellationToken cancellation)
-    {
-        var generation = at.Generation;
-        var clock = new PhaseClock(generation, _time);
-        var start = new TrainingStart(at.Epoch, at.Step);
-        if (at.Model == TrainedModel.Vae)
-        {
-            clock.Time("train_vae", () => loop.TrainVae(generation, start, told.Progressed, Between(TrainedModel.Vae)));
-            start = TrainingStart.Beginning;
-        }
-
-        clock.Time("train_classifier", () => loop.TrainClassifier(generation, start, told.Progressed, Between(TrainedModel.Classifier)));
-
-        // What follows can take longer than the time between two checkpoints.
-        told.CheckpointReached(loop.Checkpoint(loop.Trained(generation)));
-        saving.Passed();
-        clock.Time("evaluate", () => loop.EvaluateModels(generation, cancellation));
-        clock.Time("sample", () => loop.Sample(generation, cancellation));
-        clock.Time("evaluate", () => loop.EvaluateSamples(generation, cancellation));
-        return loop.Result(generation, clock.Timings);
-
-        Action<TrainingStart> Between(TrainedModel model)
-        {
-            Func<TrainingStart, Checkpoint> capture = now => loop.Checkpoint(new TrainingPosition(generation, model, now.Epoch, now.Step));
-            return now => saving.Pass(now, capture);
-        }
     }
 }

@@ -29,6 +29,31 @@ public static class ConfigKeys
             "Seed of every random number; null or -1: one is drawn",
             s => s.RandomSeed, (s, v) => s with { RandomSeed = (long?)v }, "--random-seed"),
 
+        Regime(
+            "kind", new ChoiceType<Regime>(), "What later generations learn from; see docs/regimes.md",
+            s => s.Kind, (s, v) => s with { Kind = (Regime)v! }, "--regime"),
+        Regime(
+            "real_fraction", new NumberType(1, "Write the real share of each training set, for example 0.1."), "Under mix: share of real images in a training set",
+            s => s.RealFraction, (s, v) => s with { RealFraction = (double)v! }),
+        Regime(
+            "real_source", new ChoiceType<RealSource>(), "Under mix: the same real images each time (fixed), or unseen ones (fresh)",
+            s => s.RealSource, (s, v) => s with { RealSource = (RealSource)v! }),
+        Regime(
+            "oversampling", new WholeNumberType(1, 100), "Under filter: samples drawn for each that is kept",
+            s => (long)s.Oversampling, (s, v) => s with { Oversampling = Int(v) }),
+        Regime(
+            "balance_classes", new FlagType(), "Under filter: keep as many of each class, as far as there are",
+            s => s.BalanceClasses, (s, v) => s with { BalanceClasses = (bool)v! }),
+        Regime(
+            "warm_start", new FlagType(), "Whether the VAE's weights go on from generation to generation",
+            s => s.WarmStart, (s, v) => s with { WarmStart = (bool)v! }),
+        Regime(
+            "sampling_temperature", new NumberType(100, "1 is the model's own variance; below 1 samples are more typical."), "Variance of the sampled latent points",
+            s => s.SamplingTemperature, (s, v) => s with { SamplingTemperature = (double)v! }),
+        Regime(
+            "label_source", new ChoiceType<LabelSource>(), "Who labels samples: the newest classifier, the first, or the reference",
+            s => s.LabelSource, (s, v) => s with { LabelSource = (LabelSource)v! }),
+
         Vae(
             "layer_sizes", new WidthListType(), "Encoder from image to last hidden layer; the decoder mirrors it",
             s => s.LayerSizes, (s, v) => s with { LayerSizes = (IReadOnlyList<int>)v! }),
@@ -102,6 +127,15 @@ public static class ConfigKeys
             Option = option,
             ShortOption = shortOption,
         };
+
+    private static ConfigKey Regime(
+        string name,
+        ConfigValueType type,
+        string comment,
+        Func<RegimeSettings, object?> get,
+        Func<RegimeSettings, object?, RegimeSettings> set,
+        string? option = null) =>
+        new("regime", name, type, comment, c => get(c.Regime), (c, v) => c with { Regime = set(c.Regime, v) }) { Option = option };
 
     private static ConfigKey Vae(
         string name,

@@ -46,6 +46,11 @@ public static class ConfigRules
                 $"at most the {data.TrainingImages:N0} images of {data.Name}", "Write null to train on all.", []);
         }
 
+        foreach (var violation in RegimeRules.Errors(config, data))
+        {
+            yield return violation;
+        }
+
         if (config.Classifier.NumClasses < data?.Classes)
         {
             yield return new(

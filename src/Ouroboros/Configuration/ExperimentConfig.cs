@@ -1,3 +1,5 @@
+using Ouroboros.Regimes;
+
 namespace Ouroboros.Configuration;
 
 /// <summary>Everything that decides the numbers and files of a run. Equal configs and seeds give equal bytes.</summary>
@@ -6,6 +8,9 @@ public sealed record ExperimentConfig
 {
     /// <summary>The loop: generations, batches, samples, seed.</summary>
     public ExperimentSettings Experiment { get; init; } = new();
+
+    /// <summary>What each generation learns from.</summary>
+    public RegimeSettings Regime { get; init; } = new();
 
     /// <summary>The generative model.</summary>
     public VaeSettings Vae { get; init; } = new();
@@ -18,4 +23,7 @@ public sealed record ExperimentConfig
 
     /// <summary>Where runs are kept.</summary>
     public OutputSettings Output { get; init; } = new();
+
+    /// <summary>The sampled data sets that a run keeps: those asked for, and all under a regime whose generations learn from all.</summary>
+    public KeptDataSets DataSetsToKeep => RegimePlan.NeedsOlderSetsOf(Regime.Kind) ? KeptDataSets.All : Output.KeepDatasets;
 }

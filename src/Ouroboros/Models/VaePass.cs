@@ -14,6 +14,7 @@ public sealed class VaePass : IDisposable
     private readonly ChainPass _encoder;
     private readonly Matrix _heads;
     private readonly ChainPass _decoder;
+    private (double Temperature, float[] Heads) _prior = (1, []);
 
     /// <summary>Buffers for batches of at most <paramref name="rows"/> images through models shaped like <paramref name="vae"/>.</summary>
     public VaePass(IBackend backend, Vae vae, int rows)
@@ -82,15 +83,27 @@ public sealed class VaePass : IDisposable
         _encoder.Backward(vae.Encoder, _dHidden, rows, Activation.None, step);
     }
 
-    /// <summary>Draws latent points from N(0, 1) and decodes them: the mean image of each, no pixel noise.</summary>
+    /// <summary>Draws latent points from N(0, temperature) and decodes them: the mean image of each, no pixel noise.</summary>
     /// <param name="vae">The model.</param>
     /// <param name="key">Stream of the latent points.</param>
     /// <param name="firstRow">Position in the stream of the batch's first image.</param>
     /// <param name="rows">Images in the batch.</param>
-    public void Sample(Vae vae, in RandomKey key, int firstRow, int rows)
+    /// <param name="temperature">Variance of each coordinate, above 0; 1 is what the model was trained for.</param>
+    public void Sample(Vae vae, in RandomKey key, int firstRow, int rows, double temperature = 1)
     {
         ArgumentNullException.ThrowIfNull(vae);
-        _backend.FillNormal(key, firstRow, rows, _z);
+        if (temperature == 1)
+        {
+            _backend.FillNormal(key, firstRow, rows, _z);
+        }
+        else
+        {
+            // As if an encoder had said so: mean 0, and the logarithm of the variance.
+            _backend.Write(PriorHeads(vae.Latent, temperature), _heads);
+            _backend.FillNormal(key, firstRow, rows, _noise);
+            _backend.Reparameterise(_heads, _noise, rows, _z);
+        }
+
         _decoder.Forward(vae.Decoder, rows);
     }
 
@@ -105,5 +118,22 @@ public sealed class VaePass : IDisposable
         _encoder.Dispose();
         _heads.Dispose();
         _decoder.Dispose();
+    }
+
+    private float[] PriorHeads(int latent, double temperature)
+    {
+        if (_prior.Temperature != temperature)
+        {
+            var logVariance = (float)DoubleMath.Log(temperature);
+            var heads = new float[Rows * 2 * latent];
+            for (var row = 0; row < Rows; row++)
+            {
+                heads.AsSpan((row * 2 * latent) + latent, latent).Fill(logVariance);
+            }
+
+            _prior = (temperature, heads);
+        }
+
+        return _prior.Heads;
     }
 }

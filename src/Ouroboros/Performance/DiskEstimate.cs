@@ -39,8 +39,8 @@ public static class DiskEstimate
         var models = plan.Models;
 
         // Weights and two moments of the model in training, its losses, and the VAE's weights in any case.
-        var vae = (3 * models.VaeParameters) + (2L * plan.MostImages);
-        var classifier = models.VaeParameters + (3 * models.ClassifierParameters) + (2L * plan.MostImages);
+        var vae = (3 * models.VaeParameters) + (2L * plan.MostLearnt);
+        var classifier = models.VaeParameters + (3 * models.ClassifierParameters) + (2L * plan.MostLearnt);
         return 2 * ((sizeof(float) * Math.Max(vae, classifier)) + Tables(plan));
     }
 
@@ -48,7 +48,7 @@ public static class DiskEstimate
     public static long DataSets(RunPlan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        var kept = plan.Config.Output.KeepDatasets switch
+        var kept = plan.Config.DataSetsToKeep switch
         {
             KeptDataSets.All => plan.Generations,
             KeptDataSets.Last => 1L,

@@ -20,8 +20,11 @@ public static class MemoryEstimate
     // Weights on their way to the checkpoints, and those of the generation before, not collected yet.
     private const int CheckpointsUncollected = 2;
 
-    // Order, labels, both losses of the VAE, the classifier's loss and its prediction; each once more where the program reads them.
-    private const int NumbersForImage = 6;
+    // Order and labels of a set in memory, and those of a pool on the disk.
+    private const int NumbersForImage = 2;
+
+    // Both losses of the VAE, the classifier's loss and its prediction; each once more where the program reads them, as the order is.
+    private const int NumbersForLearnt = 4;
 
     // Losses of the VAE, loss, prediction and label of the classifier, for each image of a batch that is evaluated.
     private const int NumbersForEvaluated = 5;
@@ -32,7 +35,7 @@ public static class MemoryEstimate
         ArgumentNullException.ThrowIfNull(plan);
         var models = plan.Models;
         var digits = (plan.Data.TrainingImages + (long)plan.Data.TestImages) * (DigitSet.PixelsPerImage + sizeof(int));
-        var readings = (long)plan.MostImages * NumbersForImage;
+        var readings = Numbers(plan);
         var checkpoints = (models.VaeParameters + models.ClassifierParameters) * Math.Min(plan.Generations, CheckpointsUncollected);
         var pictures = (FrameImage * plan.Config.Experiment.NumDisplayedSamples * (plan.Generations + 1L)) + (PlottedGeneration * plan.Generations);
         return Runtime + digits + (sizeof(float) * (Buffers(plan) + readings + checkpoints)) + pictures;
@@ -42,12 +45,15 @@ public static class MemoryEstimate
     internal static long Buffers(RunPlan plan)
     {
         var models = plan.Models;
-        return ((long)plan.MostImages * (DigitSet.PixelsPerImage + NumbersForImage))
+        return ((long)plan.MostImages * DigitSet.PixelsPerImage) + Numbers(plan)
             + InTraining(models.Encoder) + (2 * Copies(models.Head)) + models.Decoder.Sum(Copies)
             + InTraining(models.Classifier) + (models.ClassifierParameters * plan.Generations)
             + (plan.Config.Experiment.BatchSize * (VaeColumns(models, learns: true) + ClassifierColumns(models, learns: true)))
             + (LoopState.EvaluationRows * (VaeColumns(models, learns: false) + ClassifierColumns(models, learns: false) + NumbersForEvaluated));
     }
+
+    private static long Numbers(RunPlan plan) =>
+        (NumbersForImage * (plan.MostImages + (plan.HasPool ? (long)plan.MostLearnt : 0))) + (NumbersForLearnt * (long)plan.MostLearnt);
 
     // A chain that begins with pixels: its first layer needs no way back to them.
     private static long InTraining(IReadOnlyList<LayerShape> layers) => layers.Sum(Copies) - layers[0].Weights;

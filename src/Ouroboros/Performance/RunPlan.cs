@@ -1,4 +1,5 @@
 using Ouroboros.Configuration;
+using Ouroboros.Regimes;
 
 namespace Ouroboros.Performance;
 
@@ -32,6 +33,12 @@ public sealed class RunPlan
     /// <summary>The most images that a data set of the run has.</summary>
     public int MostImages => Math.Max(Images(1), Config.Experiment.NumGeneratedSamples);
 
+    /// <summary>The most images that a generation learns from.</summary>
+    public int MostLearnt => Math.Max(Images(1), Images(Generations));
+
+    /// <summary>Whether generations learn from more images than memory holds.</summary>
+    public bool HasPool => MostLearnt > MostImages;
+
     /// <summary>Optimiser steps of the whole run, both models.</summary>
     public long Steps => AllGenerations.Sum(generation => (long)Batches(generation) * (Config.Vae.Epochs + Config.Classifier.Epochs));
 
@@ -40,7 +47,8 @@ public sealed class RunPlan
     /// <summary>Images a generation learns from.</summary>
     /// <param name="generation">Generation, from 1.</param>
     public int Images(int generation) =>
-        generation == 1 ? Config.Experiment.NumTrainingImages ?? Data.TrainingImages : Config.Experiment.NumGeneratedSamples;
+        RegimePlan.CountOf(
+            Config.Regime.Kind, Config.Experiment.NumTrainingImages ?? Data.TrainingImages, Config.Experiment.NumGeneratedSamples, generation);
 
     /// <summary>Images that pass through a workload in the whole run, each as often as it passes.</summary>
     public long ImagesThrough(Workload workload) => AllGenerations.Sum(generation => ImagesThrough(workload, generation));
@@ -55,11 +63,12 @@ public sealed class RunPlan
         {
             Workload.VaeTraining => (long)Images(generation) * Config.Vae.Epochs,
             Workload.ClassifierTraining => (long)Images(generation) * Config.Classifier.Epochs,
-            Workload.Sampling => samples,
+            Workload.Sampling => samples + (IsLast(generation) ? Earlier * samples : 0),
 
-            // Its classifier on the real sets, on the samples that it learnt from, and on its own to label them; then every classifier
-            // so far on those.
-            Workload.Evaluation => Images(1) + Data.TestImages + (generation > 1 ? samples : 0) + samples + (generation * samples),
+            // Its classifier on the real sets, and on its own samples to label them; then every classifier so far on those. At the end
+            // the earlier sets are made and labelled once more, and later classifiers look at them.
+            Workload.Evaluation => Images(1) + Data.TestImages + samples + (generation * samples)
+                + (IsLast(generation) ? (Earlier + (Earlier * (Earlier + 1) / 2)) * samples : 0),
             Workload.Reconstruction => Data.TestImages,
             _ => throw new ArgumentOutOfRangeException(nameof(workload)),
         };
@@ -70,6 +79,11 @@ public sealed class RunPlan
     /// <param name="generation">Generation, from 1.</param>
     public double Operations(Workload workload, int generation) =>
         ImagesThrough(workload, generation) * Arithmetic.PerImage(workload, Models);
+
+    // Data sets of the generations before the last.
+    private long Earlier => Generations - 1;
+
+    private bool IsLast(int generation) => generation == Generations;
 
     private int Batches(int generation) =>
         (Images(generation) + Config.Experiment.BatchSize - 1) / Config.Experiment.BatchSize;

@@ -5,6 +5,7 @@ using Ouroboros.Metrics;
 using Ouroboros.Models;
 using Ouroboros.Numerics;
 using Ouroboros.Numerics.Random;
+using Ouroboros.Regimes;
 using Ouroboros.Runs;
 using Ouroboros.Training;
 
@@ -86,7 +87,7 @@ public sealed class WorkloadRunner : IDisposable
                     _classifier, _set, new TrainingOptions(Seed, 1, 1, _config.Classifier.LearningRate), Ignore, cancellation);
                 break;
             case Workload.Sampling:
-                _sampler.Sample(_vae, new RandomKey(Seed, Purpose.Sampling, 1), _set.Count, _set);
+                _sampler.Sample(_vae, new RandomKey(Seed, Purpose.Sampling, 1), new SamplingPlan(_set.Count, _set.Count, false, 1), _set);
                 break;
             case Workload.Evaluation:
                 _evaluator.Evaluate([_classifier], _set, cancellation);

@@ -32,18 +32,42 @@ internal static class NpyReader
     public static void ReadIntegers(Stream stream, string file, IReadOnlyList<int> shape, NpyTake<int> take) =>
         Read(stream, file, new NpyHeader(NpyHeader.Integer, shape), take);
 
+    /// <summary>Finds 32-bit floats without reading them.</summary>
+    /// <returns>Position of the first value.</returns>
+    /// <exception cref="NpyException">The file is damaged, or holds another type, order or shape.</exception>
+    public static long FindSingles(Stream stream, string file, IReadOnlyList<int> shape) => Find(stream, file, new NpyHeader(NpyHeader.Single, shape));
+
+    /// <summary>Reads labels.</summary>
+    /// <param name="stream">The file's content; must be able to seek.</param>
+    /// <param name="file">Name for messages.</param>
+    /// <param name="count">Labels that the file must have.</param>
+    /// <param name="classes">Each is below it.</param>
+    /// <exception cref="NpyException">The file is damaged or holds something else.</exception>
+    public static int[] ReadLabels(Stream stream, string file, int count, int classes)
+    {
+        var labels = new int[count];
+        ReadIntegers(stream, file, [count], (first, values) => values.CopyTo(labels.AsSpan((int)first)));
+        var wrong = labels.AsSpan().IndexOfAnyExceptInRange(0, classes - 1);
+        return wrong < 0
+            ? labels
+            : throw new NpyException(file, $"label {labels[wrong]} at position {wrong} is none of the {classes} classes");
+    }
+
+    private static long Find(Stream stream, string file, NpyHeader expected)
+    {
+        stream.Position = 0;
+        CheckHeader(stream, file, expected);
+        var (values, follow) = (NpyHeader.ValuesOf(expected.Shape), stream.Length - stream.Position);
+        return follow == values * sizeof(float)
+            ? stream.Position
+            : throw new NpyException(file, $"its values take {values * sizeof(float)} bytes, and {follow} follow the header");
+    }
+
     private static void Read<T>(Stream stream, string file, NpyHeader expected, NpyTake<T> take)
         where T : unmanaged
     {
+        Find(stream, file, expected);
         var values = NpyHeader.ValuesOf(expected.Shape);
-        stream.Position = 0;
-        CheckHeader(stream, file, expected);
-        var follow = stream.Length - stream.Position;
-        if (follow != values * sizeof(float))
-        {
-            throw new NpyException(file, $"its values take {values * sizeof(float)} bytes, and {follow} follow the header");
-        }
-
         var buffer = new T[Math.Min(values, NpyWriter.ChunkValues)];
         for (var first = 0L; first < values; first += buffer.Length)
         {

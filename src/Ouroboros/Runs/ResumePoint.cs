@@ -48,11 +48,12 @@ public sealed class ResumePoint
 
         Check(folder, manifest, file);
         var (position, history) = folder.Read(file, stream => CheckpointReader.Read(stream, folder.FullPath(file), config));
-        var last = position.Generation - 1;
-        var weights = Enumerable.Range(1, last).Select(generation => RunFiles.Checkpoint("classifier", generation));
-        foreach (var needed in last == 0 ? weights : weights.Append(RunFiles.Checkpoint("vae", last)))
+
+        // All of them: the end of the run evaluates every classifier on what every VAE samples.
+        foreach (var generation in Enumerable.Range(1, position.Generation - 1))
         {
-            Check(folder, manifest, needed);
+            Check(folder, manifest, RunFiles.Checkpoint("classifier", generation));
+            Check(folder, manifest, RunFiles.Checkpoint("vae", generation));
         }
 
         return new ResumePoint(folder, manifest, position, history);
@@ -69,6 +70,10 @@ public sealed class ResumePoint
     /// <exception cref="RunFolderException">The file is missing or unreadable.</exception>
     /// <exception cref="SafetensorsException">It holds no weights.</exception>
     public TensorTable Weights(string model, int generation) => Tensors(RunFiles.Checkpoint(model, generation));
+
+    /// <summary>Reads the weights of a generation's model; see <see cref="Weights"/>.</summary>
+    /// <exception cref="RunFolderException">The file is missing or unreadable.</exception>
+    internal void ReadWeights(string model, int generation, Action<Stream> read) => _folder.Read(RunFiles.Checkpoint(model, generation), read);
 
     /// <summary>Reads a data set that a generation sampled, if the run has kept it.</summary>
     /// <param name="generation">The generation before that of <see cref="Position"/>.</param>
@@ -88,20 +93,8 @@ public sealed class ResumePoint
 
         _folder.Read(images, stream => NpyReader.ReadSingles(
             stream, _folder.FullPath(images), [count, DigitSet.Side, DigitSet.Side], (first, pixels) => takeImages(first / DigitSet.PixelsPerImage, pixels)));
-        _folder.Read(labels, stream => NpyReader.ReadIntegers(stream, _folder.FullPath(labels), [count], TakeLabels));
+        takeLabels(0, _folder.Read(labels, stream => NpyReader.ReadLabels(stream, _folder.FullPath(labels), count, History.Config.Classifier.NumClasses)));
         return true;
-
-        void TakeLabels(long first, ReadOnlySpan<int> values)
-        {
-            var classes = History.Config.Classifier.NumClasses;
-            var wrong = values.IndexOfAnyExceptInRange(0, classes - 1);
-            if (wrong >= 0)
-            {
-                throw new NpyException(_folder.FullPath(labels), $"label {values[wrong]} at position {first + wrong} is none of the {classes} classes");
-            }
-
-            takeLabels(first, values);
-        }
     }
 
     private TensorTable Tensors(string file)

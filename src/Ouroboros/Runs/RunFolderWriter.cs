@@ -10,7 +10,7 @@ namespace Ouroboros.Runs;
 /// it. So a run can be killed anywhere and goes on from the checkpoint of its last manifest. Every error of the disk is a
 /// <see cref="RunFolderException"/>.
 /// </remarks>
-public sealed class RunFolderWriter : IRunObserver
+public sealed class RunFolderWriter : IGenerationArchive
 {
     private readonly RunFolder _folder;
     private readonly RunDescription _description;
@@ -49,7 +49,7 @@ public sealed class RunFolderWriter : IRunObserver
     {
         ArgumentNullException.ThrowIfNull(config);
         var seed = config.Experiment.RandomSeed ?? throw new ArgumentException("A resolved config has a seed.", nameof(config));
-        _record.Kept = config.Output.KeepDatasets;
+        _record.Kept = config.DataSetsToKeep;
         if (_earlier is null)
         {
             Begin(seed, config.Experiment.Iterations);
@@ -106,7 +106,7 @@ public sealed class RunFolderWriter : IRunObserver
 
         if (result.DataSet is { } set && _record.Kept != KeptDataSets.None)
         {
-            PutDataSet(result.Generation, set);
+            DataSetFiles.Write(result.Generation, set, _record.Put);
         }
 
         _record.Put(_pictures.SampleSheet(result.Samples, result.History.Config));
@@ -158,6 +158,14 @@ public sealed class RunFolderWriter : IRunObserver
             // The disk that failed the run refuses its epitaph too.
         }
     }
+
+    void IGenerationArchive.ReadVae(int generation, Action<Stream> read) => _folder.Read(RunFiles.Checkpoint("vae", generation), read);
+
+    bool IGenerationArchive.HasDataSet(int generation) => IsWhole(RunFiles.DataSetImages(generation)) && IsWhole(RunFiles.DataSetLabels(generation));
+
+    void IGenerationArchive.PutDataSet(int generation, SampledSet set) => DataSetFiles.Write(generation, set, _record.Put);
+
+    IImageRows IGenerationArchive.OpenDataSet(int generation, int count, int classes) => new StoredImages(_folder, generation, count, classes);
 
     // The manifest first: it tells from then on that the folder is a run's.
     private void Begin(long seed, int generations)
@@ -250,8 +258,7 @@ public sealed class RunFolderWriter : IRunObserver
     // One that was deleted or damaged costs the film and not the run.
     private bool SheetsAreWhole(int lastGeneration)
     {
-        var wrong = Enumerable.Range(0, lastGeneration + 1).Select(Sheet)
-            .FirstOrDefault(sheet => !_folder.Has(sheet) || _folder.HashOf(sheet) != _record.HashOf(sheet));
+        var wrong = Enumerable.Range(0, lastGeneration + 1).Select(Sheet).FirstOrDefault(sheet => !IsWhole(sheet));
         if (wrong is not null)
         {
             _log.Write($"no film: {wrong} is not the file that the run wrote");
@@ -259,6 +266,8 @@ public sealed class RunFolderWriter : IRunObserver
 
         return wrong is null;
     }
+
+    private bool IsWhole(string file) => _folder.Has(file) && _folder.HashOf(file) == _record.HashOf(file);
 
     private IEnumerable<RunFile> SheetsOnDisk(int lastGeneration) =>
         Enumerable.Range(0, lastGeneration + 1).Select(Sheet).Select(sheet => new RunFile(sheet, _folder.Read(sheet)));
@@ -270,14 +279,6 @@ public sealed class RunFolderWriter : IRunObserver
         var file = RunFiles.State(checkpoint.Position);
         _record.Put(file, stream => CheckpointFile.Write(stream, checkpoint));
         return file;
-    }
-
-    private void PutDataSet(int generation, SampledSet set)
-    {
-        _record.Put(RunFiles.DataSetImages(generation), stream => NpyWriter.WriteSingles(
-            stream, [set.Count, DigitSet.Side, DigitSet.Side], (first, pixels) => set.ReadImages((int)(first / DigitSet.PixelsPerImage), pixels)));
-        _record.Put(RunFiles.DataSetLabels(generation), stream => NpyWriter.WriteIntegers(
-            stream, [set.Count], (first, labels) => set.ReadLabels((int)first, labels)));
     }
 
     private void PutTables(RunHistory history)

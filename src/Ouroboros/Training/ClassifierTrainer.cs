@@ -37,7 +37,7 @@ public sealed class ClassifierTrainer : IDisposable
     /// <exception cref="OperationCanceledException">Cancelled between two steps.</exception>
     /// <exception cref="TrainingDivergedException">A loss is infinite or not a number; thrown at the end of the epoch.</exception>
     public IReadOnlyList<EpochRecord> Train(
-        Classifier classifier, TrainingSet set, TrainingOptions options, Action<TrainingProgress> report, CancellationToken cancellation) =>
+        Classifier classifier, ITrainingSet set, TrainingOptions options, Action<TrainingProgress> report, CancellationToken cancellation) =>
         Train(classifier, set, options, TrainingStart.Beginning, report, _ => cancellation.ThrowIfCancellationRequested());
 
     /// <summary>Trains from a moment on: weights, moments and, in mid-epoch, <see cref="EpochSoFar"/> are those of that moment.</summary>
@@ -51,7 +51,7 @@ public sealed class ClassifierTrainer : IDisposable
     /// <exception cref="TrainingDivergedException">A loss is infinite or not a number; thrown at the end of the epoch.</exception>
     internal IReadOnlyList<EpochRecord> Train(
         Classifier classifier,
-        TrainingSet set,
+        ITrainingSet set,
         TrainingOptions options,
         TrainingStart start,
         Action<TrainingProgress> report,
@@ -78,7 +78,7 @@ public sealed class ClassifierTrainer : IDisposable
                 var first = step * batch;
                 var rows = Math.Min(batch, set.Count - first);
                 step++;
-                _backend.Gather(set.Images, order, first, rows, _pass.Images);
+                set.Gather(first, rows, _pass.Images);
                 _pass.Forward(classifier, rows);
                 var adam = AdamStep.At(((epoch - 1) * steps) + step, options.LearningRate);
                 _pass.Learn(classifier, rows, set.Labels, order, first, _losses, _predictions, adam);
@@ -103,7 +103,7 @@ public sealed class ClassifierTrainer : IDisposable
 
     /// <summary>Looks at what an epoch in progress has measured.</summary>
     /// <exception cref="TrainingDivergedException">A loss is infinite or not a number.</exception>
-    internal void CheckEpochSoFar(TrainingOptions options, TrainingStart now, TrainingSet set)
+    internal void CheckEpochSoFar(TrainingOptions options, TrainingStart now, ITrainingSet set)
     {
         var images = now.Step * _pass.Images.Rows;
         var loss = LossMeans.Of(_backend, _losses, images, _hostLosses);
@@ -121,14 +121,14 @@ public sealed class ClassifierTrainer : IDisposable
     private void ThrowIfDiverged(EpochRecord record, TrainingOptions options, int images, int steps) =>
         TrainingDivergedException.ThrowIfDiverged(record, options.LearningRate, _hostLosses.AsSpan(0, images), _pass.Images.Rows, steps);
 
-    private EpochRecord Record(TrainingSet set, int generation, int epoch)
+    private EpochRecord Record(ITrainingSet set, int generation, int epoch)
     {
         var loss = LossMeans.Of(_backend, _losses, set.Count, _hostLosses);
         var accuracy = (double)RightPredictions(set) / set.Count;
         return new EpochRecord(generation, TrainedModel.Classifier, epoch, loss, null, null, accuracy);
     }
 
-    private int RightPredictions(TrainingSet set)
+    private int RightPredictions(ITrainingSet set)
     {
         var predictions = _hostPredictions.AsSpan(0, set.Count);
         var labels = _hostLabels.AsSpan(0, set.Count);

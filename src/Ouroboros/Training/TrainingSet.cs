@@ -4,12 +4,11 @@ using Ouroboros.Numerics.Random;
 
 namespace Ouroboros.Training;
 
-/// <summary>The images and labels that a generation learns from; the next generation's samples take the same memory.</summary>
-public sealed class TrainingSet : IDisposable
+/// <summary>Images and labels in memory: what a generation has sampled, and what the next one makes its training set of, in the same place.</summary>
+public sealed class TrainingSet : ITrainingSet, IDisposable
 {
     private readonly IBackend _backend;
-    private readonly Integers _order;
-    private readonly int[] _hostOrder;
+    private readonly EpochOrder _order;
 
     /// <summary>Room for <paramref name="capacity"/> images.</summary>
     public TrainingSet(IBackend backend, int capacity)
@@ -18,8 +17,7 @@ public sealed class TrainingSet : IDisposable
         _backend = backend;
         Images = backend.CreateTable(capacity, DigitSet.PixelsPerImage);
         Labels = backend.CreateIntegers(capacity);
-        _order = backend.CreateIntegers(capacity);
-        _hostOrder = new int[capacity];
+        _order = new EpochOrder(backend, capacity);
     }
 
     /// <summary>[capacity, 784] pixels, 0 to 1.</summary>
@@ -31,9 +29,6 @@ public sealed class TrainingSet : IDisposable
     /// <summary>Images in use.</summary>
     public int Count { get; internal set; }
 
-    /// <summary>Batches of so many images that an epoch takes, the last one perhaps smaller.</summary>
-    public int Steps(int batch) => (Count + batch - 1) / batch;
-
     /// <summary>Replaces the content by digits.</summary>
     public void Fill(DigitSet digits)
     {
@@ -43,17 +38,14 @@ public sealed class TrainingSet : IDisposable
         _backend.Write(digits.Labels.Span, 0, Labels);
     }
 
-    /// <summary>The image at a position of the last <see cref="Shuffle"/>.</summary>
-    public int OrderAt(int position) => _hostOrder[position];
+    /// <inheritdoc/>
+    public int OrderAt(int position) => _order[position];
 
-    /// <summary>The order of the images in an epoch, a random permutation.</summary>
-    public Integers Shuffle(in RandomKey key)
-    {
-        var order = _hostOrder.AsSpan(0, Count);
-        Permutation.Fill(key, order);
-        _backend.Write(order, 0, _order);
-        return _order;
-    }
+    /// <inheritdoc/>
+    public Integers Shuffle(in RandomKey key) => _order.Shuffle(key, Count);
+
+    /// <inheritdoc/>
+    public void Gather(int start, int rows, Matrix destination) => _backend.Gather(Images, _order.Buffer, start, rows, destination);
 
     /// <inheritdoc/>
     public void Dispose()

@@ -31,7 +31,7 @@ public sealed class VaeTrainer : IDisposable
     /// <exception cref="OperationCanceledException">Cancelled between two steps.</exception>
     /// <exception cref="TrainingDivergedException">A loss is infinite or not a number; thrown at the end of the epoch.</exception>
     public IReadOnlyList<EpochRecord> Train(
-        Vae vae, TrainingSet set, TrainingOptions options, Action<TrainingProgress> report, CancellationToken cancellation) =>
+        Vae vae, ITrainingSet set, TrainingOptions options, Action<TrainingProgress> report, CancellationToken cancellation) =>
         Train(vae, set, options, TrainingStart.Beginning, report, _ => cancellation.ThrowIfCancellationRequested());
 
     /// <summary>Trains from a moment on: weights, moments and, in mid-epoch, <see cref="EpochSoFar"/> are those of that moment.</summary>
@@ -44,7 +44,7 @@ public sealed class VaeTrainer : IDisposable
     /// <returns>A record for each epoch completed here.</returns>
     /// <exception cref="TrainingDivergedException">A loss is infinite or not a number; thrown at the end of the epoch.</exception>
     internal IReadOnlyList<EpochRecord> Train(
-        Vae vae, TrainingSet set, TrainingOptions options, TrainingStart start, Action<TrainingProgress> report, Action<TrainingStart> between)
+        Vae vae, ITrainingSet set, TrainingOptions options, TrainingStart start, Action<TrainingProgress> report, Action<TrainingStart> between)
     {
         ArgumentNullException.ThrowIfNull(vae);
         ArgumentNullException.ThrowIfNull(set);
@@ -60,14 +60,14 @@ public sealed class VaeTrainer : IDisposable
         between(start);
         for (var epoch = start.Epoch; epoch <= options.Epochs; epoch++)
         {
-            var order = set.Shuffle(new RandomKey(options.Seed, Purpose.VaeShuffle, options.Generation, epoch));
+            set.Shuffle(new RandomKey(options.Seed, Purpose.VaeShuffle, options.Generation, epoch));
             var noise = new RandomKey(options.Seed, Purpose.TrainingNoise, options.Generation, epoch);
             for (var step = epoch == start.Epoch ? start.Step : 0; step < steps;)
             {
                 var first = step * _pass.Rows;
                 var rows = Math.Min(_pass.Rows, set.Count - first);
                 step++;
-                _backend.Gather(set.Images, order, first, rows, _pass.Images);
+                set.Gather(first, rows, _pass.Images);
                 _pass.Reconstruct(vae, noise, first, rows);
                 _pass.Learn(vae, rows, first, _losses, AdamStep.At(((epoch - 1) * steps) + step, options.LearningRate));
                 progress.Stepped(epoch, first + rows);
@@ -91,7 +91,7 @@ public sealed class VaeTrainer : IDisposable
 
     /// <summary>Looks at what an epoch in progress has measured.</summary>
     /// <exception cref="TrainingDivergedException">A loss is infinite or not a number.</exception>
-    internal void CheckEpochSoFar(TrainingOptions options, TrainingStart now, TrainingSet set)
+    internal void CheckEpochSoFar(TrainingOptions options, TrainingStart now, ITrainingSet set)
     {
         var images = now.Step * _pass.Rows;
         ThrowIfDiverged(Record(options.Generation, now.Epoch, images), options, images, set.Steps(_pass.Rows));

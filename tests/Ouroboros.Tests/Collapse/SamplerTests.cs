@@ -4,6 +4,7 @@ using Ouroboros.Models;
 using Ouroboros.Numerics;
 using Ouroboros.Numerics.Random;
 using Ouroboros.Tests.Models;
+using Ouroboros.Regimes;
 using Ouroboros.Training;
 
 namespace Ouroboros.Tests.Collapse;
@@ -54,7 +55,7 @@ public sealed class SamplerTests : IDisposable
     {
         using var pass = new VaePass(_backend, _vae, 16);
         using var set = new TrainingSet(_backend, Images) { Count = Images };
-        new Sampler(_backend, pass).Sample(_vae, _key, 20, set);
+        new Sampler(_backend, pass).Sample(_vae, _key, Plan(20), set);
         Assert.Equal(20, set.Count);
     }
 
@@ -62,7 +63,9 @@ public sealed class SamplerTests : IDisposable
     {
         using var pass = new VaePass(_backend, _vae, batch);
         using var set = new TrainingSet(_backend, Images + 5);
-        new Sampler(_backend, pass).Sample(_vae, _key, Images, set);
+        new Sampler(_backend, pass).Sample(_vae, _key, Plan(Images), set);
         return _backend.Rows(set.Images, Images);
     }
+
+    private static SamplingPlan Plan(int images) => new(images, images, BalanceClasses: false, Temperature: 1);
 }

@@ -16,9 +16,10 @@ public sealed class ConfigKeysTests
     }
 
     [Fact]
-    public void The_options_are_those_of_the_reference_program() => Assert.Equal(
+    public void The_options_are_those_of_the_reference_program_and_the_regime() => Assert.Equal(
         [
             "--iterations -i", "--batch-size -b", "--num-generated-samples ", "--num-displayed-samples ", "--random-seed ",
+            "--regime ",
             "--vae-lr ", "--vae-epochs ", "--classifier-lr ", "--classifier-epochs ",
         ],
         ConfigKeys.All.Where(key => key.Option is not null).Select(key => $"{key.Option} {key.ShortOption}"));
@@ -44,12 +45,25 @@ public sealed class ConfigKeysTests
         {
             var value = key.Type.Read(key.Type.IsList
                 ? new RawList([new RawScalar("784", false), new RawScalar("7", false)])
-                : new RawScalar(key.Name switch { "colormap" => "gray", "keep_datasets" => "all", _ => "77" }, false)).Value;
+                : new RawScalar(Other(key), false)).Value;
             var changed = key.Set(Presets.Classic, value);
             var different = ConfigKeys.All.Where(other => other.Format(changed) != other.Format(Presets.Classic));
             Assert.Equal([key], different);
         }
     }
+
+    private static string Other(ConfigKey key) => key.Name switch
+    {
+        "colormap" => "gray",
+        "keep_datasets" => "all",
+        "kind" => "accumulate-subsample",
+        "real_fraction" => "0.77",
+        "real_source" => "fresh",
+        "balance_classes" => "true",
+        "warm_start" => "false",
+        "label_source" => "initial",
+        _ => "77",
+    };
 
     [Fact]
     public void An_unknown_path_is_no_key()

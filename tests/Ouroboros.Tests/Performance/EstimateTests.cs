@@ -32,8 +32,8 @@ public sealed class EstimateTests
         var estimate = new TimeEstimate(plan, times);
         Assert.Equal(3 * 150, estimate.Seconds(Workload.VaeTraining));
         Assert.Equal(2 * 150 * 10, estimate.Seconds(Workload.ClassifierTraining));
-        Assert.Equal(2 * 50 * 100, estimate.Seconds(Workload.Sampling));
-        Assert.Equal((107 + 50 + 50 + 107 + 50 + 50 + 100) * 1_000, estimate.Seconds(Workload.Evaluation));
+        Assert.Equal((2 + 1) * 50 * 100, estimate.Seconds(Workload.Sampling));
+        Assert.Equal((107 + 50 + 50 + 107 + 50 + 100 + 50 + 50) * 1_000, estimate.Seconds(Workload.Evaluation));
         Assert.Equal(2 * 7 * 10_000, estimate.Seconds(Workload.Reconstruction));
         Assert.Equal(Enum.GetValues<Workload>().Sum(estimate.Seconds) + estimate.OtherSeconds, estimate.TotalSeconds);
     }

@@ -1,0 +1,51 @@
+using Ouroboros.Regimes;
+
+namespace Ouroboros.Configuration;
+
+/// <summary>What holds between the regime and the amounts of data.</summary>
+internal static class RegimeRules
+{
+    // Random orders are documented up to so many rows, see Permutation.
+    private const long MostLearnt = 1 << 24;
+
+    private const string Fraction = "regime.real_fraction";
+
+    /// <summary>What makes a run impossible.</summary>
+    /// <param name="config">The config; each value within its key's range.</param>
+    /// <param name="data">The data set it is to run on; null when that is not known.</param>
+    public static IEnumerable<RuleViolation> Errors(ExperimentConfig config, DataFacts? data)
+    {
+        var (experiment, regime) = (config.Experiment, config.Regime);
+        if (RegimePlan.NeedsOlderSetsOf(regime.Kind)
+            && (experiment.NumTrainingImages ?? 0) + ((experiment.Iterations - 1L) * experiment.NumGeneratedSamples) is var learnt and > MostLearnt)
+        {
+            yield return new(
+                "experiment.iterations", $"{experiment.Iterations:N0}, so that the last generation learns from {learnt:N0} images",
+                $"at most {MostLearnt:N0} images", "Run fewer generations or generate fewer images.", ["experiment.num_generated_samples"]);
+        }
+
+        if ((experiment.NumTrainingImages ?? data?.TrainingImages) is not { } initial)
+        {
+            yield break;
+        }
+
+        var share = RegimePlan.RealShareOf(regime, experiment.NumGeneratedSamples);
+        if (regime is { Kind: Regime.Mix, RealSource: RealSource.Fixed } && experiment.Iterations > 1 && share > initial)
+        {
+            yield return new(
+                Fraction, $"{regime.RealFraction}, which is {share:N0} images",
+                $"at most the {initial:N0} real images that generation 1 learns from", "Mix in less, or raise experiment.num_training_images.",
+                ["experiment.num_training_images", "experiment.num_generated_samples"]);
+        }
+
+        var needed = RegimePlan.RealRowsNeeded(regime, initial, experiment.NumGeneratedSamples, experiment.Iterations);
+        if (regime is { Kind: Regime.Mix, RealSource: RealSource.Fresh } && needed > data?.TrainingImages)
+        {
+            yield return new(
+                "regime.real_source", $"fresh, which takes {needed:N0} real images in {experiment.Iterations:N0} generations",
+                $"at most the {data.TrainingImages:N0} images of {data.Name}",
+                "Run fewer generations, mix in less, or lower experiment.num_training_images.",
+                [Fraction, "experiment.num_training_images", "experiment.iterations", "experiment.num_generated_samples"]);
+        }
+    }
+}
