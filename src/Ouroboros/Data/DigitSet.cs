@@ -1,3 +1,6 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+
 namespace Ouroboros.Data;
 
 /// <summary>Images of 28 by 28 bytes with a label each. Never changes, so parts of it share its memory.</summary>
@@ -75,6 +78,19 @@ public sealed class DigitSet
         for (var i = 0; i < source.Length; i++)
         {
             destination[i] = _values[source[i]];
+        }
+    }
+    /// <summary>Adds to a hash what tells these digits from others: their number, the pixels, the labels; numbers as 4 bytes, little-endian.</summary>
+    internal void AddTo(IncrementalHash hash)
+    {
+        Span<byte> bytes = stackalloc byte[sizeof(int)];
+        BinaryPrimitives.WriteInt32LittleEndian(bytes, Count);
+        hash.AppendData(bytes);
+        hash.AppendData(Pixels.Span);
+        foreach (var label in Labels.Span)
+        {
+            BinaryPrimitives.WriteInt32LittleEndian(bytes, label);
+            hash.AppendData(bytes);
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Reflection;
 using System.Security.Cryptography;
 
@@ -33,19 +32,8 @@ public sealed record MnistData(DigitSet Train, DigitSet Test)
     public string Fingerprint()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Span<byte> bytes = stackalloc byte[sizeof(int)];
-        foreach (var set in new[] { Train, Test })
-        {
-            BinaryPrimitives.WriteInt32LittleEndian(bytes, set.Count);
-            hash.AppendData(bytes);
-            hash.AppendData(set.Pixels.Span);
-            foreach (var label in set.Labels.Span)
-            {
-                BinaryPrimitives.WriteInt32LittleEndian(bytes, label);
-                hash.AppendData(bytes);
-            }
-        }
-
+        Train.AddTo(hash);
+        Test.AddTo(hash);
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 

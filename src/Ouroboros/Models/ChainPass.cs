@@ -31,6 +31,10 @@ public sealed class ChainPass : IDisposable
     /// <summary>The last layer's output.</summary>
     public Matrix Output => _activations[^1];
 
+    /// <summary>A layer's output, after its activation.</summary>
+    /// <param name="layer">Layer, from 0.</param>
+    internal Matrix OutputOf(int layer) => _activations[layer];
+
     /// <summary>Input to output.</summary>
     public void Forward(LinearChain chain, int rows)
     {

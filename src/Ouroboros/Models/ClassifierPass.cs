@@ -26,6 +26,10 @@ public sealed class ClassifierPass : IDisposable
     /// <summary>[rows, classes] the logits, after <see cref="Forward"/>.</summary>
     public Matrix Logits => _pass.Output;
 
+    /// <summary>[rows, width] a layer's output, after its activation and after <see cref="Forward"/>.</summary>
+    /// <param name="layer">Layer, from 0.</param>
+    internal Matrix OutputOf(int layer) => _pass.OutputOf(layer);
+
     /// <summary>Images to logits.</summary>
     public void Forward(Classifier classifier, int rows)
     {
