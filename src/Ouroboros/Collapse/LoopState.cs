@@ -28,10 +28,22 @@ internal sealed class LoopState : IDisposable
     private readonly ClassifierEvaluator _classifierEvaluator;
     private readonly Sampler _sampler;
     private readonly HistoryRecorder _recorder;
+    private readonly ReferenceClassifier? _reference;
+    private readonly ReferencePass? _referencePass;
+    private readonly ReferenceJudge? _judge;
 
     /// <summary>The loop at its beginning, or where it was at a checkpoint.</summary>
-    public LoopState(IBackend backend, ExperimentConfig config, MnistData data, IGenerationArchive archive, ResumePoint? from)
+    public LoopState(
+        IBackend backend, ExperimentConfig config, MnistData data, IReferenceCache? references, IGenerationArchive archive, ResumePoint? from, CancellationToken cancellation)
     {
+        if (config.Regime.NeedsReference)
+        {
+            // Before the data sets are there: while it learns it takes as much memory as they do.
+            _reference = ReferenceClassifier.Load(backend, data.Train, references, cancellation);
+            _referencePass = new ReferencePass(backend, _reference, EvaluationRows);
+            _judge = new ReferenceJudge(backend, _referencePass);
+        }
+
         var experiment = config.Experiment;
         _backend = backend;
         _config = config;
@@ -63,6 +75,9 @@ internal sealed class LoopState : IDisposable
 
     /// <summary>What each generation learns from.</summary>
     public RegimePlan Plan { get; }
+
+    /// <summary>What is being learnt, after <see cref="Compose"/>.</summary>
+    public ITrainingSet Training => _sets.Training;
 
     /// <summary>Describes data set 0.</summary>
     public GenerationResult Begin()
@@ -111,8 +126,16 @@ internal sealed class LoopState : IDisposable
     {
         cancellation.ThrowIfCancellationRequested();
         var key = new RandomKey(_seed, Purpose.Sampling, generation);
-        _sampler.Sample(_models.Vae, key, plan, _sets.Newest);
-        _classifierEvaluator.Label(_models.Kept[_config.Regime.LabelSource == LabelSource.Initial ? 0 : generation - 1], _sets.Newest);
+        if (plan.IsFiltered)
+        {
+            _judge!.SampleBest(_models.Vae, _evaluationPass, key, plan, _sets.Newest);
+        }
+        else
+        {
+            _sampler.Sample(_models.Vae, key, plan, _sets.Newest);
+        }
+
+        Label(generation);
         _sets.Holds(generation);
     }
 
@@ -170,6 +193,20 @@ internal sealed class LoopState : IDisposable
         _evaluationPass.Dispose();
         _vaeEvaluator.Dispose();
         _classifierEvaluator.Dispose();
+        _referencePass?.Dispose();
+        _reference?.Dispose();
+    }
+
+    private void Label(int generation)
+    {
+        if (_config.Regime.LabelSource == LabelSource.Reference)
+        {
+            _judge!.Label(_sets.Newest);
+        }
+        else
+        {
+            _classifierEvaluator.Label(_models.Kept[_config.Regime.LabelSource == LabelSource.Initial ? 0 : generation - 1], _sets.Newest);
+        }
     }
 
     // Before anyone else hears of an epoch, so that the numbers of a checkpoint are complete.

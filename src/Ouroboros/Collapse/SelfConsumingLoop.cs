@@ -1,5 +1,6 @@
 using Ouroboros.Configuration;
 using Ouroboros.Data;
+using Ouroboros.Metrics;
 using Ouroboros.Numerics;
 using Ouroboros.Regimes;
 using Ouroboros.Runs;
@@ -20,12 +21,14 @@ public sealed class SelfConsumingLoop
     private readonly IBackend _backend;
     private readonly MnistData _data;
     private readonly TimeProvider _time;
+    private readonly IReferenceCache? _references;
 
     /// <summary>A loop on real data.</summary>
     /// <param name="backend">Where to compute.</param>
     /// <param name="data">Real training and test set.</param>
     /// <param name="time">Clock of the phases' durations; it decides nothing else.</param>
-    public SelfConsumingLoop(IBackend backend, MnistData data, TimeProvider time)
+    /// <param name="references">Keeps reference classifiers from run to run; null trains one for each run that needs it.</param>
+    public SelfConsumingLoop(IBackend backend, MnistData data, TimeProvider time, IReferenceCache? references = null)
     {
         ArgumentNullException.ThrowIfNull(backend);
         ArgumentNullException.ThrowIfNull(data);
@@ -33,6 +36,7 @@ public sealed class SelfConsumingLoop
         _backend = backend;
         _data = data;
         _time = time;
+        _references = references;
     }
 
     /// <summary>Runs all generations, or those that are left.</summary>
@@ -66,7 +70,8 @@ public sealed class SelfConsumingLoop
         using var temporary = observers.OfType<IGenerationArchive>().Any() ? null : new TemporaryArchive(from);
         var told = new ObserverGroup(temporary is null ? observers : [temporary, .. observers]);
         told.Started(config);
-        using var loop = new LoopState(_backend, config, _data, temporary ?? observers.OfType<IGenerationArchive>().First(), from);
+        using var loop = new LoopState(
+            _backend, config, _data, _references, temporary ?? observers.OfType<IGenerationArchive>().First(), from, cancellation);
         if (from is null)
         {
             told.GenerationCompleted(loop.Begin());

@@ -14,7 +14,7 @@ public static class SampleFilter
     /// </param>
     /// <returns>Positions of the candidates kept, in increasing order.</returns>
     /// <exception cref="ArgumentException">The spans differ in length, or there are fewer candidates than to keep.</exception>
-    public static int[] Choose(ReadOnlySpan<float> sureness, ReadOnlySpan<int> classes, int keep, bool balance)
+    public static int[] Choose(ReadOnlySpan<double> sureness, ReadOnlySpan<int> classes, int keep, bool balance)
     {
         if (sureness.Length != classes.Length || keep > sureness.Length)
         {

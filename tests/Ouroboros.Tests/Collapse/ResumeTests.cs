@@ -39,6 +39,64 @@ public sealed class ResumeTests(RealDigits digits) : IDisposable
         }
     }
 
+    /// <summary>Each way to choose and to sample what is learnt, interrupted at every checkpoint.</summary>
+    [Theory]
+    [InlineData(Regime.Accumulate)]
+    [InlineData(Regime.AccumulateSubsample)]
+    [InlineData(Regime.Mix)]
+    [InlineData(Regime.Filter)]
+    [InlineData(Regime.Real)]
+    public void Under_any_regime_a_run_goes_on_to_the_same_bytes(Regime regime)
+    {
+        var config = Under(regime);
+        var whole = new RunFolder(_temporary.File("whole"));
+        using var counter = new Interrupter(int.MaxValue);
+        new ResumableRun(digits, config) { Observer = counter }.Go(whole);
+        for (var n = 2; n <= counter.Checkpoints; n += 3)
+        {
+            var folder = new RunFolder(_temporary.File($"interrupted_{n}"));
+            using var interrupter = new Interrupter(n);
+            Assert.Throws<OperationCanceledException>(() =>
+                new ResumableRun(digits, config) { Observer = interrupter, Cancellation = interrupter.Token }.Go(folder));
+            new ResumableRun(digits, config).Go(folder);
+            Assert.Equal(whole.HashFiles(), folder.HashFiles());
+        }
+    }
+
+    [Theory]
+    [InlineData(Regime.Accumulate)]
+    [InlineData(Regime.AccumulateSubsample)]
+    public void Accumulated_sets_that_were_deleted_are_sampled_again(Regime regime)
+    {
+        var config = Under(regime);
+        var whole = new RunFolder(_temporary.File("whole"));
+        new ResumableRun(digits, config).Go(whole);
+        Assert.Equal(6, whole.Files(RunFiles.DataSetFolder).Count);
+        var folder = new RunFolder(_temporary.File("cut"));
+        using var interrupter = new Interrupter(position => position is { Generation: 3, Model: TrainedModel.Vae, Epoch: 2, Step: 0 });
+        Assert.Throws<OperationCanceledException>(() =>
+            new ResumableRun(digits, config) { Observer = interrupter, Cancellation = interrupter.Token }.Go(folder));
+        Directory.Delete(folder.FullPath(RunFiles.DataSetFolder), recursive: true);
+        new ResumableRun(digits, config).Go(folder);
+        Assert.Equal(whole.HashFiles(), folder.HashFiles());
+    }
+
+    // Three generations, cold, at another temperature, labelled by another judge: whatever a checkpoint could forget.
+    private static ExperimentConfig Under(Regime regime) => ResumableRun.Smallest with
+    {
+        Experiment = ResumableRun.Smallest.Experiment with { Iterations = 3, NumTrainingImages = 25 },
+        Regime = new()
+        {
+            Kind = regime,
+            RealSource = RealSource.Fresh,
+            Oversampling = 2,
+            BalanceClasses = true,
+            WarmStart = regime == Regime.Accumulate,
+            SamplingTemperature = 0.8,
+            LabelSource = regime switch { Regime.Real => LabelSource.Initial, Regime.Mix => LabelSource.Reference, _ => LabelSource.Current },
+        },
+    };
+
     /// <summary>The checkpoint of mid-epoch, made by the widest kernels with eight threads.</summary>
     [Theory]
     [MemberData(nameof(AllKernels))]
