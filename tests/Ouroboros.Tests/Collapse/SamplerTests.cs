@@ -3,8 +3,8 @@ using Ouroboros.Configuration;
 using Ouroboros.Models;
 using Ouroboros.Numerics;
 using Ouroboros.Numerics.Random;
-using Ouroboros.Tests.Models;
 using Ouroboros.Regimes;
+using Ouroboros.Tests.Models;
 using Ouroboros.Training;
 
 namespace Ouroboros.Tests.Collapse;
