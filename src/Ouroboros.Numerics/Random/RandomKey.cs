@@ -61,4 +61,7 @@ public enum Purpose
 
     /// <summary>Noise of the reparameterisation when a loss is evaluated on held-out data.</summary>
     EvaluationNoise = 7,
+
+    /// <summary>Which replicates a resample of the bootstrap draws.</summary>
+    Bootstrap = 13,
 }
