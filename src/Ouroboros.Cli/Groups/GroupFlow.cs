@@ -107,7 +107,8 @@ internal sealed class GroupFlow(CliServices services)
             GroupReport.Say(_terminal, summary);
             _terminal.Say("");
             var shown = _terminal.Shown(folder.Root);
-            _terminal.Say($"{Units.Count(runs.Count, Noun)} in {Units.Clock(elapsed)}. Look at {shown}:");
+            var time = elapsed == TimeSpan.Zero ? ", all done before" : $" in {Units.Clock(elapsed)}";
+            _terminal.Say($"{Units.Count(runs.Count, Noun)}{time}. Look at {shown}:");
             TextTable.Write(_terminal.Out,
             [
                 ["  plots/", "means with their 95 % intervals, and every replicate"],
