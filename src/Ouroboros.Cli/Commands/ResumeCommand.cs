@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Ouroboros.Cli.Config;
 using Ouroboros.Cli.Experiments;
+using Ouroboros.Cli.Groups;
 using Ouroboros.Cli.Running;
 
 namespace Ouroboros.Cli.Commands;
@@ -16,9 +17,10 @@ internal static class ResumeCommand
         var iterations = Words.Option("--iterations", "-i", "N", "Generations to run in all; more than planned goes on past the planned end. Default: as planned");
         var data = Words.Option("--data-dir", null, "DIR", "Folder of the digits that the run began with, if it is no longer where it was");
         var threads = Words.Option(ThreadCount.Option, null, "N", ThreadCount.Description);
+        var jobs = Words.Option(SeedList.JobsOption, null, "N", "Of a folder of several runs: how many at once. Default: as is fastest, measured for some seconds");
         var quiet = Words.Switch("--quiet", "Print errors and the finished folder's path, nothing else", "-q");
         var folder = Words.Option("--experiments-dir", null, "DIR", ExperimentsFolder.OptionDescription);
-        Option[] options = [iterations, threads, data, quiet, folder];
+        Option[] options = [iterations, threads, jobs, data, quiet, folder];
         var command = new Command("resume") { run };
         foreach (var option in options)
         {
@@ -32,6 +34,7 @@ internal static class ResumeCommand
             Iterations = result.One(iterations),
             DataDir = result.One(data),
             Threads = result.One(threads),
+            Jobs = result.One(jobs),
             Quiet = result.GetValue(quiet),
             CommandLine = commandLine,
         }));

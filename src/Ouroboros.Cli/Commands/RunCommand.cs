@@ -1,7 +1,9 @@
 using System.CommandLine;
 using Ouroboros.Cli.Config;
+using Ouroboros.Cli.Groups;
 using Ouroboros.Cli.Running;
 using Ouroboros.Configuration;
+using Ouroboros.Replication;
 
 namespace Ouroboros.Cli.Commands;
 
@@ -23,13 +25,18 @@ internal static class RunCommand
         var data = Words.Option(
             "--data-dir", null, "DIR", "Folder with the four IDX files, plain or .gz. Default: the embedded MNIST");
         var threads = Words.Option(ThreadCount.Option, null, "N", ThreadCount.Description);
+        var replicates = Words.Option(
+            SeedList.CountOption, null, "N", $"Run N replicates, seeds counting up from experiment.random_seed, and sum them up: means, quantiles, intervals. 1 to {ReplicateGroup.Most}");
+        var seeds = Words.Option(SeedList.ListOption, null, "N,N,...", "The same with these seeds");
+        var jobs = Words.Option(SeedList.JobsOption, null, "N", "Replicates at once; results do not depend on it. Default: as is fastest, measured for some seconds");
         var quiet = Words.Switch("--quiet", "Print errors and the finished folder's path, nothing else", "-q");
         var dryRun = Words.Switch("--dry-run", "Print the resolved config, what would run and what it would take, and stop");
 
         Option[] source = [config, preset];
         Option[] running = [output, data, threads, quiet, dryRun];
+        Option[] several = [replicates, seeds, jobs];
         var command = new Command("run") { pairs };
-        foreach (var option in source.Concat(keys.Values).Concat(running))
+        foreach (var option in source.Concat(keys.Values).Concat(running).Concat(several))
         {
             command.Add(option);
         }
@@ -43,6 +50,9 @@ internal static class RunCommand
             OutputDir = result.One(output),
             DataDir = result.One(data),
             Threads = result.One(threads),
+            Replicates = result.One(replicates),
+            Seeds = result.One(seeds),
+            Jobs = result.One(jobs),
             Quiet = result.GetValue(quiet),
             DryRun = result.GetValue(dryRun),
             CommandLine = commandLine,
@@ -55,11 +65,13 @@ internal static class RunCommand
                 new("Where the experiment comes from", [.. source.Select(HelpRow.Of)]),
                 new("Changes to it", [.. keys.Values.Select(HelpRow.Of)]),
                 new("Running it", [.. running.Select(HelpRow.Of), HelpRow.Help]),
+                new("Several runs, one for each seed", [.. several.Select(HelpRow.Of)]),
                 new("Keys, for KEY=VALUE and files", [.. ConfigKeys.All.Select(key => new HelpRow(key.Path, key.Option is null ? Describe(key) : $"as {key.Option}"))]),
                 new("Examples",
                 [
                     new($"{program} run --preset quick", "The whole collapse in under a minute"),
                     new($"{program} run --preset quick --random-seed 7", "The same, repeatable"),
+                    new($"{program} run --preset quick --replicates 5", "Five seeds, with means and error bands"),
                     new($"{program} run -c mine.yaml vae.latent_dim=8", "A file, one key changed"),
                     new($"{program} run --dry-run", "Show what would run, and how long it would take"),
                 ]),

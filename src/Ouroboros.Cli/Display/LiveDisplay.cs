@@ -5,9 +5,18 @@ namespace Ouroboros.Cli.Display;
 
 /// <summary>The live display on a terminal: redrawn in place, five times a second, by a thread of its own.</summary>
 /// <remarks>The loop's thread only notes what happened, so that drawing does not hold up training.</remarks>
-internal sealed class LiveDisplay(RunProgress progress, Terminal terminal, TimeProvider time)
+/// <param name="view">What to show.</param>
+/// <param name="terminal">Where.</param>
+/// <param name="time">Clock of the redrawing.</param>
+internal sealed class LiveDisplay(ILiveView view, Terminal terminal, TimeProvider time)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>The display of a run.</summary>
+    public LiveDisplay(RunProgress progress, Terminal terminal, TimeProvider time)
+        : this(new RunView(progress, terminal), terminal, time)
+    {
+    }
 
     /// <summary>Runs <paramref name="work"/> with the display on; then all generations are left as ordinary lines.</summary>
     public T Around<T>(Func<T> work)
@@ -57,18 +66,17 @@ internal sealed class LiveDisplay(RunProgress progress, Terminal terminal, TimeP
 
     private void Leave(IAnsiConsole console)
     {
-        var now = progress.Snapshot();
-        if (now.Rows.Count > 0)
+        var (columns, rows) = terminal.Size();
+        if (view.LastLines(columns, rows) is { Count: > 0 } lines)
         {
-            var (columns, rows) = terminal.Size();
-            console.Write(Join(new ProgressView(columns, rows, terminal.HasUnicode).LastLines(now)));
+            console.Write(Join(lines));
         }
     }
 
     private Rows Picture()
     {
         var (columns, rows) = terminal.Size();
-        return Join(new ProgressView(columns, rows, terminal.HasUnicode).Lines(progress.Snapshot()));
+        return Join(view.Lines(columns, rows));
     }
 
     private static Rows Join(IEnumerable<StyledLine> lines) => new(lines.Select(line => (IRenderable)line.ToParagraph()));

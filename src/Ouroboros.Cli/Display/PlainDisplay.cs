@@ -5,14 +5,19 @@ namespace Ouroboros.Cli.Display;
 /// <summary>A line a generation, for logs and pipes.</summary>
 /// <param name="progress">Told before this display of each event.</param>
 /// <param name="output">Where the lines go.</param>
-internal sealed class PlainDisplay(RunProgress progress, TextWriter output) : IRunObserver
+/// <param name="name">What its lines begin with, where there are several runs; empty for one.</param>
+internal sealed class PlainDisplay(RunProgress progress, TextWriter output, string name = "") : IRunObserver
 {
     /// <inheritdoc/>
     public void GenerationCompleted(GenerationResult result)
     {
         var snapshot = progress.Snapshot();
-        output.WriteLine(Line(snapshot.Rows[^1], snapshot));
-        output.Flush();
+        var line = Line(snapshot.Rows[^1], snapshot);
+        lock (output)
+        {
+            output.WriteLine(name.Length == 0 ? line : $"{name}: {line}");
+            output.Flush();
+        }
     }
 
     private static string Line(GenerationRow row, ProgressSnapshot snapshot)

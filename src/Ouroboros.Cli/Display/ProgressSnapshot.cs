@@ -23,6 +23,9 @@ internal sealed record ProgressSnapshot
     /// <summary>Share of the training work done, 0 to 1.</summary>
     public double Fraction { get; init; }
 
+    /// <summary>Share that was done before this process took the run up, 0 to 1.</summary>
+    public double BegunAt { get; init; }
+
     /// <summary>Training in hand; null between trainings.</summary>
     public TrainingProgress? Training { get; init; }
 

@@ -114,6 +114,7 @@ internal sealed class RunProgress : IRunObserver
                 Elapsed = elapsed,
                 Left = fraction > _begunAt && elapsed > EnoughToEstimate ? elapsed * ((1 - fraction) / (fraction - _begunAt)) : null,
                 Fraction = fraction,
+                BegunAt = _begunAt,
                 Training = _training,
                 LastEpoch = _lastEpoch,
                 ImagesPerSecond = Rate(),

@@ -18,6 +18,9 @@ internal sealed record ResumeArguments
     /// <summary>Value of <c>--threads</c>.</summary>
     public string? Threads { get; init; }
 
+    /// <summary>Value of <c>--jobs</c>.</summary>
+    public string? Jobs { get; init; }
+
     /// <summary>Whether only errors and the folder are printed.</summary>
     public bool Quiet { get; init; }
 

@@ -3,8 +3,10 @@ using System.Text;
 using Ouroboros.Cli.Config;
 using Ouroboros.Cli.Display;
 using Ouroboros.Cli.Experiments;
+using Ouroboros.Cli.Groups;
 using Ouroboros.Configuration;
 using Ouroboros.Data;
+using Ouroboros.Replication;
 using Ouroboros.Runs;
 using Ouroboros.Runs.Storage;
 
@@ -26,6 +28,11 @@ internal sealed class ResumeFlow(CliServices services)
 
         var path = ExperimentsFolder.Choose(arguments.ExperimentsDir, _terminal).FindFolder(arguments.Run);
         var folder = new RunFolder(path);
+        if (folder.Has(GroupFiles.Replicates))
+        {
+            return new GroupFlow(services).Resume(path, arguments, threads);
+        }
+
         if (!folder.Has(RunFiles.Manifest))
         {
             throw NoRun(folder);
@@ -47,7 +54,7 @@ internal sealed class ResumeFlow(CliServices services)
 
         // Throws when the environment names kernels that do not run here.
         services.Kernels();
-        var data = Data(arguments.DataDir, manifest);
+        var data = Data(arguments.DataDir, manifest.DataFolder, manifest.DataSha256);
         var from = ResumePoint.Load(folder, manifest, config);
         if (!arguments.Quiet)
         {
@@ -116,8 +123,9 @@ internal sealed class ResumeFlow(CliServices services)
 
     private static string Name(string version, string? commit) => commit is null ? version : $"{version} ({commit[..Math.Min(8, commit.Length)]})";
 
-    // The config as the run wrote it. A process killed while it set another number of generations may have left a newer one.
-    private ExperimentConfig Config(RunFolder folder, Manifest manifest)
+    /// <summary>The config as the run wrote it. A process killed while it set another number of generations may have left a newer one.</summary>
+    /// <exception cref="RunException">It is not what the run wrote, or cannot be read.</exception>
+    public ExperimentConfig Config(RunFolder folder, Manifest manifest)
     {
         var (path, expected) = (folder.FullPath(RunFiles.Config), manifest.Files[RunFiles.Config]);
         var isWhole = folder.HashOf(RunFiles.Config) == expected;
@@ -162,18 +170,23 @@ internal sealed class ResumeFlow(CliServices services)
                 $"command line: {key.Option}: found {asked}, expected more than the {Units.Count(manifest.GenerationsDone, "generation")} that are done. It is the number of all generations, not of those to add.");
     }
 
-    private RunData Data(string? option, Manifest manifest)
+    /// <summary>The digits that a run began with.</summary>
+    /// <param name="option">Value of <c>--data-dir</c>.</param>
+    /// <param name="begunIn">The folder they were in; null for the embedded MNIST.</param>
+    /// <param name="sha256">Their SHA-256; null for the embedded MNIST.</param>
+    /// <exception cref="UserError">They are not there, or others.</exception>
+    public RunData Data(string? option, string? begunIn, string? sha256)
     {
-        if (manifest.DataSha256 is null)
+        if (sha256 is null)
         {
             return option is null
                 ? RunData.Embedded
                 : throw new UserError($"command line: --data-dir: found {option}, expected nothing: the run learnt the embedded MNIST. Leave the option out.");
         }
 
-        var folder = option is null ? manifest.DataFolder! : _terminal.FullPath(option);
+        var folder = option is null ? begunIn! : _terminal.FullPath(option);
         var data = option is null ? ReadWhereTheyWere(folder) : RunData.Read(_terminal.Shown(folder), folder);
-        return data.Sha256 == manifest.DataSha256
+        return data.Sha256 == sha256
             ? data
             : throw new UserError(
                 $"ouroboros: {_terminal.Shown(folder)}: found other digits than the run began with, expected the same. Name their folder with --data-dir.");

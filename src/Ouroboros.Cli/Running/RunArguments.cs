@@ -26,6 +26,15 @@ internal sealed record RunArguments
     /// <summary>Value of <c>--threads</c>.</summary>
     public string? Threads { get; init; }
 
+    /// <summary>Value of <c>--replicates</c>.</summary>
+    public string? Replicates { get; init; }
+
+    /// <summary>Value of <c>--seeds</c>.</summary>
+    public string? Seeds { get; init; }
+
+    /// <summary>Value of <c>--jobs</c>.</summary>
+    public string? Jobs { get; init; }
+
     /// <summary>Whether only errors and the folder are printed.</summary>
     public bool Quiet { get; init; }
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Ouroboros.Cli.Config;
 using Ouroboros.Cli.Display;
+using Ouroboros.Cli.Groups;
 using Ouroboros.Configuration;
 using Ouroboros.Data;
 using Ouroboros.Performance;
@@ -19,6 +20,13 @@ internal sealed class RunFlow(CliServices services)
     {
         var settings = ReadSettings(arguments);
         var threads = CheckThreads(arguments.Threads, settings);
+        var replicates = SeedList.Read(arguments.Replicates, arguments.Seeds, settings);
+        var jobs = SeedList.ReadJobs(arguments.Jobs, settings);
+        if (jobs is not null && arguments.Replicates is null && arguments.Seeds is null)
+        {
+            settings.Report(SeedList.JobsOption, "one run", $"several, by {SeedList.CountOption} or {SeedList.ListOption}", "A single run uses all threads by itself.");
+        }
+
         var data = ReadData(arguments.DataDir, settings);
         var resolved = ConfigResolver.Resolve(new ConfigRequest
         {
@@ -32,6 +40,13 @@ internal sealed class RunFlow(CliServices services)
 
         // Throws when the environment names kernels that do not run here.
         services.Kernels();
+        if (replicates is not null)
+        {
+            AnnounceConfig(resolved, arguments.Quiet);
+            var order = new BatchOrder(data!, threads, jobs, arguments.CommandLine, arguments.Quiet);
+            return Replicate(resolved.Config, replicates, folder, order, arguments.DryRun);
+        }
+
         if (arguments.DryRun)
         {
             AnnounceConfig(resolved, arguments.Quiet);
@@ -59,6 +74,18 @@ internal sealed class RunFlow(CliServices services)
         {
             RemoveIfEmpty(folder);
         }
+    }
+
+    private int Replicate(ExperimentConfig config, SeedList.Request replicates, string folder, BatchOrder order, bool dryRun)
+    {
+        var flow = new GroupFlow(services);
+        if (!dryRun)
+        {
+            return flow.Begin(config, replicates.SeedsOf(config), folder, order);
+        }
+
+        var areKnown = replicates.Named.Count > 0 || config.Experiment.RandomSeed is not null;
+        return flow.DryRun(config, areKnown ? replicates.SeedsOf(config) : null, replicates.Count, folder, order);
     }
 
     private ImageTimes Measure(RunPlan plan, int threads)

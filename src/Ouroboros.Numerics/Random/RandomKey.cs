@@ -64,4 +64,7 @@ public enum Purpose
 
     /// <summary>Which of the pooled rows a generation learns from.</summary>
     PoolSubsample = 8,
+
+    /// <summary>Which replicates a resample of the bootstrap draws.</summary>
+    Bootstrap = 13,
 }

@@ -12,6 +12,9 @@ internal abstract record Mark
 /// <summary>A line through points, broken where a coordinate is not finite.</summary>
 internal sealed record LineMark(IReadOnlyList<Point> Points, Rgb Color, MarkerShape Marker) : Mark
 {
+    /// <summary>Thinner than others, for what stands behind them.</summary>
+    public bool IsThin { get; init; }
+
     public override bool IsBlank => !Points.Any(p => double.IsFinite(p.X) && double.IsFinite(p.Y));
 }
 
@@ -25,6 +28,13 @@ internal sealed record BandMark(IReadOnlyList<(double X, double Low, double High
 /// <param name="X">Where it happened.</param>
 /// <param name="Sign">What happened, written above the plot; may be empty.</param>
 internal sealed record PostMark(double X, string Sign) : Mark
+{
+    // It says something about other marks, and is no value itself.
+    public override bool IsBlank => true;
+}
+
+/// <summary>A dashed level line through the whole plot, at a value to compare with.</summary>
+internal sealed record LevelMark(double Y, Rgb Color) : Mark
 {
     // It says something about other marks, and is no value itself.
     public override bool IsBlank => true;

@@ -6,9 +6,10 @@ namespace Ouroboros.Reporting.Coloring;
 internal static class Palettes
 {
     /// <summary>
-    /// Blue, vermilion and bluish green out of Okabe and Ito's palette (Color Universal Design, 2008).
+    /// Okabe and Ito's palette (Color Universal Design, 2008), blue, vermilion and bluish green first, without its yellow, which is lost
+    /// on white.
     /// </summary>
-    public static readonly IReadOnlyList<Rgb> Lines = FromHex("0072B2 D55E00 009E73");
+    public static readonly IReadOnlyList<Rgb> Lines = FromHex("0072B2 D55E00 009E73 CC79A7 E69F00 56B4E9 222222");
 
     // The ten-colour sequence of Matthew Petroff, "Accessible Color Sequences for Data Visualization" (2021), which
     // keeps the least distance under simulated colour-vision deficiencies large and was found pleasant in a survey.

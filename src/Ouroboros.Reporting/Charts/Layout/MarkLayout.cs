@@ -7,6 +7,8 @@ namespace Ouroboros.Reporting.Charts.Layout;
 internal static class MarkLayout
 {
     private const double BandOpacity = 0.2;
+    private const double Dash = 6;
+    private const double DashGap = 4;
 
     public static void Draw(Canvas canvas, Mark mark, XyChart chart, Frame plot)
     {
@@ -26,6 +28,9 @@ internal static class MarkLayout
                 break;
             case PostMark post:
                 DrawPost(canvas, post, Place(post.X, chart.Y.Low).X, plot);
+                break;
+            case LevelMark level:
+                DrawLevel(canvas, level, Place(chart.X.Low, level.Y).Y, plot);
                 break;
             case StackMark stack:
                 DrawStack(canvas, stack, Place);
@@ -70,7 +75,7 @@ internal static class MarkLayout
 
             if (piece.Count > 1)
             {
-                canvas.Add(new Polyline(Roles.Series, [.. piece], line.Color, Theme.LineThickness));
+                canvas.Add(new Polyline(Roles.Series, [.. piece], line.Color, line.IsThin ? Theme.ThinLine : Theme.LineThickness));
             }
 
             // A point alone would be no line at all, so it is always marked.
@@ -89,6 +94,14 @@ internal static class MarkLayout
             var half = Math.Min(Typeface.Width(post.Sign, Theme.Subtitle), plot.Width) / 2;
             var middle = Math.Clamp(x, plot.Left + half, plot.Right - half);
             canvas.Text(Roles.Event, middle, plot.Top - 10, post.Sign, Theme.Subtitle, TextAnchor.Middle);
+        }
+    }
+
+    private static void DrawLevel(Canvas canvas, LevelMark level, double y, Frame plot)
+    {
+        for (var x = plot.Left; x < plot.Right; x += Dash + DashGap)
+        {
+            canvas.Rule(Roles.Event, x, Math.Min(x + Dash, plot.Right), y, level.Color);
         }
     }
 

@@ -18,6 +18,7 @@ internal static class Theme
     public const double KeyGap = 18;
 
     public const double LineThickness = 1.75;
+    public const double ThinLine = 0.75;
     public const double MarkerRadius = 3.25;
 
     public static readonly Rgb Ink = Rgb.FromHex("222222");

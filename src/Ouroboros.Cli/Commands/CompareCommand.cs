@@ -1,0 +1,99 @@
+using System.CommandLine;
+using Ouroboros.Cli.Display;
+using Ouroboros.Cli.Experiments;
+using Ouroboros.Cli.Groups;
+using Ouroboros.Cli.Running;
+using Ouroboros.Replication;
+using Ouroboros.Reporting;
+using Ouroboros.Runs;
+
+namespace Ouroboros.Cli.Commands;
+
+/// <summary><c>ouroboros compare</c>: runs side by side, as table, CSV and plots.</summary>
+internal static class CompareCommand
+{
+    /// <summary>The command and its help.</summary>
+    public static (Command Command, HelpPage Page) Create(CliServices services)
+    {
+        var names = new Argument<string[]>("RUN") { Arity = ArgumentArity.ZeroOrMore, DefaultValueFactory = _ => [] };
+        var output = Words.Option(
+            "--output", "-o", "DIR", $"Folder to write {GroupFiles.Comparison} and plots to. Default: comparison_ and the time, in the experiments folder");
+        var table = Words.Switch("--table", "Print the table only, write nothing");
+        var folder = Words.Option("--experiments-dir", null, "DIR", ExperimentsFolder.OptionDescription);
+        var command = new Command("compare") { names, output, table, folder };
+        command.SetAction(result => Execute(
+            services, result.GetValue(names)!, result.One(output), ExperimentsFolder.Choose(result.One(folder), services.Terminal), result.GetValue(table)));
+        return (command, new HelpPage(
+            "Show runs side by side: the last value of every metric and the generation of collapse in a table, every metric by generation in "
+            + $"{GroupFiles.Comparison}, and a plot for each metric. Groups of replicates are shown by their means and 95 % intervals; a sweep by its points.",
+            $"{services.Terminal.Command} compare RUN... [options]",
+            [
+                new("Arguments", [new("RUN", $"Names or paths of runs, groups of replicates, or sweeps, up to {ComparisonPlots.MostRuns} in all")]),
+                new("Options", [HelpRow.Of(output), HelpRow.Of(table), HelpRow.Of(folder), HelpRow.Help]),
+            ]));
+    }
+
+    private static int Execute(CliServices services, string[] names, string? output, ExperimentsFolder experiments, bool tableOnly)
+    {
+        var terminal = services.Terminal;
+        if (names.Length == 0)
+        {
+            throw new UserError($"command line: RUN: found nothing, expected names or paths of runs. {terminal.Command} list shows the runs.");
+        }
+
+        var paths = names.Select(experiments.FindFolder).Distinct(StringComparer.Ordinal).ToList();
+        var runs = WithDifferentNames([.. paths.SelectMany(path => ComparedRuns.Of(path, terminal).Select(run => (run, path)))], terminal);
+        if (runs.Count > ComparisonPlots.MostRuns && !tableOnly)
+        {
+            throw new UserError(
+                $"command line: RUN: found {runs.Count} runs, expected at most {ComparisonPlots.MostRuns}, which a plot can tell apart. Compare fewer, or add --table.");
+        }
+
+        var target = tableOnly ? null : Target(output, experiments, services);
+        ComparisonTable.Write(terminal, runs);
+        if (target is not null)
+        {
+            Write(target, runs);
+            terminal.Say("");
+            terminal.Say($"Look at {terminal.Shown(target.Root)}:");
+            TextTable.Write(terminal.Out, [["  plots/", "each metric by generation"], ["  " + GroupFiles.Comparison, "the numbers"]]);
+        }
+
+        return ExitCodes.Success;
+    }
+
+    private static void Write(RunFolder target, IReadOnlyList<ComparedRun> runs)
+    {
+        target.Write(GroupFiles.Comparison, stream => ComparedRun.Write(stream, runs));
+        foreach (var file in ComparisonPlots.Render(runs))
+        {
+            target.Write(file.Path, stream => stream.Write(file.Content));
+        }
+
+        target.FlushFolders();
+    }
+
+    private static List<ComparedRun> WithDifferentNames(IReadOnlyList<(ComparedRun Run, string Path)> runs, Terminal terminal)
+    {
+        var twice = runs.GroupBy(run => run.Run.Name).Where(group => group.Count() > 1).Select(group => group.Key).ToHashSet(StringComparer.Ordinal);
+        return [.. runs.Select(run => twice.Contains(run.Run.Name) ? run.Run with { Name = terminal.Shown(run.Path) } : run.Run)];
+    }
+
+    // An earlier comparison may be replaced; anything else that is there may not.
+    private static RunFolder Target(string? asked, ExperimentsFolder experiments, CliServices services)
+    {
+        var terminal = services.Terminal;
+        var path = asked is null
+            ? Path.Combine(experiments.Path, $"comparison_{services.Time.GetLocalNow():yyyy-MM-dd_HH-mm-ss}")
+            : terminal.FullPath(asked);
+        var folder = new RunFolder(path);
+        if (File.Exists(path) || (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any() && !folder.Has(GroupFiles.Comparison)))
+        {
+            throw new UserError(
+                $"command line: --output: found {terminal.Shown(path)}, which holds something else, expected a folder that is new, empty, or an earlier comparison. Choose another name.");
+        }
+
+        OutputFolder.Create(folder.Root, terminal);
+        return folder;
+    }
+}

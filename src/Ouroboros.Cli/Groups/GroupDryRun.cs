@@ -1,0 +1,35 @@
+using Ouroboros.Cli.Display;
+using Ouroboros.Configuration;
+using Ouroboros.Performance;
+
+namespace Ouroboros.Cli.Groups;
+
+/// <summary>Prints what several runs of one plan would take.</summary>
+internal static class GroupDryRun
+{
+    /// <summary>Writes config, amounts and how the runs share the machine.</summary>
+    /// <param name="output">Where to.</param>
+    /// <param name="plan">One of the runs.</param>
+    /// <param name="seeds">Their seeds; null while they are to be drawn.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="jobs">How many at once, and the time they take.</param>
+    /// <param name="folder">Full path of the group's folder.</param>
+    public static void Write(TextWriter output, RunPlan plan, IReadOnlyList<long>? seeds, int count, Jobs jobs, string folder)
+    {
+        var bytes = DiskEstimate.Checkpoints(plan) + DiskEstimate.DataSets(plan) + DiskEstimate.Pictures(plan) + DiskEstimate.Tables(plan);
+        output.WriteLine(ConfigText.Write(plan.Config));
+        TextTable.Write(output,
+        [
+            ["folder", folder],
+            ["replicates", $"{count}, each as above with its own seed, in a folder of its own"],
+            ["seeds", seeds is null ? "drawn when the runs start" : string.Join(", ", seeds)],
+            ["steps", $"{plan.Steps:N0} a replicate"],
+            ["at once", $"{jobs.Count}, with {Units.Count(jobs.ThreadsEach, "thread")} each"],
+            ["time", jobs.Total is { } total ? $"about {Units.Duration(total)} for all, measured just now" : "not measured"],
+            ["memory", $"about {Units.Roughly(jobs.Count * MemoryEstimate.Peak(plan))} at the peak"],
+            ["disk", $"about {Units.Roughly(count * bytes)} for all, and {Units.Roughly(jobs.Count * DiskEstimate.Resuming(plan))} to go on from"],
+        ]);
+        output.WriteLine();
+        output.WriteLine("Nothing was trained (--dry-run).");
+    }
+}

@@ -1,0 +1,91 @@
+using Ouroboros.Cli.Display;
+using Ouroboros.Cli.Experiments;
+using Ouroboros.Replication;
+using Ouroboros.Reporting;
+using Ouroboros.Runs;
+
+namespace Ouroboros.Cli.Groups;
+
+/// <summary>Sums up a group of replicates: from its folder, to its folder, and to the terminal.</summary>
+internal static class GroupReport
+{
+    /// <summary>What the replicates have written so far.</summary>
+    /// <exception cref="RunException">A file of one is damaged, or the disk refuses.</exception>
+    public static GroupSummary Read(IEnumerable<BatchItem> items) => GroupSummary.Of([.. items.Select(Read)]);
+
+    /// <summary>Writes tables and plots into the group's folder.</summary>
+    /// <exception cref="RunFolderException">The disk refuses.</exception>
+    public static void Write(RunFolder folder, GroupSummary summary)
+    {
+        folder.Write(GroupFiles.Summary, stream => GroupTables.WriteSummary(stream, summary));
+        folder.Write(GroupFiles.Collapse, stream => GroupTables.WriteCollapse(stream, summary));
+        folder.Write(GroupFiles.CollapseSummary, stream => GroupTables.WriteCollapseSummary(stream, summary));
+        if (summary.Rows.Count > 0)
+        {
+            foreach (var file in GroupPlots.Render(summary))
+            {
+                folder.Write(file.Path, stream => stream.Write(file.Content));
+            }
+        }
+
+        folder.FlushFolders();
+    }
+
+    /// <summary>Says what came of the replicates.</summary>
+    public static void Say(Terminal terminal, GroupSummary summary)
+    {
+        List<string[]> rows = [["seed", "state", "generations", "collapsed from", "effective classes", "real test accuracy"]];
+        rows.AddRange(summary.Replicates.Select(replicate => new[]
+        {
+            $"{replicate.Seed}",
+            replicate.StateName,
+            $"{replicate.Done}/{replicate.Planned}",
+            replicate.CollapseGeneration is { } generation ? $"{generation}" : replicate.State == RunState.Finished ? $"not within {replicate.Planned}" : "-",
+            Last(replicate, MetricColumns.EffectiveClasses) is { } classes ? $"{classes:F2}" : "-",
+            Last(replicate, MetricColumns.RealTestAccuracy) is { } accuracy ? Units.Percent(accuracy) : "-",
+        }));
+        TextTable.Write(terminal.Out, rows, 2, 3, 4, 5);
+        terminal.Say("");
+        terminal.Say(CollapseSentence(summary.Collapse));
+    }
+
+    /// <summary>When the replicates collapse, in a sentence.</summary>
+    public static string CollapseSentence(CollapseStatistics collapse)
+    {
+        if (collapse.Collapsed == 0)
+        {
+            return collapse.Unknown > 0
+                ? $"None of {Units.Count(collapse.Replicates, "replicate")} collapsed so far."
+                : $"None of {Units.Count(collapse.Replicates, "replicate")} collapsed within {Units.Count(collapse.Generations, "generation")}.";
+        }
+
+        var all = collapse.Collapsed == collapse.Replicates ? $"All {Units.Count(collapse.Replicates, "replicate")}" : $"{collapse.Collapsed} of {Units.Count(collapse.Replicates, "replicate")}";
+        var median = collapse.Median is { } middle ? $"median generation {middle:0.##}" : $"median not within {collapse.Generations} generations";
+        var mean = collapse.Collapsed == 1 ? "" : $", mean {(collapse.Interval is null ? "of those " : "")}{collapse.MeanOfCollapsed:F2}";
+        var interval = collapse.Interval is { } range ? $" (95 % interval {range.Low:F2} to {range.High:F2})" : "";
+        var others = (collapse.NotWithin > 0 ? $" Not within {collapse.Generations} generations: {collapse.NotWithin}." : "")
+            + (collapse.Unknown > 0 ? $" Ended early or not ended, and not collapsed: {collapse.Unknown}." : "");
+        return $"{all} collapsed: {median}{mean}{interval}.{others}";
+    }
+
+    private static double? Last(Replicate replicate, string metric) => replicate.Series?[metric, replicate.Done];
+
+    private static Replicate Read(BatchItem item)
+    {
+        var planned = item.Config.Experiment.Iterations;
+        var seed = item.Config.Experiment.RandomSeed!.Value;
+        if (item.Manifest() is not { } manifest)
+        {
+            return new(seed, null, null, null, planned);
+        }
+
+        // What a killed process wrote beyond its manifest is not counted: going on makes it again.
+        var series = item.Folder.Has(RunFiles.Metrics) ? MetricSeries.Load(item.Folder) : null;
+        var collapse = new KnownRun(item.Folder, manifest).Collapse();
+        return new(seed, manifest.State, manifest.Reason, series, Math.Max(planned, manifest.GenerationsPlanned))
+        {
+            TopLabel = collapse is { TopLabel: >= 0 } ? collapse.TopLabel : null,
+            TopShare = collapse is { TopLabel: >= 0 } ? collapse.TopShare : null,
+        };
+    }
+}

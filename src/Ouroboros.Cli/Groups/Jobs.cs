@@ -1,0 +1,99 @@
+using Ouroboros.Performance;
+
+namespace Ouroboros.Cli.Groups;
+
+/// <summary>How many runs are at work at once.</summary>
+/// <param name="Count">Runs at once, from 1.</param>
+/// <param name="ThreadsEach">Threads of each, from 1.</param>
+internal sealed record Jobs(int Count, int ThreadsEach)
+{
+    // Of the machine's memory; the rest is the system's.
+    private const double MemoryShare = 0.8;
+
+    // What runs side by side must gain, since a short measurement is not exact.
+    private const double EnoughGain = 0.97;
+    private const int MiddleFrom = 8;
+
+    /// <summary>About how long all runs take; null when it was not measured.</summary>
+    public TimeSpan? Total { get; private init; }
+
+    /// <summary>So many at once as the person says.</summary>
+    /// <param name="count">Runs at once.</param>
+    /// <param name="runs">Runs in all.</param>
+    /// <param name="threads">Threads for all of them.</param>
+    public static Jobs Asked(int count, int runs, int threads)
+    {
+        var used = Math.Clamp(count, 1, Math.Max(1, runs));
+        return new(used, Math.Max(1, threads / used));
+    }
+
+    /// <summary>What is fastest on this machine, measured for some seconds.</summary>
+    /// <param name="services">Measures.</param>
+    /// <param name="plan">One of the runs, all of which are about as long.</param>
+    /// <param name="runs">Runs in all, from 1.</param>
+    /// <param name="threads">Threads for all of them.</param>
+    /// <param name="measureAlone">Whether to measure even when there is nothing to choose, for an estimate of the time.</param>
+    public static Jobs Fastest(CliServices services, RunPlan plan, int runs, int threads, bool measureAlone)
+    {
+        var most = Math.Min(Math.Min(runs, threads), MostInMemory(plan));
+        if (most <= 1 && !measureAlone)
+        {
+            return new(1, threads);
+        }
+
+        var best = Measured(services, plan, runs, threads, 1);
+        foreach (var count in new[] { threads / 4, most }.Distinct().Where(count => count > 1 && (count == most || (threads >= MiddleFrom && count < most))))
+        {
+            var other = Measured(services, plan, runs, threads, count);
+            best = other.Total < EnoughGain * best.Total ? other : best;
+        }
+
+        return best;
+    }
+
+    /// <summary>This choice with the time that it takes.</summary>
+    public Jobs Timed(CliServices services, RunPlan plan, int runs) => Measured(services, plan, runs, Count * ThreadsEach, Count);
+
+    private static Jobs Measured(CliServices services, RunPlan plan, int runs, int threads, int count)
+    {
+        var each = Math.Max(1, threads / count);
+        var seconds = new double[count];
+        Exception? failure = null;
+        var timers = new Thread[count];
+        for (var i = 0; i < count; i++)
+        {
+            var place = i;
+            timers[i] = new Thread(() =>
+            {
+                try
+                {
+                    seconds[place] = new TimeEstimate(plan, services.MeasureImageTimes(plan, each, services.Interruption.Token)).TotalSeconds;
+                }
+#pragma warning disable CA1031 // Thrown again below, on the thread that asked.
+                catch (Exception exception)
+#pragma warning restore CA1031
+                {
+                    failure = exception;
+                }
+            });
+            timers[i].Start();
+        }
+
+        foreach (var timer in timers)
+        {
+            timer.Join();
+        }
+
+        services.Interruption.Token.ThrowIfCancellationRequested();
+        if (failure is not null)
+        {
+            throw new InvalidOperationException("The measurement of the machine failed.", failure);
+        }
+
+        var rounds = (runs + count - 1) / count;
+        return new(count, each) { Total = TimeSpan.FromSeconds(rounds * seconds.Average()) };
+    }
+
+    private static int MostInMemory(RunPlan plan) =>
+        (int)Math.Max(1, MemoryShare * GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / MemoryEstimate.Peak(plan));
+}
