@@ -15,8 +15,7 @@ internal static class RunSummary
     /// <param name="before">Generations that were complete before this process took it up.</param>
     /// <param name="elapsed">How long this process took.</param>
     /// <param name="folder">Its folder, as messages give it.</param>
-    /// <param name="dataFolder">The folder of its data; null for the embedded MNIST.</param>
-    public static void Write(Terminal terminal, RunHistory history, int before, TimeSpan elapsed, string folder, string? dataFolder)
+    public static void Write(Terminal terminal, RunHistory history, int before, TimeSpan elapsed, string folder)
     {
         terminal.Say("");
         terminal.Say(Verdict(history));
@@ -32,9 +31,8 @@ internal static class RunSummary
             ["  plots/", "loss, accuracy and labels"],
             ["  " + RunFiles.Metrics, "the numbers"],
         ]);
-        var data = dataFolder is null ? "" : $" --data-dir {Terminal.Word(dataFolder)}";
         terminal.Say("The same again:");
-        terminal.Say($"  {terminal.Command} run -c {Terminal.Word(Path.Combine(folder, RunFiles.Config))}{data}");
+        terminal.Say($"  {terminal.Command} run -c {Terminal.Word(Path.Combine(folder, RunFiles.Config))}");
     }
 
     /// <summary>What happened, in one sentence; see <see cref="CollapseSummary"/>.</summary>

@@ -5,6 +5,7 @@ using Ouroboros.Cli.Display;
 using Ouroboros.Cli.Experiments;
 using Ouroboros.Configuration;
 using Ouroboros.Data;
+using Ouroboros.Data.Sets;
 using Ouroboros.Runs;
 using Ouroboros.Runs.Storage;
 
@@ -47,7 +48,7 @@ internal sealed class ResumeFlow(CliServices services)
 
         // Throws when the environment names kernels that do not run here.
         services.Kernels();
-        var data = Data(arguments.DataDir, manifest);
+        var data = Data(arguments.DataDir, manifest, config);
         var from = ResumePoint.Load(folder, manifest, config);
         if (!arguments.Quiet)
         {
@@ -162,7 +163,7 @@ internal sealed class ResumeFlow(CliServices services)
                 $"command line: {key.Option}: found {asked}, expected more than the {Units.Count(manifest.GenerationsDone, "generation")} that are done. It is the number of all generations, not of those to add.");
     }
 
-    private RunData Data(string? option, Manifest manifest)
+    private RunData Data(string? option, Manifest manifest, ExperimentConfig config)
     {
         if (manifest.DataSha256 is null)
         {
@@ -171,24 +172,31 @@ internal sealed class ResumeFlow(CliServices services)
                 : throw new UserError($"command line: --data-dir: found {option}, expected nothing: the run learnt the embedded MNIST. Leave the option out.");
         }
 
-        var folder = option is null ? manifest.DataFolder! : _terminal.FullPath(option);
-        var data = option is null ? ReadWhereTheyWere(folder) : RunData.Read(_terminal.Shown(folder), folder);
+        // A run of a version without data.dataset has a folder of whatever kind, and a config that says MNIST.
+        var set = DataSource.Of(config).Set is { IsEmbedded: false } known ? known : null;
+        var folder = option is null ? WhereTheyAre(set, manifest.DataFolder!) : _terminal.FullPath(option);
+        var data = option is null ? ReadWhereTheyWere(folder, set) : RunData.Read(_terminal.Shown(folder), folder, set);
         return data.Sha256 == manifest.DataSha256
             ? data
             : throw new UserError(
                 $"ouroboros: {_terminal.Shown(folder)}: found other digits than the run began with, expected the same. Name their folder with --data-dir.");
     }
 
-    private RunData ReadWhereTheyWere(string folder)
+    // A known set may have been fetched to another folder since, or on another machine.
+    private string WhereTheyAre(KnownDataSet? set, string folder) =>
+        set is not null && !Directory.Exists(folder) && new DataPlaces(_terminal).FolderOf(set) is var here && Directory.Exists(here) ? here : folder;
+
+    private RunData ReadWhereTheyWere(string folder, KnownDataSet? set)
     {
         try
         {
-            return RunData.Read(_terminal.Shown(folder), folder);
+            return RunData.Read(_terminal.Shown(folder), folder, set);
         }
         catch (DataFileException exception)
         {
+            var fetch = set is not null ? $"{_terminal.Command} data get {set.Name} fetches them. " : "";
             throw new UserError(
-                $"ouroboros: {exception.File}: found {exception.Found}, expected {exception.Expected}, the digits that the run began with. If they were moved, name their folder with --data-dir.");
+                $"ouroboros: {exception.File}: found {exception.Found}, expected {exception.Expected}, the digits that the run began with. {fetch}If they were moved, name their folder with --data-dir.");
         }
     }
 }

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using Ouroboros.Cli.Config;
 using Ouroboros.Cli.Display;
 using Ouroboros.Configuration;
-using Ouroboros.Data;
 using Ouroboros.Performance;
 using Ouroboros.Runs;
 using Ouroboros.Runs.Storage;
@@ -19,14 +18,14 @@ internal sealed class RunFlow(CliServices services)
     {
         var settings = ReadSettings(arguments);
         var threads = CheckThreads(arguments.Threads, settings);
-        var data = ReadData(arguments.DataDir, settings);
+        var (data, places) = ((RunData?)null, new DataPlaces(_terminal));
         var resolved = ConfigResolver.Resolve(new ConfigRequest
         {
             Preset = arguments.Preset,
             File = arguments.ConfigFile,
             CurrentFolder = _terminal.CurrentFolder,
             CommandLine = settings,
-            Data = data?.Facts,
+            FindData = source => (data = RunData.Find(source, places)).Facts,
         });
         var folder = OutputFolder.Choose(arguments.OutputDir, resolved.Config, _terminal, services.Time);
 
@@ -88,6 +87,11 @@ internal sealed class RunFlow(CliServices services)
             settings.AddOption(key, text);
         }
 
+        if (arguments.DataDir is { } folder)
+        {
+            settings.AddDataFolder(folder);
+        }
+
         foreach (var pair in arguments.Pairs)
         {
             settings.AddPair(pair);
@@ -105,25 +109,6 @@ internal sealed class RunFlow(CliServices services)
         }
 
         return threads;
-    }
-
-    // The embedded set is known; a folder is read here, so that damage is told before anything is trained, and only here.
-    private RunData? ReadData(string? folder, CommandLineSettings settings)
-    {
-        if (folder is null)
-        {
-            return RunData.Embedded;
-        }
-
-        try
-        {
-            return RunData.Read(folder, _terminal.FullPath(folder));
-        }
-        catch (DataFileException exception)
-        {
-            settings.Report("--data-dir", $"{exception.File}: {exception.Found}", exception.Expected, exception.Advice);
-            return null;
-        }
     }
 
     // Ten digits or fewer: a seed is read aloud, typed and compared by people.

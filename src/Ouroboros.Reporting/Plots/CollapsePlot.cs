@@ -15,7 +15,7 @@ internal static class CollapsePlot
     {
         var rows = history.Metrics.OrderBy(m => m.Generation).ToArray();
         var last = rows.Length == 0 ? history.Config.Experiment.Iterations : rows[^1].Generation;
-        var classes = history.Config.Classifier.NumClasses;
+        var classes = history.Config.Classifier.Classes;
         var collapse = CollapseSummary.Of(history).CollapseGeneration;
         var generations = Axes.Whole("Generation (0: real MNIST)", 0, last);
         var sign = $"Collapse: fewer than {Numbers.Fixed(CollapseSummary.Threshold, 0)} from generation {collapse} on";

@@ -12,7 +12,7 @@ internal static class LabelFrequencies
     public static Figure Make(RunHistory history, Judge judge)
     {
         var counts = history.Labels.Where(c => c.Judge == judge).OrderBy(c => c.Generation).ToArray();
-        var classes = counts.Select(c => c.Counts.Count).DefaultIfEmpty(history.Config.Classifier.NumClasses).Max();
+        var classes = counts.Select(c => c.Counts.Count).DefaultIfEmpty(history.Config.Classifier.Classes).Max();
         var last = counts.Length == 0 ? history.Config.Experiment.Iterations : counts[^1].Generation;
         var bars = counts.Select(c => new StackMark(c.Generation, BarWidth, Parts(c.Counts, classes)));
 

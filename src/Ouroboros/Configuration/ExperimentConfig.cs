@@ -7,6 +7,9 @@ public sealed record ExperimentConfig
     /// <summary>The loop: generations, batches, samples, seed.</summary>
     public ExperimentSettings Experiment { get; init; } = new();
 
+    /// <summary>The real images.</summary>
+    public DataSettings Data { get; init; } = new();
+
     /// <summary>The generative model.</summary>
     public VaeSettings Vae { get; init; } = new();
 

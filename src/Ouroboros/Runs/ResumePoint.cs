@@ -93,7 +93,7 @@ public sealed class ResumePoint
 
         void TakeLabels(long first, ReadOnlySpan<int> values)
         {
-            var classes = History.Config.Classifier.NumClasses;
+            var classes = History.Config.Classifier.Classes;
             var wrong = values.IndexOfAnyExceptInRange(0, classes - 1);
             if (wrong >= 0)
             {

@@ -11,14 +11,15 @@ public sealed class ConfigKeysTests
         var properties =
             from section in typeof(ExperimentConfig).GetProperties(BindingFlags.Public | BindingFlags.Instance)
             from property in section.PropertyType.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            where property.CanWrite
             select $"{Snake(section.Name)}.{Snake(property.Name)}";
         Assert.Equal(properties.Order(StringComparer.Ordinal), ConfigKeys.All.Select(key => key.Path).Order(StringComparer.Ordinal));
     }
 
     [Fact]
-    public void The_options_are_those_of_the_reference_program() => Assert.Equal(
+    public void The_options_are_those_of_the_reference_program_and_one_for_the_data() => Assert.Equal(
         [
-            "--iterations -i", "--batch-size -b", "--num-generated-samples ", "--num-displayed-samples ", "--random-seed ",
+            "--iterations -i", "--batch-size -b", "--num-generated-samples ", "--num-displayed-samples ", "--random-seed ", "--dataset ",
             "--vae-lr ", "--vae-epochs ", "--classifier-lr ", "--classifier-epochs ",
         ],
         ConfigKeys.All.Where(key => key.Option is not null).Select(key => $"{key.Option} {key.ShortOption}"));
@@ -44,7 +45,7 @@ public sealed class ConfigKeysTests
         {
             var value = key.Type.Read(key.Type.IsList
                 ? new RawList([new RawScalar("784", false), new RawScalar("7", false)])
-                : new RawScalar(key.Name switch { "colormap" => "gray", "keep_datasets" => "all", _ => "77" }, false)).Value;
+                : new RawScalar(key.Name switch { "dataset" => "kmnist", "colormap" => "gray", "keep_datasets" => "all", _ => "77" }, false)).Value;
             var changed = key.Set(Presets.Classic, value);
             var different = ConfigKeys.All.Where(other => other.Format(changed) != other.Format(Presets.Classic));
             Assert.Equal([key], different);
