@@ -1,3 +1,4 @@
+using Ouroboros.Data.Sets;
 using Ouroboros.Runs;
 
 namespace Ouroboros.Cli.Display;
@@ -42,7 +43,7 @@ internal static class RunSummary
         var left = $"{collapse.EffectiveClasses:F2}";
         var top = collapse.TopLabel < 0
             ? ""
-            : $"; generation 1's classifier takes {Units.Percent(collapse.TopShare)} of the last samples for {collapse.TopLabel}s";
+            : $"; generation 1's classifier takes {Units.Percent(collapse.TopShare)} of the last samples for {Units.Plural(DataSource.Of(history.Config), collapse.TopLabel)}";
         return collapse.CollapseGeneration is { } generation
             ? $"Collapsed from generation {generation} on (fewer than {CollapseSummary.Threshold} effective classes): {left} left{top}."
             : $"Not collapsed after {Units.Count(history.Metrics[^1].Generation, "generation")} "
