@@ -1,4 +1,5 @@
 using Ouroboros.Configuration;
+using Ouroboros.Data.Sets;
 using Ouroboros.Runs;
 
 namespace Ouroboros.Reporting;
@@ -7,7 +8,7 @@ namespace Ouroboros.Reporting;
 public sealed class RunPictures : IRunPictures
 {
     /// <inheritdoc/>
-    public IEnumerable<RunFile> SampleSheet(SampleSheet sheet, ExperimentConfig config) => SampleSheets.Render(sheet);
+    public IEnumerable<RunFile> SampleSheet(SampleSheet sheet, ExperimentConfig config) => SampleSheets.Render(sheet, DataSource.Of(config));
 
     /// <inheritdoc/>
     public IEnumerable<RunFile> Plots(RunHistory history) => RunPlots.Render(history);

@@ -1,3 +1,4 @@
+using Ouroboros.Data.Sets;
 using Ouroboros.Reporting.Charts;
 using Ouroboros.Reporting.Coloring;
 using Ouroboros.Reporting.Plots;
@@ -14,7 +15,7 @@ public static class RunPlots
     /// <summary>Draws what a history holds so far; what is missing stays blank.</summary>
     /// <param name="history">The numbers of a run, complete or not.</param>
     /// <returns>The files of the folder <c>plots</c>; each is drawn when it is asked for.</returns>
-    /// <exception cref="ArgumentException">The config's colour map is none of <see cref="Colormaps"/>.</exception>
+    /// <exception cref="ArgumentException">The config's colour map is none of <see cref="Colormaps"/>, or its data set none at all.</exception>
     public static IEnumerable<RunFile> Render(RunHistory history)
     {
         ArgumentNullException.ThrowIfNull(history);
@@ -26,9 +27,10 @@ public static class RunPlots
     internal static IEnumerable<(string Path, Figure Figure)> Figures(RunHistory history)
     {
         var colors = Colormap.Named(history.Config.Visualization.Colormap);
+        var source = DataSource.Of(history.Config);
         yield return (RunFiles.Plots.Collapse, CollapsePlot.Make(history));
-        yield return (RunFiles.Plots.AccuracyMatrix, MatrixPlots.Accuracy(history.Accuracy, colors));
-        yield return (RunFiles.Plots.LossMatrix, MatrixPlots.Loss(history.Loss, colors));
+        yield return (RunFiles.Plots.AccuracyMatrix, MatrixPlots.Accuracy(history.Accuracy, colors, source));
+        yield return (RunFiles.Plots.LossMatrix, MatrixPlots.Loss(history.Loss, colors, source));
         yield return (RunFiles.Plots.VaeTrainingLoss, TrainingCurves.VaeLoss(history));
         yield return (RunFiles.Plots.ClassifierTrainingLoss, TrainingCurves.ClassifierLoss(history));
         yield return (RunFiles.Plots.ClassifierTrainingAccuracy, TrainingCurves.ClassifierAccuracy(history));

@@ -96,7 +96,7 @@ public sealed class CollapseAnimationTests : IDisposable
         [.. Enumerable.Range(0, count).Select(g => Save($"iteration_{g}.png", SheetOf(g)))];
 
     private static Bitmap SheetOf(int generation) =>
-        PngReader.Decode(SampleSheets.Render(FakeSheets.Make(generation, 3, 10))[0].Content);
+        PngReader.Decode(SampleSheets.Render(FakeSheets.Make(generation, 3, 10), FakeSheets.Mnist)[0].Content);
 
     private string Save(string name, Bitmap image)
     {

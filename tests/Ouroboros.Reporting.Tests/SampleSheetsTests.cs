@@ -14,7 +14,7 @@ public sealed class SampleSheetsTests
     public void Sheets_carry_their_generation_and_every_label(int generation, string title)
     {
         var sheet = FakeSheets.Make(generation, 10, 20);
-        var files = SampleSheets.Render(sheet);
+        var files = SampleSheets.Render(sheet, FakeSheets.Mnist);
         var svg = new SvgFile(files[1].Content);
 
         Assert.Equal([$"samples/iteration_{generation}.png", $"samples/iteration_{generation}.svg"], files.Select(f => f.Path));
@@ -25,7 +25,7 @@ public sealed class SampleSheetsTests
     [Fact]
     public void Digits_stand_ten_in_a_row_under_their_labels()
     {
-        var svg = new SvgFile(SampleSheets.Render(FakeSheets.Make(1, 10, 25))[1].Content);
+        var svg = new SvgFile(SampleSheets.Render(FakeSheets.Make(1, 10, 25), FakeSheets.Mnist)[1].Content);
         var rows = svg.In("sample", "image").GroupBy(i => (double)i.Attribute("y")!).OrderBy(g => g.Key).ToArray();
         var labels = svg.In("sample-label", "text");
 
@@ -63,7 +63,7 @@ public sealed class SampleSheetsTests
     [Fact]
     public void Equal_sheets_give_equal_bytes()
     {
-        var (first, again) = (SampleSheets.Render(FakeSheets.Make(4, 10, 10)), SampleSheets.Render(FakeSheets.Make(4, 10, 10)));
+        var (first, again) = (SampleSheets.Render(FakeSheets.Make(4, 10, 10), FakeSheets.Mnist), SampleSheets.Render(FakeSheets.Make(4, 10, 10), FakeSheets.Mnist));
 
         Assert.Equal(first.Select(f => Convert.ToHexString(f.Content)), again.Select(f => Convert.ToHexString(f.Content)));
     }
@@ -71,10 +71,10 @@ public sealed class SampleSheetsTests
     [Fact]
     public void Pixels_and_labels_must_match()
     {
-        var error = Assert.Throws<ArgumentException>(() => SampleSheets.Render(new SampleSheet(5, new float[784], [1, 2])));
+        var error = Assert.Throws<ArgumentException>(() => SampleSheets.Render(new SampleSheet(5, new float[784], [1, 2]), FakeSheets.Mnist));
 
         Assert.Contains("generation 5 has 784 pixels for 2 labels", error.Message, StringComparison.Ordinal);
     }
 
-    private static Bitmap Decode(SampleSheet sheet) => PngReader.Decode(SampleSheets.Render(sheet)[0].Content);
+    private static Bitmap Decode(SampleSheet sheet) => PngReader.Decode(SampleSheets.Render(sheet, FakeSheets.Mnist)[0].Content);
 }

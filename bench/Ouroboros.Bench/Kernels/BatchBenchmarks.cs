@@ -50,8 +50,8 @@ public class BatchBenchmarks : KernelBenchmarks
         _gradient = Normals(_rows, DigitSet.PixelsPerImage);
         _heads = Normals(_rows, 2 * config.Vae.LatentDim);
         _noise = Normals(_rows, config.Vae.LatentDim);
-        _logits = Normals(_rows, config.Classifier.NumClasses);
-        _logitGradient = Normals(_rows, config.Classifier.NumClasses);
+        _logits = Normals(_rows, config.Classifier.Classes);
+        _logitGradient = Normals(_rows, config.Classifier.Classes);
         _vaeLosses = Keep(Backend.CreateTable(digits.Count, 2));
         _losses = Keep(Backend.CreateTable(digits.Count, 1));
         _predictions = Keep(Backend.CreateIntegers(digits.Count));

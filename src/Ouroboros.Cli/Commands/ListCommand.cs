@@ -72,7 +72,7 @@ internal static class ListCommand
             $"{run.Manifest.GenerationsDone}/{run.Manifest.GenerationsPlanned}",
             $"{run.Manifest.Seed}",
             hasNumber ? $"{collapse!.EffectiveClasses:F2}" : "-",
-            collapse is { TopLabel: >= 0 } ? $"{collapse.TopLabel} ({Units.Percent(collapse.TopShare)})" : "-",
+            collapse is { TopLabel: >= 0 } ? $"{run.Source().NameOf(collapse.TopLabel)} ({Units.Percent(collapse.TopShare)})" : "-",
             collapse?.CollapseGeneration is { } generation ? $"{generation}" : "-",
         ];
     }

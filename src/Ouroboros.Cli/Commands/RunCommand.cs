@@ -23,7 +23,7 @@ internal static class RunCommand
         var output = Words.Option(
             "--output-dir", null, "DIR", "Folder to write: a name inside the experiments folder, or a full path. Default: run_ and the time");
         var data = Words.Option(
-            "--data-dir", null, "DIR", "Folder with the four IDX files, plain or .gz. Default: the embedded MNIST");
+            CommandLineSettings.DataFolderOption, null, "DIR", "The same as --dataset with a folder: the four IDX files, plain or .gz");
         var threads = Words.Option(ThreadCount.Option, null, "N", ThreadCount.Description);
         var replicates = Words.Option(
             SeedList.CountOption, null, "N", $"Run N replicates, seeds counting up from experiment.random_seed, and sum them up: means, quantiles, intervals. 1 to {ReplicateGroup.Most}");

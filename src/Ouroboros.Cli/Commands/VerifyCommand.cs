@@ -105,8 +105,8 @@ internal static class VerifyCommand
         return permissions + run.Manifest.State switch
         {
             RunState.Finished when differing.Exists(file => file.Path == RunFiles.Config) => "Restore the files from a copy.",
-            RunState.Finished => $"Restore the files from a copy. Version {run.Manifest.Version} makes the same bytes again (with the same "
-                + $"--data-dir, if there was one):\n  {terminal.Command} run -c {Terminal.Word(Path.Combine(folder, RunFiles.Config))}",
+            RunState.Finished => $"Restore the files from a copy. Version {run.Manifest.Version} makes the same bytes again (from the same "
+                + $"data):\n  {terminal.Command} run -c {Terminal.Word(Path.Combine(folder, RunFiles.Config))}",
             _ => "The run did not finish. If it was killed, files may be newer than the manifest, which is written last; going on writes those anew, and "
                 + $"looks first at what it needs:\n  {terminal.Command} resume {Terminal.Word(folder)}",
         };

@@ -1,4 +1,5 @@
 using Ouroboros.Configuration;
+using Ouroboros.Data.Sets;
 using YamlDotNet.Core;
 
 namespace Ouroboros.Cli.Config;
@@ -9,6 +10,12 @@ internal sealed class CommandLineSettings(string program = "ouroboros")
 {
     /// <summary>Where problems of a command line are, in their messages.</summary>
     public const string Source = "command line";
+
+    /// <summary>The option that names a data set.</summary>
+    public const string DatasetOption = "--dataset";
+
+    /// <summary>The option that names a folder with one.</summary>
+    public const string DataFolderOption = "--data-dir";
 
     private readonly List<ConfigProblem> _problems = [];
     private readonly List<ConfigSetting> _settings = [];
@@ -21,6 +28,10 @@ internal sealed class CommandLineSettings(string program = "ouroboros")
 
     /// <summary>Takes an option's value.</summary>
     public void AddOption(ConfigKey key, string text) => Add(key, key.Option!, text);
+
+    /// <summary>Takes a folder of images: a data set whatever the folder is called.</summary>
+    public void AddDataFolder(string path) =>
+        Add(ConfigKeys.Find("data.dataset")!, DataFolderOption, path.Length == 0 ? path : DataSource.InFolder(path).ToString());
 
     /// <summary>Takes a <c>KEY=VALUE</c>.</summary>
     public void AddPair(string pair)

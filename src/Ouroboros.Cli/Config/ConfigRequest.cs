@@ -1,4 +1,5 @@
 using Ouroboros.Configuration;
+using Ouroboros.Data.Sets;
 
 namespace Ouroboros.Cli.Config;
 
@@ -17,6 +18,8 @@ internal sealed record ConfigRequest
     /// <summary>Options and pairs.</summary>
     public CommandLineSettings CommandLine { get; init; } = new();
 
-    /// <summary>The data set to run on; null when it could not be read, or does not matter.</summary>
-    public DataFacts? Data { get; init; }
+    /// <summary>
+    /// Finds the data set to run on; throws a <see cref="Ouroboros.Data.DataFileException"/> when it cannot be read.
+    /// </summary>
+    public required Func<DataSource, DataFacts> FindData { get; init; }
 }

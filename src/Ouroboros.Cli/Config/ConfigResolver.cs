@@ -1,4 +1,6 @@
 using Ouroboros.Configuration;
+using Ouroboros.Data;
+using Ouroboros.Data.Sets;
 
 namespace Ouroboros.Cli.Config;
 
@@ -11,6 +13,8 @@ internal static class ConfigResolver
 {
     /// <summary>The file read when none is named.</summary>
     public const string DefaultFile = "config.yaml";
+
+    private const string DatasetKey = "data.dataset";
 
     /// <summary>The config that runs.</summary>
     /// <exception cref="UserError">Everything that is wrong, a line each.</exception>
@@ -31,14 +35,15 @@ internal static class ConfigResolver
         problems.AddRange(request.CommandLine.Problems);
         settings.AddRange(request.CommandLine.Settings);
         config = settings.Aggregate(config, (current, setting) => setting.Key.Set(current, setting.Value));
-        problems.AddRange(BrokenRules(config, request, settings, problems));
+        var data = FindData(config, request, settings, problems);
+        problems.AddRange(BrokenRules(config, data, request, settings, problems));
         if (problems.Count > 0)
         {
             throw new UserError(string.Join('\n', problems));
         }
 
         var warnings = ConfigRules.Warnings(config).Select(warning => $"{Blame(warning.Key, settings, request)}: {warning.Value}");
-        return new(ConfigRules.Settle(config), Origin(request, file), [.. warnings]);
+        return new(ConfigRules.Settle(config, data), Origin(request, file), [.. warnings]);
     }
 
     private static ExperimentConfig PresetOf(ConfigRequest request, List<ConfigProblem> problems)
@@ -60,12 +65,33 @@ internal static class ConfigResolver
         return Presets.Classic;
     }
 
+    // Before the rules, which compare the config with it. Where the set's name is wrong already, none is looked for.
+    private static DataFacts? FindData(ExperimentConfig config, ConfigRequest request, List<ConfigSetting> settings, List<ConfigProblem> problems)
+    {
+        var setting = settings.FindLast(candidate => candidate.Key.Path == DatasetKey);
+        if (problems.Exists(problem => problem.Key is DatasetKey or CommandLineSettings.DatasetOption or CommandLineSettings.DataFolderOption))
+        {
+            return null;
+        }
+
+        try
+        {
+            return request.FindData(DataSource.Of(config));
+        }
+        catch (DataFileException exception)
+        {
+            problems.Add(new(
+                setting?.Source ?? PresetName(request), setting?.Name ?? DatasetKey, $"{exception.File}: {exception.Found}", exception.Expected, exception.Advice));
+            return null;
+        }
+    }
+
     // A rule speaks only of keys that were read well: what is already told as wrong is not told twice.
     private static IEnumerable<ConfigProblem> BrokenRules(
-        ExperimentConfig config, ConfigRequest request, List<ConfigSetting> settings, List<ConfigProblem> told)
+        ExperimentConfig config, DataFacts? data, ConfigRequest request, List<ConfigSetting> settings, List<ConfigProblem> told)
     {
         var wrong = told.Select(problem => problem.Key).ToHashSet(StringComparer.Ordinal);
-        foreach (var rule in ConfigRules.Errors(config, request.Data))
+        foreach (var rule in ConfigRules.Errors(config, data))
         {
             string[] parts = [rule.Key, .. rule.OtherKeys];
             if (!parts.Any(part => wrong.Contains(part) || wrong.Contains(ConfigKeys.Find(part)!.Option ?? part)))

@@ -1,3 +1,4 @@
+using Ouroboros.Data.Sets;
 using Ouroboros.Runs;
 using Spectre.Console;
 
@@ -7,7 +8,8 @@ namespace Ouroboros.Cli.Display;
 /// <param name="width">Columns of the window.</param>
 /// <param name="unicode">Whether block characters may be used.</param>
 /// <param name="classes">The most effective classes can be.</param>
-internal sealed class GenerationTable(int width, bool unicode, int classes)
+/// <param name="source">The data set, which names the labels.</param>
+internal sealed class GenerationTable(int width, bool unicode, int classes, DataSource source)
 {
     // Real data, a fold and three generations: below that there is no room for a second fold.
     private const int EnoughForTwoFolds = 5;
@@ -67,11 +69,13 @@ internal sealed class GenerationTable(int width, bool unicode, int classes)
 
     private static string Variety(GenerationRow row) => $"{row.EffectiveClasses:F2} {row.TopLabel} {Units.Percent(row.TopShare)}";
 
+    private int WidestLabel => source.Set?.LabelNames?.Max(name => name.Length) ?? 1;
+
     private List<Column> Columns()
     {
         List<Column> wanted =
         [
-            new("top label", 11, row => row.TopLabel is null ? _none : $"{row.TopLabel} {Units.Percent(row.TopShare),8}"),
+            new("top label", 10 + WidestLabel, row => row.TopLabel is { } top ? $"{source.NameOf(top)} {Units.Percent(row.TopShare),8}" : _none),
             new("real test", 11, row => row.RealTestAccuracy is { } accuracy ? Units.Percent(accuracy) : _none),
             new("VAE loss", 10, row => row.VaeLoss is { } loss ? $"{loss:F2}" : _none),
         ];

@@ -28,9 +28,9 @@ internal sealed class PlainDisplay(RunProgress progress, TextWriter output, stri
             parts.Add($"effective classes {row.EffectiveClasses:F2}");
         }
 
-        if (row.TopLabel is not null)
+        if (row.TopLabel is { } top)
         {
-            parts.Add($"{Units.Percent(row.TopShare)} are {row.TopLabel}s");
+            parts.Add($"{Units.Percent(row.TopShare)} are {Units.Plural(snapshot.Source, top)}");
         }
 
         if (row.RealTestAccuracy is { } accuracy)

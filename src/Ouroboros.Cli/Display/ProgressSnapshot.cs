@@ -1,3 +1,4 @@
+using Ouroboros.Data.Sets;
 using Ouroboros.Runs;
 
 namespace Ouroboros.Cli.Display;
@@ -10,6 +11,9 @@ internal sealed record ProgressSnapshot
 
     /// <summary>Classes of the classifier: the most effective classes can be.</summary>
     public int Classes { get; init; } = 10;
+
+    /// <summary>The data set, which names the labels.</summary>
+    public DataSource Source { get; init; } = new(KnownDataSets.All[0], null);
 
     /// <summary>Generations complete.</summary>
     public int Completed { get; init; }

@@ -29,13 +29,13 @@ internal sealed class ProgressView(int width, int height, bool unicode)
     public IReadOnlyList<StyledLine> Lines(ProgressSnapshot now)
     {
         List<StyledLine> head = [Overall(now), Training(now), Line()];
-        var table = new GenerationTable(_width, unicode, now.Classes);
+        var table = new GenerationTable(_width, unicode, now.Classes, now.Source);
         return [.. head, .. table.Lines(now.Rows, height - 1 - head.Count)];
     }
 
     /// <summary>The lines to leave on the screen in the end: every generation, however low the window is.</summary>
     public IReadOnlyList<StyledLine> LastLines(ProgressSnapshot now) =>
-        [Overall(now), Line(), .. new GenerationTable(_width, unicode, now.Classes).Lines(now.Rows, int.MaxValue)];
+        [Overall(now), Line(), .. new GenerationTable(_width, unicode, now.Classes, now.Source).Lines(now.Rows, int.MaxValue)];
 
     private StyledLine Overall(ProgressSnapshot now)
     {

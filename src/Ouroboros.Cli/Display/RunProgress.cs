@@ -1,4 +1,5 @@
 using Ouroboros.Configuration;
+using Ouroboros.Data.Sets;
 using Ouroboros.Performance;
 using Ouroboros.Runs;
 
@@ -10,6 +11,7 @@ internal sealed class RunProgress : IRunObserver
     private static readonly TimeSpan EnoughToEstimate = TimeSpan.FromSeconds(1);
     private readonly Lock _lock = new();
     private readonly TimeProvider _time;
+    private readonly DataFacts _data;
     private long _started;
     private RunPlan? _plan;
     private TrainingProgress? _training;
@@ -29,8 +31,11 @@ internal sealed class RunProgress : IRunObserver
     private double _classifierShare;
 
     /// <summary>A progress; its clock runs from now.</summary>
-    public RunProgress(TimeProvider time)
+    /// <param name="time">The clock.</param>
+    /// <param name="data">The real images; null for the embedded MNIST.</param>
+    public RunProgress(TimeProvider time, DataFacts? data = null)
     {
+        _data = data ?? DataFacts.Mnist;
         _time = time;
         _started = time.GetTimestamp();
     }
@@ -40,7 +45,7 @@ internal sealed class RunProgress : IRunObserver
     {
         lock (_lock)
         {
-            _plan = new RunPlan(config, DataFacts.Mnist);
+            _plan = new RunPlan(config, _data);
             _started = _time.GetTimestamp();
         }
     }
@@ -109,7 +114,8 @@ internal sealed class RunProgress : IRunObserver
             return new()
             {
                 Generations = _plan?.Generations ?? 0,
-                Classes = _plan?.Config.Classifier.NumClasses ?? 10,
+                Classes = _plan?.Config.Classifier.Classes ?? 10,
+                Source = DataSource.Of(_plan?.Config ?? Presets.Classic),
                 Completed = completed,
                 Elapsed = elapsed,
                 Left = fraction > _begunAt && elapsed > EnoughToEstimate ? elapsed * ((1 - fraction) / (fraction - _begunAt)) : null,
@@ -130,7 +136,7 @@ internal sealed class RunProgress : IRunObserver
     {
         if (_plan is not null)
         {
-            _plan = new RunPlan(_plan.Config, DataFacts.Mnist with { TrainingImages = history.Metrics[0].TrainImages });
+            _plan = new RunPlan(_plan.Config, _data with { TrainingImages = history.Metrics[0].TrainImages });
         }
     }
 

@@ -1,3 +1,4 @@
+using Ouroboros.Data.Sets;
 using Ouroboros.Runs;
 
 namespace Ouroboros.Cli.Display;
@@ -15,8 +16,7 @@ internal static class RunSummary
     /// <param name="before">Generations that were complete before this process took it up.</param>
     /// <param name="elapsed">How long this process took.</param>
     /// <param name="folder">Its folder, as messages give it.</param>
-    /// <param name="dataFolder">The folder of its data; null for the embedded MNIST.</param>
-    public static void Write(Terminal terminal, RunHistory history, int before, TimeSpan elapsed, string folder, string? dataFolder)
+    public static void Write(Terminal terminal, RunHistory history, int before, TimeSpan elapsed, string folder)
     {
         terminal.Say("");
         terminal.Say(Verdict(history));
@@ -32,9 +32,8 @@ internal static class RunSummary
             ["  plots/", "loss, accuracy and labels"],
             ["  " + RunFiles.Metrics, "the numbers"],
         ]);
-        var data = dataFolder is null ? "" : $" --data-dir {Terminal.Word(dataFolder)}";
         terminal.Say("The same again:");
-        terminal.Say($"  {terminal.Command} run -c {Terminal.Word(Path.Combine(folder, RunFiles.Config))}{data}");
+        terminal.Say($"  {terminal.Command} run -c {Terminal.Word(Path.Combine(folder, RunFiles.Config))}");
     }
 
     /// <summary>What happened, in one sentence; see <see cref="CollapseSummary"/>.</summary>
@@ -44,7 +43,7 @@ internal static class RunSummary
         var left = $"{collapse.EffectiveClasses:F2}";
         var top = collapse.TopLabel < 0
             ? ""
-            : $"; generation 1's classifier takes {Units.Percent(collapse.TopShare)} of the last samples for {collapse.TopLabel}s";
+            : $"; generation 1's classifier takes {Units.Percent(collapse.TopShare)} of the last samples for {Units.Plural(DataSource.Of(history.Config), collapse.TopLabel)}";
         return collapse.CollapseGeneration is { } generation
             ? $"Collapsed from generation {generation} on (fewer than {CollapseSummary.Threshold} effective classes): {left} left{top}."
             : $"Not collapsed after {Units.Count(history.Metrics[^1].Generation, "generation")} "

@@ -1,3 +1,5 @@
+using Ouroboros.Data.Sets;
+
 namespace Ouroboros.Cli.Display;
 
 /// <summary>Numbers as people read them.</summary>
@@ -54,6 +56,10 @@ internal static class Units
 
     /// <summary>A count with its noun: <c>1 run</c>, <c>2 runs</c>.</summary>
     public static string Count(long count, string noun) => count == 1 ? $"1 {noun}" : $"{count:N0} {noun}s";
+
+    /// <summary>Images of a label: <c>8s</c>, or its name in quotes, <c>"Bag"</c>.</summary>
+    public static string Plural(DataSource source, int label) =>
+        source.Set?.LabelNames is null ? $"{source.NameOf(label)}s" : $"\"{source.NameOf(label)}\"";
 
     private static (double Value, int Unit) Scaled(long bytes)
     {

@@ -1,5 +1,6 @@
 using Ouroboros.Cli.Config;
 using Ouroboros.Configuration;
+using Ouroboros.Data.Sets;
 using Ouroboros.Runs;
 using Ouroboros.Runs.Storage;
 
@@ -45,6 +46,9 @@ internal sealed record KnownRun(RunFolder Folder, Manifest Manifest)
             return null;
         }
     }
+
+    /// <summary>The data set that it learnt, as far as its config tells; MNIST where it does not.</summary>
+    public DataSource Source() => DataSource.Of(Folder.Has(RunFiles.Config) ? Config() : Presets.Classic);
 
     private ExperimentConfig Config() => YamlConfig
         .ReadFile(Folder.FullPath(RunFiles.Config), RunFiles.Config)

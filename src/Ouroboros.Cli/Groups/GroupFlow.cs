@@ -56,7 +56,7 @@ internal sealed class GroupFlow(CliServices services)
         var group = GroupFile.LoadReplicates(folder);
         var config = StoredConfig.Read(group.Config, folder.FullPath(GroupFiles.Replicates));
         services.Kernels();
-        var data = new ResumeFlow(services).Data(arguments.DataDir, group.DataFolder, group.DataSha256);
+        var data = new ResumeFlow(services).Data(arguments.DataDir, (group.DataFolder, group.DataSha256), config);
         if (!arguments.Quiet)
         {
             _terminal.Say($"folder  {_terminal.Shown(path)}");

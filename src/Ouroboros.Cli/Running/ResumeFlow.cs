@@ -6,6 +6,7 @@ using Ouroboros.Cli.Experiments;
 using Ouroboros.Cli.Groups;
 using Ouroboros.Configuration;
 using Ouroboros.Data;
+using Ouroboros.Data.Sets;
 using Ouroboros.Replication;
 using Ouroboros.Runs;
 using Ouroboros.Runs.Storage;
@@ -54,7 +55,7 @@ internal sealed class ResumeFlow(CliServices services)
 
         // Throws when the environment names kernels that do not run here.
         services.Kernels();
-        var data = Data(arguments.DataDir, manifest.DataFolder, manifest.DataSha256);
+        var data = Data(arguments.DataDir, (manifest.DataFolder, manifest.DataSha256), config);
         var from = ResumePoint.Load(folder, manifest, config);
         if (!arguments.Quiet)
         {
@@ -170,38 +171,45 @@ internal sealed class ResumeFlow(CliServices services)
                 $"command line: {key.Option}: found {asked}, expected more than the {Units.Count(manifest.GenerationsDone, "generation")} that are done. It is the number of all generations, not of those to add.");
     }
 
-    /// <summary>The digits that a run began with.</summary>
+    /// <summary>The images that a run began with.</summary>
     /// <param name="option">Value of <c>--data-dir</c>.</param>
-    /// <param name="begunIn">The folder they were in; null for the embedded MNIST.</param>
-    /// <param name="sha256">Their SHA-256; null for the embedded MNIST.</param>
+    /// <param name="begun">The folder they were in, and their SHA-256; null for the embedded MNIST.</param>
+    /// <param name="config">The run's config.</param>
     /// <exception cref="UserError">They are not there, or others.</exception>
-    public RunData Data(string? option, string? begunIn, string? sha256)
+    public RunData Data(string? option, (string? Folder, string? Sha256) begun, ExperimentConfig config)
     {
-        if (sha256 is null)
+        if (begun.Sha256 is null)
         {
             return option is null
                 ? RunData.Embedded
                 : throw new UserError($"command line: --data-dir: found {option}, expected nothing: the run learnt the embedded MNIST. Leave the option out.");
         }
 
-        var folder = option is null ? begunIn! : _terminal.FullPath(option);
-        var data = option is null ? ReadWhereTheyWere(folder) : RunData.Read(_terminal.Shown(folder), folder);
-        return data.Sha256 == sha256
+        // A run of a version without data.dataset has a folder of whatever kind, and a config that says MNIST.
+        var set = DataSource.Of(config).Set is { IsEmbedded: false } known ? known : null;
+        var folder = option is null ? WhereTheyAre(set, begun.Folder!) : _terminal.FullPath(option);
+        var data = option is null ? ReadWhereTheyWere(folder, set) : RunData.Read(_terminal.Shown(folder), folder, set);
+        return data.Sha256 == begun.Sha256
             ? data
             : throw new UserError(
                 $"ouroboros: {_terminal.Shown(folder)}: found other digits than the run began with, expected the same. Name their folder with --data-dir.");
     }
 
-    private RunData ReadWhereTheyWere(string folder)
+    // A known set may have been fetched to another folder since, or on another machine.
+    private string WhereTheyAre(KnownDataSet? set, string folder) =>
+        set is not null && !Directory.Exists(folder) && new DataPlaces(_terminal).FolderOf(set) is var here && Directory.Exists(here) ? here : folder;
+
+    private RunData ReadWhereTheyWere(string folder, KnownDataSet? set)
     {
         try
         {
-            return RunData.Read(_terminal.Shown(folder), folder);
+            return RunData.Read(_terminal.Shown(folder), folder, set);
         }
         catch (DataFileException exception)
         {
+            var fetch = set is not null ? $"{_terminal.Command} data get {set.Name} fetches them. " : "";
             throw new UserError(
-                $"ouroboros: {exception.File}: found {exception.Found}, expected {exception.Expected}, the digits that the run began with. If they were moved, name their folder with --data-dir.");
+                $"ouroboros: {exception.File}: found {exception.Found}, expected {exception.Expected}, the digits that the run began with. {fetch}If they were moved, name their folder with --data-dir.");
         }
     }
 }

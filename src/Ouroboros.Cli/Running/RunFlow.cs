@@ -3,7 +3,6 @@ using Ouroboros.Cli.Config;
 using Ouroboros.Cli.Display;
 using Ouroboros.Cli.Groups;
 using Ouroboros.Configuration;
-using Ouroboros.Data;
 using Ouroboros.Performance;
 using Ouroboros.Runs;
 using Ouroboros.Runs.Storage;
@@ -27,14 +26,14 @@ internal sealed class RunFlow(CliServices services)
             settings.Report(SeedList.JobsOption, "one run", $"several, by {SeedList.CountOption} or {SeedList.ListOption}", "A single run uses all threads by itself.");
         }
 
-        var data = ReadData(arguments.DataDir, settings);
+        var (data, places) = ((RunData?)null, new DataPlaces(_terminal));
         var resolved = ConfigResolver.Resolve(new ConfigRequest
         {
             Preset = arguments.Preset,
             File = arguments.ConfigFile,
             CurrentFolder = _terminal.CurrentFolder,
             CommandLine = settings,
-            Data = data?.Facts,
+            FindData = source => (data = RunData.Find(source, places)).Facts,
         });
         var folder = OutputFolder.Choose(arguments.OutputDir, resolved.Config, _terminal, services.Time);
 
@@ -115,6 +114,11 @@ internal sealed class RunFlow(CliServices services)
             settings.AddOption(key, text);
         }
 
+        if (arguments.DataDir is { } folder)
+        {
+            settings.AddDataFolder(folder);
+        }
+
         foreach (var pair in arguments.Pairs)
         {
             settings.AddPair(pair);
@@ -132,25 +136,6 @@ internal sealed class RunFlow(CliServices services)
         }
 
         return threads;
-    }
-
-    // The embedded set is known; a folder is read here, so that damage is told before anything is trained, and only here.
-    private RunData? ReadData(string? folder, CommandLineSettings settings)
-    {
-        if (folder is null)
-        {
-            return RunData.Embedded;
-        }
-
-        try
-        {
-            return RunData.Read(folder, _terminal.FullPath(folder));
-        }
-        catch (DataFileException exception)
-        {
-            settings.Report("--data-dir", $"{exception.File}: {exception.Found}", exception.Expected, exception.Advice);
-            return null;
-        }
     }
 
     // Ten digits or fewer: a seed is read aloud, typed and compared by people.

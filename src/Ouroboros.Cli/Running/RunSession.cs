@@ -14,7 +14,7 @@ internal sealed class RunSession(CliServices services)
     /// <exception cref="UserError">The disk ended it.</exception>
     public int Execute(RunRequest request, bool quiet)
     {
-        var progress = new RunProgress(services.Time);
+        var progress = new RunProgress(services.Time, request.Data.Facts);
         if (request.From is not null)
         {
             // Before the loop tells it: making the training set again takes a while, and the display is on by then.
@@ -37,7 +37,7 @@ internal sealed class RunSession(CliServices services)
             else
             {
                 var before = request.From is null ? 0 : request.From.Position.Generation - 1;
-                RunSummary.Write(_terminal, history, before, progress.Snapshot().Elapsed, _terminal.Shown(request.OutputFolder), request.DataFolder);
+                RunSummary.Write(_terminal, history, before, progress.Snapshot().Elapsed, _terminal.Shown(request.OutputFolder));
             }
 
             return ExitCodes.Success;

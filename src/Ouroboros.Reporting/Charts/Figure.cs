@@ -36,7 +36,10 @@ internal sealed record MatrixChart(
 internal sealed record ColumnGroup(string Label, int Count, IReadOnlyList<string> Names);
 
 /// <summary>Square grey images in rows, each with its label above.</summary>
-internal sealed record SampleGrid(int PerRow, IReadOnlyList<LabelledImage> Images) : Chart;
+/// <param name="PerRow">Images in a row.</param>
+/// <param name="Images">The images.</param>
+/// <param name="WidestLabel">The widest label that such a grid may have, which decides its size; may be empty.</param>
+internal sealed record SampleGrid(int PerRow, IReadOnlyList<LabelledImage> Images, string WidestLabel) : Chart;
 
 /// <summary>An image of 28 rows of 28 pixels, 0 black to 255 white, and its label.</summary>
 internal sealed record LabelledImage(string Label, ReadOnlyMemory<byte> Pixels);

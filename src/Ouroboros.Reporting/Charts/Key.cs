@@ -13,8 +13,21 @@ internal abstract record Key
 /// <summary>A name for each colour.</summary>
 internal sealed record ListKey(string Heading, IReadOnlyList<KeyEntry> Entries) : Key
 {
+    /// <summary>Entries below each other that fit beside a plot; more stand in several columns.</summary>
+    public const int MostInColumn = 14;
+
     /// <summary>More entries than this do not fit beside a plot: use a <see cref="ColorBar"/>.</summary>
-    public const int MostEntries = 14;
+    public const int MostEntries = 4 * MostInColumn;
+
+    /// <summary>The entries column by column, as evenly as can be.</summary>
+    public IEnumerable<KeyEntry[]> Columns
+    {
+        get
+        {
+            var columns = (Entries.Count + MostInColumn - 1) / MostInColumn;
+            return Entries.Chunk((Entries.Count + columns - 1) / Math.Max(1, columns));
+        }
+    }
 }
 
 /// <summary>One name. Without a marker shape it stands for an area, else for a line.</summary>

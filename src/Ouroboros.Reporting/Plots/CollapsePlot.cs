@@ -1,3 +1,4 @@
+using Ouroboros.Data.Sets;
 using Ouroboros.Reporting.Charts;
 using Ouroboros.Reporting.Coloring;
 using Ouroboros.Reporting.Shapes;
@@ -5,7 +6,7 @@ using Ouroboros.Runs;
 
 namespace Ouroboros.Reporting.Plots;
 
-/// <summary>The run in one picture: how much variety is left, and what is still known of real digits.</summary>
+/// <summary>The run in one picture: how much variety is left, and what is still known of real data.</summary>
 internal static class CollapsePlot
 {
     // More markers than this on a line run into each other.
@@ -15,16 +16,17 @@ internal static class CollapsePlot
     {
         var rows = history.Metrics.OrderBy(m => m.Generation).ToArray();
         var last = rows.Length == 0 ? history.Config.Experiment.Iterations : rows[^1].Generation;
-        var classes = history.Config.Classifier.NumClasses;
+        var classes = history.Config.Classifier.Classes;
         var collapse = CollapseSummary.Of(history).CollapseGeneration;
-        var generations = Axes.Whole("Generation (0: real MNIST)", 0, last);
+        var source = DataSource.Of(history.Config);
+        var generations = Axes.Whole($"Generation (0: real {source.Title})", 0, last);
         var sign = $"Collapse: fewer than {Numbers.Fixed(CollapseSummary.Threshold, 0)} from generation {collapse} on";
 
         var variety = Axes.Rounded(
             "Effective classes of the samples, as generation 1\u2019s classifier labels them",
             0, classes, aboutTicks: 5);
         var knowledge = Axes.Rounded(
-            "Accuracy of each generation\u2019s classifier on real test digits (%)", 0, 100, aboutTicks: 5);
+            $"Accuracy of each generation\u2019s classifier on real test {source.Noun} (%)", 0, 100, aboutTicks: 5);
         return new Figure(
             TitleOf(collapse, last),
             $"Effective classes: {classes} when all are equally frequent in the samples, 1 when only one is left",

@@ -1,3 +1,4 @@
+using Ouroboros.Data.Sets;
 using Ouroboros.Reporting.Charts;
 using Ouroboros.Reporting.Coloring;
 using Ouroboros.Reporting.Shapes;
@@ -30,14 +31,15 @@ internal static class FinalValues
 
     public static Figure ClassifierAccuracy(RunHistory history)
     {
+        var source = DataSource.Of(history.Config);
         Curve[] curves =
         [
             new("own training set", m => 100 * m.ClassifierAccuracy),
-            new("real MNIST test", m => 100 * m.RealTestAccuracy),
+            new($"real {source.Title} test", m => 100 * m.RealTestAccuracy),
         ];
         return Make(
             "Classifier accuracy at the end of training",
-            "On what it learnt from, and on real digits it has never seen",
+            $"On what it learnt from, and on real {source.Noun} it has never seen",
             history, curves, _ => Axes.Rounded("Accuracy (%)", 0, 100, aboutTicks: 5));
     }
 

@@ -1,3 +1,4 @@
+using Ouroboros.Data.Sets;
 using Ouroboros.Reporting.Charts;
 using Ouroboros.Reporting.Coloring;
 using Ouroboros.Runs;
@@ -14,32 +15,32 @@ internal static class MatrixPlots
     private const double LeastLoss = 0.001;
 
     /// <summary>Accuracy from 0 to 100 %.</summary>
-    public static Figure Accuracy(EvaluationMatrix matrix, Colormap colors)
+    public static Figure Accuracy(EvaluationMatrix matrix, Colormap colors, DataSource source)
     {
         var scale = new ColorBar(Axes.Rounded("Accuracy (%)", 0, 100, aboutTicks: 5), colors);
         return Make(
             "Accuracy of each classifier on each data set", $"Share of labels that the classifier gets right. {Blank(matrix)} Its own labels are left out.",
-            matrix, scale, value => 100 * value, value => Numbers.Fixed(value, value > 99.95 ? 0 : 1));
+            matrix, source, scale, value => 100 * value, value => Numbers.Fixed(value, value > 99.95 ? 0 : 1));
     }
 
     /// <summary>Loss on a logarithmic scale, since it spans from nearly nothing to tens of nats.</summary>
-    public static Figure Loss(EvaluationMatrix matrix, Colormap colors)
+    public static Figure Loss(EvaluationMatrix matrix, Colormap colors, DataSource source)
     {
         var losses = Cells(matrix, value => value).SelectMany(row => row).OfType<double>();
         var axis = Axes.LogarithmicFrom(LeastLoss, "Loss (nats)", losses);
         return Make(
             "Loss of each classifier on each data set",
             $"Mean cross-entropy per image, colours on a logarithmic scale. {Blank(matrix)}",
-            matrix, new ColorBar(axis, colors), value => value, Numbers.Compact);
+            matrix, source, new ColorBar(axis, colors), value => value, Numbers.Compact);
     }
 
     private static Figure Make(
-        string title, string subtitle, EvaluationMatrix matrix, ColorBar scale,
+        string title, string subtitle, EvaluationMatrix matrix, DataSource source, ColorBar scale,
         Func<double, double> unit, Func<double, string> print)
     {
         var groups = new[]
         {
-            new ColumnGroup("Real MNIST", 2, ["train", "test"]),
+            new ColumnGroup($"Real {source.Title}", 2, ["train", "test"]),
             new ColumnGroup("Samples of generation", matrix.Generations, []),
         };
         return new Figure(title, subtitle, new MatrixChart(

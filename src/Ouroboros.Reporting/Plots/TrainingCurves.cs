@@ -61,7 +61,7 @@ internal static class TrainingCurves
         return generations.Length switch
         {
             0 => null,
-            <= ListKey.MostEntries => new ListKey(
+            <= ListKey.MostInColumn => new ListKey(
                 Heading, [.. generations.Select((g, i) => new KeyEntry($"{g}", colorOf(i), marker))]),
             _ => new ColorBar(
                 Axes.Whole(Heading, generations[0], generations[^1], room: 0), colors, Colormap.PalestLine),

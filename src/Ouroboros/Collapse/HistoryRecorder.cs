@@ -13,7 +13,7 @@ internal sealed class HistoryRecorder(RunHistory history, DigitSet real)
     /// <summary>Row 0. Until generation 1 has a classifier, the true labels stand in for its judgement.</summary>
     public void RealData(double pixelVariance)
     {
-        var counts = new int[history.Config.Classifier.NumClasses];
+        var counts = new int[history.Config.Classifier.Classes];
         foreach (var label in real.Labels.Span)
         {
             counts[label]++;

@@ -54,7 +54,7 @@ internal sealed class LoopState : IDisposable
         History = from?.History ?? new RunHistory(config);
         _recorder = new HistoryRecorder(History, _data.Train);
         Plan = new RegimePlan(config.Regime, new RegimeSizes(initial, experiment.NumGeneratedSamples), _seed);
-        _sets = new LoopSets(backend, data.Train, Plan, experiment.Iterations, experiment.BatchSize, config.Classifier.NumClasses, archive);
+        _sets = new LoopSets(backend, data.Train, Plan, experiment.Iterations, experiment.BatchSize, config.Classifier.Classes, archive);
         _models = new LoopModels(backend, config, Math.Max(initial, Plan.Count(experiment.Iterations)));
         _evaluationPass = new VaePass(backend, _models.Vae, EvaluationRows);
         _vaeEvaluator = new VaeEvaluator(backend, _evaluationPass);

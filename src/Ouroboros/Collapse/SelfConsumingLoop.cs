@@ -40,7 +40,7 @@ public sealed class SelfConsumingLoop
     }
 
     /// <summary>Runs all generations, or those that are left.</summary>
-    /// <param name="config">The experiment; its seed must be set.</param>
+    /// <param name="config">The experiment; its seed must be set. Where it says nothing of classes, there are as many as the data has.</param>
     /// <param name="observers">Told of everything, in this order.</param>
     /// <param name="cancellation">Stops between two training steps, or two parts of an evaluation; the last checkpoint loses no step.</param>
     /// <param name="from">Where to go on; null to begin. It is of the same config, data and seed.</param>
@@ -60,6 +60,7 @@ public sealed class SelfConsumingLoop
             throw new ArgumentException("The config has no seed; draw one and record it first.", nameof(config));
         }
 
+        config = config with { Classifier = config.Classifier with { NumClasses = config.Classifier.NumClasses ?? _data.Train.Classes } };
         var needed = RegimePlan.RealRowsNeeded(
             config.Regime, experiment.NumTrainingImages ?? _data.Train.Count, experiment.NumGeneratedSamples, experiment.Iterations);
         if (needed > _data.Train.Count)

@@ -29,6 +29,13 @@ public static class ConfigKeys
             "Seed of every random number; null or -1: one is drawn",
             s => s.RandomSeed, (s, v) => s with { RandomSeed = (long?)v }, "--random-seed"),
 
+        new(
+            "data", "dataset", new DatasetType(), "Real images: a known set, a folder, or NAME:FOLDER",
+            c => c.Data.Dataset, (c, v) => c with { Data = c.Data with { Dataset = (string)v! } })
+        {
+            Option = "--dataset",
+        },
+
         Regime(
             "kind", new ChoiceType<Regime>(), "What later generations learn from; see docs/regimes.md",
             s => s.Kind, (s, v) => s with { Kind = (Regime)v! }, "--regime"),
@@ -71,8 +78,8 @@ public static class ConfigKeys
             "layer_sizes", new WidthListType(), "From image to last hidden layer; the classes follow",
             s => s.LayerSizes, (s, v) => s with { LayerSizes = (IReadOnlyList<int>)v! }),
         Classifier(
-            "num_classes", new WholeNumberType(2, 256), "Classes the classifier tells apart; MNIST has 10",
-            s => (long)s.NumClasses, (s, v) => s with { NumClasses = Int(v) }),
+            "num_classes", new WholeNumberType(2, 256, "the data set's"), "Classes the classifier tells apart; null: as many as the data set has",
+            s => (long?)s.NumClasses, (s, v) => s with { NumClasses = v is null ? null : Int(v) }),
         Classifier(
             "learning_rate", Rate, "Adam's learning rate for the classifier",
             s => s.LearningRate, (s, v) => s with { LearningRate = (double)v! }, "--classifier-lr"),

@@ -94,14 +94,21 @@ public static class ConfigRules
         }
     }
 
-    /// <summary>The config as it will run: displayed samples in whole rows of ten, a colour map that exists.</summary>
-    public static ExperimentConfig Settle(ExperimentConfig config)
+    /// <summary>
+    /// The config as it will run: displayed samples in whole rows of ten, a colour map that exists, the data set by its own name, as many
+    /// classes as it has unless more are asked for.
+    /// </summary>
+    /// <param name="config">The config.</param>
+    /// <param name="data">The data set it is to run on; null when that is not known, which leaves the last two as they are.</param>
+    public static ExperimentConfig Settle(ExperimentConfig config, DataFacts? data)
     {
         ArgumentNullException.ThrowIfNull(config);
         var colormap = config.Visualization.Colormap;
         return config with
         {
             Experiment = config.Experiment with { NumDisplayedSamples = RoundedDown(config.Experiment) },
+            Data = config.Data with { Dataset = data?.Dataset ?? config.Data.Dataset },
+            Classifier = config.Classifier with { NumClasses = config.Classifier.NumClasses ?? data?.Classes },
             Visualization = config.Visualization with
             {
                 Colormap = ColormapType.Known.Contains(colormap, StringComparer.Ordinal) ? colormap : ColormapType.Known[0],

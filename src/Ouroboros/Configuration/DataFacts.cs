@@ -7,6 +7,9 @@ namespace Ouroboros.Configuration;
 /// <param name="Classes">Classes in it: the greatest label and one.</param>
 public sealed record DataFacts(string Name, int TrainingImages, int TestImages, int Classes)
 {
+    /// <summary>What <c>data.dataset</c> is to hold, if it is known better than it was written; else null.</summary>
+    public string? Dataset { get; init; }
+
     /// <summary>The embedded MNIST.</summary>
     public static DataFacts Mnist { get; } = new("the embedded MNIST", 60_000, 10_000, 10);
 }

@@ -9,6 +9,9 @@ public sealed record ExperimentConfig
     /// <summary>The loop: generations, batches, samples, seed.</summary>
     public ExperimentSettings Experiment { get; init; } = new();
 
+    /// <summary>The real images.</summary>
+    public DataSettings Data { get; init; } = new();
+
     /// <summary>What each generation learns from.</summary>
     public RegimeSettings Regime { get; init; } = new();
 

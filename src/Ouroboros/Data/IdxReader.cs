@@ -35,10 +35,11 @@ public static class IdxReader
     /// <summary>Reads labels.</summary>
     /// <param name="stream">A file's content; must be able to seek.</param>
     /// <param name="file">Name for messages.</param>
-    /// <param name="classes">Number of classes: labels must be below it.</param>
+    /// <param name="classes">Number of classes: there are no more labels.</param>
+    /// <param name="first">The label that the file gives the first class.</param>
     /// <returns>[labels] values from 0 to <paramref name="classes"/> - 1.</returns>
     /// <exception cref="DataFileException">The file is no whole IDX file of labels, or a label is out of range.</exception>
-    public static int[] ReadLabels(Stream stream, string file, int classes)
+    public static int[] ReadLabels(Stream stream, string file, int classes, int first = 0)
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentOutOfRangeException.ThrowIfLessThan(classes, 1);
@@ -49,10 +50,11 @@ public static class IdxReader
         var labels = new int[bytes.Length];
         for (var i = 0; i < labels.Length; i++)
         {
-            labels[i] = bytes[i] < classes
-                ? bytes[i]
+            var label = bytes[i] - first;
+            labels[i] = label >= 0 && label < classes
+                ? label
                 : throw new DataFileException(
-                    file, $"label {bytes[i]} at position {i}", $"0 to {classes - 1}", "Set classifier.num_classes to the data's number of classes.");
+                    file, $"label {bytes[i]} at position {i}", $"{first} to {first + classes - 1}", "Name the data set that the file belongs to, or fetch the file again.");
         }
 
         return labels;

@@ -1,28 +1,41 @@
 using System.Reflection;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using Ouroboros.Data.Sets;
 
 namespace Ouroboros.Data;
 
-/// <summary>The real digits: a training and a test set.</summary>
-/// <param name="Train">What generation 1 learns from: 60,000 images of MNIST.</param>
-/// <param name="Test">What no model ever learns from: 10,000 images of MNIST.</param>
+/// <summary>The real digits, or whatever the images show: a training and a test set, of MNIST or a set of its kind.</summary>
+/// <param name="Train">What generation 1 learns from: MNIST has 60,000 images.</param>
+/// <param name="Test">What no model ever learns from: MNIST has 10,000 images.</param>
 public sealed record MnistData(DigitSet Train, DigitSet Test)
 {
     private const int MnistClasses = 10;
 
+    // Labels are bytes.
+    private const int AnyLabel = 256;
+
     /// <summary>MNIST as it is embedded in this library.</summary>
     /// <param name="classes">Number of classes, 10 or more.</param>
     /// <exception cref="DataFileException">A label is not below <paramref name="classes"/>.</exception>
-    public static MnistData LoadEmbedded(int classes = MnistClasses) => Load(Embedded, "MNIST", classes);
+    public static MnistData LoadEmbedded(int classes = MnistClasses) => Load(Embedded, "MNIST", classes, firstLabel: 0);
 
-    /// <summary>IDX files under MNIST's names in a folder, plain or gzip; see <see cref="MnistFolder"/>.</summary>
+    /// <summary>A folder of IDX files, plain or gzip, under MNIST's names or those of a split of EMNIST; see <see cref="MnistFolder"/>.</summary>
     /// <param name="folder">The folder.</param>
-    /// <param name="classes">Number of classes.</param>
+    /// <param name="set">The set whose files they are; null to go by their names. What is under MNIST's names has as many classes as its greatest label says.</param>
     /// <exception cref="DataFileException">The folder or a file is missing, unreadable, damaged or does not fit the others.</exception>
-    public static MnistData LoadFolder(string folder, int classes = MnistClasses)
+    public static MnistData LoadFolder(string folder, KnownDataSet? set = null)
     {
-        var files = MnistFolder.Find(folder);
-        return Load(name => files[name], Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))), classes);
+        set ??= MnistFolder.Recognise(folder);
+        var files = MnistFolder.Find(folder, set?.FileNames ?? MnistFolder.Names);
+        var name = set?.Title ?? Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
+        var data = Load(file => files[file], name, set?.Classes ?? AnyLabel, set?.FirstLabel ?? 0);
+        if (set is { IsTransposed: true })
+        {
+            return new MnistData(Transposed(data.Train), Transposed(data.Test));
+        }
+
+        return set is null ? data.WithFewestClasses() : data;
     }
 
     /// <summary>
@@ -37,23 +50,40 @@ public sealed record MnistData(DigitSet Train, DigitSet Test)
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    private static MnistData Load(Func<string, DataFile> file, string name, int classes)
+    private static MnistData Load(Func<string, DataFile> file, string name, int classes, int firstLabel)
     {
         // Decompressing is nearly all the time; the small set comes for free beside the large one.
-        var test = Task.Run(() => LoadSet(file(MnistFolder.TestImages), file(MnistFolder.TestLabels), $"{name} test set", classes));
-        var train = LoadSet(file(MnistFolder.TrainImages), file(MnistFolder.TrainLabels), $"{name} training set", classes);
+        var test = Task.Run(() => LoadSet(file(MnistFolder.TestImages), file(MnistFolder.TestLabels), $"{name} test set", classes, firstLabel));
+        var train = LoadSet(file(MnistFolder.TrainImages), file(MnistFolder.TrainLabels), $"{name} training set", classes, firstLabel);
         return new MnistData(train, test.GetAwaiter().GetResult());
     }
 
-    private static DigitSet LoadSet(DataFile images, DataFile labels, string name, int classes)
+    private static DigitSet LoadSet(DataFile images, DataFile labels, string name, int classes, int firstLabel)
     {
-        var labelValues = labels.Read(stream => IdxReader.ReadLabels(stream, labels.Name, classes));
+        var labelValues = labels.Read(stream => IdxReader.ReadLabels(stream, labels.Name, classes, firstLabel));
         var pixels = images.Read(stream => IdxReader.ReadImages(stream, images.Name));
         var count = pixels.Length / DigitSet.PixelsPerImage;
         return count == labelValues.Length
             ? new DigitSet(name, pixels, labelValues, classes)
             : throw new DataFileException(
                 images.Name, $"{count} images", $"as many as the {labelValues.Length} labels of {labels.Name}", "Give images and labels of the same set.");
+    }
+
+    private static DigitSet Transposed(DigitSet set)
+    {
+        var pixels = set.Pixels.ToArray();
+        DigitTurn.Transpose(pixels);
+        return new DigitSet(set.Name, pixels, set.Labels, set.Classes);
+    }
+
+    // A classifier of a single class would learn nothing and tell nothing.
+    private MnistData WithFewestClasses()
+    {
+        var classes = Math.Max(2, Math.Max(Greatest(Train), Greatest(Test)) + 1);
+        return new MnistData(With(Train), With(Test));
+
+        static int Greatest(DigitSet set) => MemoryMarshal.ToEnumerable(set.Labels).Max();
+        DigitSet With(DigitSet set) => new(set.Name, set.Pixels, set.Labels, classes);
     }
 
     private static DataFile Embedded(string name)

@@ -1,6 +1,8 @@
+using Ouroboros.Data.Sets;
+
 namespace Ouroboros.Data;
 
-/// <summary>MNIST's four files by name, and where a folder has them.</summary>
+/// <summary>The four files of MNIST, or of a set of its kind, by name, and where a folder has them.</summary>
 /// <remarks>
 /// Each may be plain or end in <c>.gz</c>, and be spelt with a dot, <c>train-images.idx3-ubyte</c>, as some copies are. The first
 /// found of name, name.gz, dotted, dotted.gz is taken.
@@ -23,25 +25,55 @@ public static class MnistFolder
     public static IReadOnlyList<string> Names { get; } = [TrainImages, TrainLabels, TestImages, TestLabels];
 
     /// <summary>Finds the four files.</summary>
-    /// <returns>The files by their canonical names.</returns>
+    /// <param name="folder">The folder.</param>
+    /// <param name="names">What the four are called there, in the order of <see cref="Names"/>.</param>
+    /// <returns>The files by MNIST's names.</returns>
     /// <exception cref="DataFileException">The folder does not exist, or some of the files do not; all that are missing are named.</exception>
-    internal static IReadOnlyDictionary<string, DataFile> Find(string folder)
+    internal static IReadOnlyDictionary<string, DataFile> Find(string folder, IReadOnlyList<string> names)
+    {
+        MustExist(folder);
+        var found = Names.Zip(names).ToDictionary(pair => pair.First, pair => (Name: pair.Second, Path: PathOf(folder, pair.Second)));
+        var missing = found.Values.Where(file => file.Path is null).Select(file => file.Name).ToList();
+        return missing.Count == 0
+            ? found.ToDictionary(pair => pair.Key, pair => DataFile.At(pair.Value.Path!))
+            : throw new DataFileException(
+                folder,
+                $"{string.Join(", ", missing)} missing",
+                "the four IDX files of a data set",
+                "Put them there, plain or as .gz, or leave the folder out to use the embedded digits.");
+    }
+
+    /// <summary>The set whose names the files of a folder have; null when they have MNIST's, or some are missing.</summary>
+    /// <exception cref="DataFileException">The folder does not exist, or has the files of several sets.</exception>
+    public static KnownDataSet? Recognise(string folder)
+    {
+        MustExist(folder);
+        var own = KnownDataSets.All.Where(set => set.FileNames != Names && HasAll(folder, set.FileNames)).ToList();
+        if (HasAll(folder, Names) || own.Count == 0)
+        {
+            return null;
+        }
+
+        return own.Count == 1
+            ? own[0]
+            : throw new DataFileException(
+                folder,
+                $"the files of {string.Join(", ", own.Select(set => set.Name))}",
+                "those of one data set",
+                $"Say which one is meant: {own[0].Name}:{folder}");
+    }
+
+    private static void MustExist(string folder)
     {
         if (!Directory.Exists(folder))
         {
             throw new DataFileException(folder, "no such folder", "a folder of MNIST's IDX files", "Check the path.");
         }
-
-        var found = Names.ToDictionary(name => name, name => Spellings(name).Select(s => Path.Join(folder, s)).FirstOrDefault(File.Exists));
-        var missing = Names.Where(name => found[name] is null).ToList();
-        return missing.Count == 0
-            ? found.ToDictionary(pair => pair.Key, pair => DataFile.At(pair.Value!))
-            : throw new DataFileException(
-                folder,
-                $"{string.Join(", ", missing)} missing",
-                "MNIST's four IDX files",
-                "Put them there, plain or as .gz, or leave the folder out to use the embedded digits.");
     }
+
+    private static bool HasAll(string folder, IReadOnlyList<string> names) => names.All(name => PathOf(folder, name) is not null);
+
+    private static string? PathOf(string folder, string name) => Spellings(name).Select(s => Path.Join(folder, s)).FirstOrDefault(File.Exists);
 
     private static string[] Spellings(string name)
     {

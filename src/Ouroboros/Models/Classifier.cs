@@ -13,7 +13,7 @@ public sealed class Classifier : IDisposable
     public Classifier(IBackend backend, ClassifierSettings settings, LinearUse use)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        Chain = new LinearChain(backend, [.. settings.LayerSizes, settings.NumClasses], Activation.None, use);
+        Chain = new LinearChain(backend, [.. settings.LayerSizes, settings.Classes], Activation.None, use);
     }
 
     /// <summary>Pixels to logits.</summary>

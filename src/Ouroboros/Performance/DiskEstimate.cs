@@ -73,7 +73,7 @@ public static class DiskEstimate
         ArgumentNullException.ThrowIfNull(plan);
         long generations = plan.Generations;
         var epochs = generations * (plan.Config.Vae.Epochs + plan.Config.Classifier.Epochs);
-        var rows = GenerationRows + (ClassRows * plan.Config.Classifier.NumClasses);
+        var rows = GenerationRows + (ClassRows * plan.Config.Classifier.Classes);
         return Head + (generations * rows) + (epochs * EpochRows) + (generations * generations * MatrixCell);
     }
 }

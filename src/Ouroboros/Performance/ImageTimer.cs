@@ -41,7 +41,7 @@ public static class ImageTimer
         var config = Measurable(plan.Config, isSmall);
         var models = new ModelShapes(config);
         using var backend = kernels.Create(threads);
-        using var work = new WorkloadRunner(backend, config, Pattern(Images(plan, config), config.Classifier.NumClasses));
+        using var work = new WorkloadRunner(backend, config, Pattern(Images(plan, config), config.Classifier.Classes));
         var seconds = new Dictionary<Workload, double>();
         foreach (var (workload, time) in Parts)
         {
@@ -56,7 +56,7 @@ public static class ImageTimer
     private static ExperimentConfig Measurable(ExperimentConfig config, bool isSmall)
     {
         var vae = isSmall ? config.Vae : Presets.Classic.Vae;
-        var classifier = isSmall ? config.Classifier : Presets.Classic.Classifier with { NumClasses = config.Classifier.NumClasses };
+        var classifier = isSmall ? config.Classifier : Presets.Classic.Classifier with { NumClasses = config.Classifier.Classes };
         return config with
         {
             Experiment = config.Experiment with { BatchSize = Math.Min(config.Experiment.BatchSize, LargestBatch) },

@@ -12,7 +12,7 @@ public sealed class ModelShapes
         Encoder = Chain(config.Vae.LayerSizes);
         Head = new LayerShape(config.Vae.LayerSizes[^1], config.Vae.LatentDim);
         Decoder = Chain([config.Vae.LatentDim, .. config.Vae.LayerSizes.Reverse()]);
-        Classifier = Chain([.. config.Classifier.LayerSizes, config.Classifier.NumClasses]);
+        Classifier = Chain([.. config.Classifier.LayerSizes, config.Classifier.Classes]);
     }
 
     /// <summary>Pixels to the last hidden layer of the VAE.</summary>

@@ -8,17 +8,17 @@ public sealed class RunPlan
 {
     /// <summary>The plan of an experiment.</summary>
     /// <param name="config">The experiment.</param>
-    /// <param name="data">The real digits that it runs on.</param>
+    /// <param name="data">The real images that it runs on.</param>
     public RunPlan(ExperimentConfig config, DataFacts data)
     {
         ArgumentNullException.ThrowIfNull(config);
         ArgumentNullException.ThrowIfNull(data);
-        Config = config;
+        Config = ConfigRules.Settle(config, data);
         Data = data;
-        Models = new ModelShapes(config);
+        Models = new ModelShapes(Config);
     }
 
-    /// <summary>The experiment.</summary>
+    /// <summary>The experiment, settled on the data.</summary>
     public ExperimentConfig Config { get; }
 
     /// <summary>The real digits, all of them, whether generation 1 learns from all or not.</summary>

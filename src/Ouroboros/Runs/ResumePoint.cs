@@ -93,7 +93,7 @@ public sealed class ResumePoint
 
         _folder.Read(images, stream => NpyReader.ReadSingles(
             stream, _folder.FullPath(images), [count, DigitSet.Side, DigitSet.Side], (first, pixels) => takeImages(first / DigitSet.PixelsPerImage, pixels)));
-        takeLabels(0, _folder.Read(labels, stream => NpyReader.ReadLabels(stream, _folder.FullPath(labels), count, History.Config.Classifier.NumClasses)));
+        takeLabels(0, _folder.Read(labels, stream => NpyReader.ReadLabels(stream, _folder.FullPath(labels), count, History.Config.Classifier.Classes)));
         return true;
     }
 

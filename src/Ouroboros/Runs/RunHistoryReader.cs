@@ -29,7 +29,7 @@ public static class RunHistoryReader
         var history = new RunHistory(config);
         Add(history.Metrics, MetricsCsv.Read(Table(RunFiles.Metrics), generations));
         Add(history.Training, TrainingCsv.Read(Table(RunFiles.Training), generations));
-        Add(history.Labels, LabelCountsCsv.Read(Table(RunFiles.LabelCounts), generations, config.Classifier.NumClasses));
+        Add(history.Labels, LabelCountsCsv.Read(Table(RunFiles.LabelCounts), generations, config.Classifier.Classes));
         MatrixCsv.Read(Table(RunFiles.AccuracyMatrix), history.Accuracy);
         MatrixCsv.Read(Table(RunFiles.LossMatrix), history.Loss);
         return history;

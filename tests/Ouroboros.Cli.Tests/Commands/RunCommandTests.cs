@@ -34,6 +34,7 @@ public sealed class RunCommandTests : IDisposable
                 "experiment.iterations" => "2",
                 "vae.layer_sizes" or "classifier.layer_sizes" => "[784, 33]",
                 "visualization.colormap" => "magma",
+                "data.dataset" => "mnist",
                 "output.experiments_dir" => "elsewhere",
                 "output.keep_datasets" => "last",
                 _ when key.Type.Placeholder == "X" => "0.05",

@@ -38,7 +38,7 @@ public sealed class VerifyCommandTests : IDisposable
                 "changed   training.csv (a link, which was not followed)",
                 "unlisted  slow.gif",
                 $"mine: 3 of {files} files differ from what the run wrote.",
-                "Restore the files from a copy. Version 0.0.0 makes the same bytes again (with the same --data-dir, if there was one):",
+                "Restore the files from a copy. Version 0.0.0 makes the same bytes again (from the same data):",
                 $"  ouroboros run -c {Path.Combine("experiments", "mine", "config.yaml")}",
             ],
             Lines());

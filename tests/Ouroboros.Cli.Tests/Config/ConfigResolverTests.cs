@@ -44,7 +44,7 @@ public sealed class ConfigResolverTests : IDisposable
         _cli.Write("config.yaml", ReferenceFile);
         var resolved = Resolve();
         Assert.Empty(resolved.Warnings);
-        var expected = Presets.Classic with { Output = new() { ExperimentsDir = "../experiments" } };
+        var expected = Settled(Presets.Classic) with { Output = new() { ExperimentsDir = "../experiments" } };
         Assert.Equal(ConfigText.Write(expected), ConfigText.Write(resolved.Config));
     }
 
@@ -53,7 +53,7 @@ public sealed class ConfigResolverTests : IDisposable
     {
         var file = Path.Combine(Repository.Root, "config.yaml");
         var resolved = Resolve(file: file);
-        Assert.True(ConfigText.SameValues(Presets.Classic, resolved.Config));
+        Assert.True(ConfigText.SameValues(Settled(Presets.Classic), resolved.Config));
         Assert.Equal(ConfigText.Write(Presets.Classic), File.ReadAllText(file));
     }
 
@@ -73,7 +73,7 @@ public sealed class ConfigResolverTests : IDisposable
     public void Without_file_and_preset_it_is_classic()
     {
         var resolved = Resolve();
-        Assert.True(ConfigText.SameValues(Presets.Classic, resolved.Config));
+        Assert.True(ConfigText.SameValues(Settled(Presets.Classic), resolved.Config));
         Assert.Equal("preset classic (no config.yaml here, no --preset given)", resolved.Origin);
     }
 
@@ -147,6 +147,9 @@ public sealed class ConfigResolverTests : IDisposable
 
     public void Dispose() => _cli.Dispose();
 
+    // MNIST has ten classes.
+    private static ExperimentConfig Settled(ExperimentConfig config) => config with { Classifier = config.Classifier with { NumClasses = 10 } };
+
     private ResolvedConfig Resolve(string? preset = null, string? file = null, params string[] pairs)
     {
         var settings = new CommandLineSettings();
@@ -157,7 +160,7 @@ public sealed class ConfigResolverTests : IDisposable
             File = file,
             CurrentFolder = _cli.Folder,
             CommandLine = settings,
-            Data = DataFacts.Mnist,
+            FindData = _ => DataFacts.Mnist,
         });
     }
 }

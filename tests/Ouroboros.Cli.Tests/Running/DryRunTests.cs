@@ -14,7 +14,7 @@ public sealed class DryRunTests : IDisposable
         Assert.Equal(ExitCodes.Success, _cli.Run("run", "--preset", "quick", "--dry-run"));
         Assert.Null(_cli.Loop.Request);
         Assert.False(Directory.Exists(_cli.PathOf("experiments")));
-        Assert.Contains(ConfigText.Write(Presets.Quick), _cli.Out.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Contains(ConfigText.Write(ConfigRules.Settle(Presets.Quick, DataFacts.Mnist)), _cli.Out.ReplaceLineEndings("\n"), StringComparison.Ordinal);
         Assert.Contains(_cli.PathOf("experiments/run_2026-01-31_14-05-09"), _cli.Out, StringComparison.Ordinal);
         Assert.Contains("drawn when the run starts", _cli.Out, StringComparison.Ordinal);
     }

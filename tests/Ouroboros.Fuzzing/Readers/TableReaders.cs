@@ -7,7 +7,7 @@ namespace Ouroboros.Fuzzing.Readers;
 /// <summary>The readers of a run's CSV files.</summary>
 internal static class TableReaders
 {
-    private static readonly int Classes = SampleRun.Config.Classifier.NumClasses;
+    private static readonly int Classes = SampleRun.Config.Classifier.Classes;
 
     public static IReadOnlyList<FuzzedReader> All { get; } =
     [

@@ -70,7 +70,7 @@ internal static class TextReaders
         var yaml = new YamlConfig("config.yaml");
         yaml.ReadBytes(file);
         var config = yaml.Settings.Aggregate(Presets.Classic, (config, setting) => setting.Key.Set(config, setting.Value));
-        var told = yaml.Problems.Sum(problem => problem.ToString().Length) + ConfigText.Write(ConfigRules.Settle(config)).Length;
+        var told = yaml.Problems.Sum(problem => problem.ToString().Length) + ConfigText.Write(ConfigRules.Settle(config, null)).Length;
         return told > 0 && yaml.Problems.Count == 0;
     }
 

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Ouroboros.Data.Sets;
 using Ouroboros.Runs;
 
 namespace Ouroboros.Reporting.Tests.Fakes;
@@ -7,6 +8,8 @@ namespace Ouroboros.Reporting.Tests.Fakes;
 internal static class FakeSheets
 {
     private const int PixelsInImage = 784;
+
+    public static DataSource Mnist { get; } = new(KnownDataSets.Find("mnist"), null);
 
     public static SampleSheet Make(int generation, int collapseAt, int count)
     {

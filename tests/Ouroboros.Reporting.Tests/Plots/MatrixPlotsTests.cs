@@ -25,7 +25,7 @@ public sealed class MatrixPlotsTests
         // Row g has real train and test and the samples of generations 1 to g.
         var computed = Enumerable.Range(1, done).Sum(g => g + 2);
         Assert.Equal(computed, Cells(Arrange(history.Accuracy)).Length);
-        Assert.Equal(computed, Cells(FigureLayout.Arrange(MatrixPlots.Loss(history.Loss, Viridis))).Length);
+        Assert.Equal(computed, Cells(FigureLayout.Arrange(MatrixPlots.Loss(history.Loss, Viridis, FakeSheets.Mnist))).Length);
     }
 
     [Fact]
@@ -52,8 +52,8 @@ public sealed class MatrixPlotsTests
         var matrix = new EvaluationMatrix(2) { [1, 0] = double.NaN, [2, 0] = double.PositiveInfinity, [2, 1] = 0.3 };
 
         Assert.Single(Cells(Arrange(matrix)));
-        Assert.EndsWith("Blank: not computed or not finite. Its own labels are left out.", MatrixPlots.Accuracy(matrix, Viridis).Subtitle);
-        Assert.EndsWith("Blank: not computed.", MatrixPlots.Loss(new EvaluationMatrix(2), Viridis).Subtitle);
+        Assert.EndsWith("Blank: not computed or not finite. Its own labels are left out.", MatrixPlots.Accuracy(matrix, Viridis, FakeSheets.Mnist).Subtitle);
+        Assert.EndsWith("Blank: not computed.", MatrixPlots.Loss(new EvaluationMatrix(2), Viridis, FakeSheets.Mnist).Subtitle);
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public sealed class MatrixPlotsTests
     public void Losses_below_a_thousandth_share_the_last_colour_and_the_bar_says_so()
     {
         var matrix = new EvaluationMatrix(2) { [1, 0] = 1e-9, [1, 1] = 0.001, [2, 0] = 3 };
-        var drawing = FigureLayout.Arrange(MatrixPlots.Loss(matrix, Viridis));
+        var drawing = FigureLayout.Arrange(MatrixPlots.Loss(matrix, Viridis, FakeSheets.Mnist));
         var cells = Cells(drawing);
 
         // Column by column: 1e-9 and 3 on the training set, 0.001 on the test set.
@@ -123,7 +123,7 @@ public sealed class MatrixPlotsTests
         Assert.Contains(drawing.Shapes.OfType<TextRun>(), t => t is { Role: Roles.Legend, Text: "\u2264 0.001" });
     }
 
-    private static Drawing Arrange(EvaluationMatrix matrix) => FigureLayout.Arrange(MatrixPlots.Accuracy(matrix, Viridis));
+    private static Drawing Arrange(EvaluationMatrix matrix) => FigureLayout.Arrange(MatrixPlots.Accuracy(matrix, Viridis, FakeSheets.Mnist));
 
     private static Box[] Cells(Drawing drawing) => [.. drawing.Shapes.OfType<Box>().Where(b => b.Role == Roles.Cell)];
 

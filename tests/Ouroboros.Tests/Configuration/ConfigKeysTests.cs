@@ -11,14 +11,15 @@ public sealed class ConfigKeysTests
         var properties =
             from section in typeof(ExperimentConfig).GetProperties(BindingFlags.Public | BindingFlags.Instance)
             from property in section.PropertyType.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            where property.CanWrite
             select $"{Snake(section.Name)}.{Snake(property.Name)}";
         Assert.Equal(properties.Order(StringComparer.Ordinal), ConfigKeys.All.Select(key => key.Path).Order(StringComparer.Ordinal));
     }
 
     [Fact]
-    public void The_options_are_those_of_the_reference_program_and_the_regime() => Assert.Equal(
+    public void The_options_are_those_of_the_reference_program_and_for_data_and_regime() => Assert.Equal(
         [
-            "--iterations -i", "--batch-size -b", "--num-generated-samples ", "--num-displayed-samples ", "--random-seed ",
+            "--iterations -i", "--batch-size -b", "--num-generated-samples ", "--num-displayed-samples ", "--random-seed ", "--dataset ",
             "--regime ",
             "--vae-lr ", "--vae-epochs ", "--classifier-lr ", "--classifier-epochs ",
         ],
@@ -54,6 +55,7 @@ public sealed class ConfigKeysTests
 
     private static string Other(ConfigKey key) => key.Name switch
     {
+        "dataset" => "kmnist",
         "colormap" => "gray",
         "keep_datasets" => "all",
         "kind" => "accumulate-subsample",

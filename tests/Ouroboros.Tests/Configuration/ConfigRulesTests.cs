@@ -31,7 +31,7 @@ public sealed class ConfigRulesTests
     public void A_colour_map_of_another_program_becomes_the_default_and_is_said(string asked, string settled, bool isSaid)
     {
         var config = new ExperimentConfig { Visualization = new() { Colormap = asked } };
-        Assert.Equal(settled, ConfigRules.Settle(config).Visualization.Colormap);
+        Assert.Equal(settled, ConfigRules.Settle(config, null).Visualization.Colormap);
         Assert.Equal(isSaid, ConfigRules.Warnings(config).Any(warning => warning.Value.Contains(asked, StringComparison.Ordinal)));
     }
 
@@ -60,7 +60,7 @@ public sealed class ConfigRulesTests
     public void Displayed_samples_are_rounded_down_to_tens_and_said(int displayed, int settled, bool isSaid)
     {
         var config = new ExperimentConfig { Experiment = new() { NumDisplayedSamples = displayed } };
-        Assert.Equal(settled, ConfigRules.Settle(config).Experiment.NumDisplayedSamples);
+        Assert.Equal(settled, ConfigRules.Settle(config, null).Experiment.NumDisplayedSamples);
         Assert.Equal(isSaid, ConfigRules.Warnings(config).Any());
     }
 

@@ -7,6 +7,7 @@ namespace Ouroboros.Reporting.Charts.Layout;
 internal static class KeyLayout
 {
     private const double RowHeight = 19;
+    private const double ColumnGap = 12;
     private const double HeadingHeight = 22;
     private const double NoteHeight = 17;
     private const double SwatchWidth = 22;
@@ -21,7 +22,7 @@ internal static class KeyLayout
     {
         ListKey list => Math.Max(
             Typeface.Width(list.Heading, Theme.KeyHeading),
-            list.Entries.Max(e => Indent(e) + Typeface.Width(e.Name, Theme.KeyText))),
+            list.Columns.Sum(ColumnWidth) + (ColumnGap * (list.Columns.Count() - 1))),
         ColorBar bar => Math.Max(
             Typeface.Width(bar.Scale.Label, Theme.KeyHeading),
             BarWidth + Theme.TickGap + bar.Scale.Ticks.Max(t => Typeface.Width(t.Text, Theme.KeyText))),
@@ -60,7 +61,16 @@ internal static class KeyLayout
             y += HeadingHeight;
         }
 
-        foreach (var entry in list.Entries)
+        foreach (var column in list.Columns)
+        {
+            DrawColumn(canvas, column, left, y);
+            left += ColumnWidth(column) + ColumnGap;
+        }
+    }
+
+    private static void DrawColumn(Canvas canvas, KeyEntry[] entries, double left, double y)
+    {
+        foreach (var entry in entries)
         {
             if (entry.Line is { } marker)
             {
@@ -98,6 +108,8 @@ internal static class KeyLayout
                 Roles.Legend, frame.Right + Theme.TickGap, y, tick.Text, Theme.KeyText, TextAnchor.Start);
         }
     }
+
+    private static double ColumnWidth(KeyEntry[] entries) => entries.Max(e => Indent(e) + Typeface.Width(e.Name, Theme.KeyText));
 
     private static double Indent(KeyEntry entry) => (entry.Line is null ? AreaSwatch : SwatchWidth) + 7;
 }

@@ -33,7 +33,7 @@ public sealed class FigureLayoutTests
     [InlineData(10)]
     [InlineData(25)]
     public void Sample_sheets_keep_to_the_same_rules(int images) =>
-        LayoutRules.Check(FigureLayout.Arrange(SampleSheets.FigureOf(FakeSheets.Make(1234, 10, images))));
+        LayoutRules.Check(FigureLayout.Arrange(SampleSheets.FigureOf(FakeSheets.Make(1234, 10, images), FakeSheets.Mnist)));
 
     [Theory]
     [InlineData(1)]
@@ -122,7 +122,7 @@ public sealed class FigureLayoutTests
     public void Colour_bars_run_from_the_high_end_down()
     {
         var matrix = new EvaluationMatrix(2);
-        var drawing = FigureLayout.Arrange(Ouroboros.Reporting.Plots.MatrixPlots.Accuracy(matrix, Colormap.Named("gray")));
+        var drawing = FigureLayout.Arrange(Ouroboros.Reporting.Plots.MatrixPlots.Accuracy(matrix, Colormap.Named("gray"), FakeSheets.Mnist));
         var steps = drawing.Shapes.OfType<Box>().Where(b => b.Role == Roles.Legend && b.Width > 10).ToArray();
 
         Assert.True(steps[0].Color.R > 250);
