@@ -24,13 +24,15 @@ internal static class DryRun
         [
             ["folder", folder],
             ["data", plan.Data.Name],
-            ["training images", $"{plan.Images(1):N0}, then {experiment.NumGeneratedSamples:N0} samples a generation"],
+            ["regime", ConfigKeys.Find("regime.kind")!.Format(plan.Config)],
+            ["training images", RegimeWords.Learnt(plan)],
             ["generations", $"{plan.Generations:N0}"],
             ["steps", $"{plan.Steps:N0}"],
             ["parameters", $"{plan.Models.VaeParameters:N0} in the VAE, {plan.Models.ClassifierParameters:N0} in the classifier"],
             ["threads", $"{threads}" + (threads > Environment.ProcessorCount ? $", more than the {Units.Count(Environment.ProcessorCount, "core")} here: slower than fewer" : "")],
             ["seed", experiment.RandomSeed is { } seed ? $"{seed}" : "drawn when the run starts"],
             ["time", Time(new TimeEstimate(plan, times)) + (times.OfSmallerModels ? " on smaller networks" : "")],
+            .. plan.HasPool ? [["a generation", Growing(new TimeEstimate(plan, times))]] : Array.Empty<string[]>(),
             ["memory", Memory(MemoryEstimate.Peak(plan))],
             ["disk", $"{Units.Bytes(checkpoints)} of weights, about {Units.Roughly(rest)} of pictures and tables, {Units.Roughly(DiskEstimate.Resuming(plan))} to go on from"
                 + (dataSets == 0 ? "" : $", {Units.Bytes(dataSets)} of sampled data sets")],
@@ -53,6 +55,9 @@ internal static class DryRun
         output.WriteLine();
         output.WriteLine("Nothing was trained (--dry-run).");
     }
+
+    private static string Growing(TimeEstimate estimate) =>
+        $"about {Units.Duration(TimeSpan.FromSeconds(estimate.GenerationSeconds(1)))} the first, {Units.Duration(TimeSpan.FromSeconds(estimate.GenerationSeconds(estimate.Generations)))} the last";
 
     private static string Memory(long peak)
     {

@@ -63,7 +63,7 @@ public sealed class RunPlan
         {
             Workload.VaeTraining => (long)Images(generation) * Config.Vae.Epochs,
             Workload.ClassifierTraining => (long)Images(generation) * Config.Classifier.Epochs,
-            Workload.Sampling => samples + (IsLast(generation) ? Earlier * samples : 0),
+            Workload.Sampling => Decoded + (IsLast(generation) ? Earlier * Decoded : 0),
 
             // Its classifier on the real sets, and on its own samples to label them; then every classifier so far on those. At the end
             // the earlier sets are made and labelled once more, and later classifiers look at them.
@@ -79,6 +79,10 @@ public sealed class RunPlan
     /// <param name="generation">Generation, from 1.</param>
     public double Operations(Workload workload, int generation) =>
         ImagesThrough(workload, generation) * Arithmetic.PerImage(workload, Models);
+
+    // Images that go through the decoder to make a data set: a filter decodes its candidates to judge them, and again to keep the best.
+    private long Decoded => Config.Experiment.NumGeneratedSamples
+        * (Config.Regime is { Kind: Regime.Filter, Oversampling: > 1 } filter ? 2L * filter.Oversampling : 1L);
 
     // Data sets of the generations before the last.
     private long Earlier => Generations - 1;

@@ -30,6 +30,13 @@ public sealed class TimeEstimate(RunPlan plan, ImageTimes times)
         }
     }
 
+    /// <summary>Generations of the run.</summary>
+    public int Generations => plan.Generations;
+
+    /// <summary>Seconds for the workloads of a generation, from 1.</summary>
+    public double GenerationSeconds(int generation) =>
+        Enum.GetValues<Workload>().Sum(workload => plan.ImagesThrough(workload, generation) * times.Seconds[workload]);
+
     /// <summary>Seconds for the whole run.</summary>
     public double TotalSeconds => Enum.GetValues<Workload>().Sum(Seconds) + OtherSeconds;
 }
