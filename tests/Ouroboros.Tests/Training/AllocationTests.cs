@@ -3,6 +3,7 @@ using Ouroboros.Data;
 using Ouroboros.Models;
 using Ouroboros.Numerics;
 using Ouroboros.Numerics.Random;
+using Ouroboros.Regimes;
 using Ouroboros.Runs;
 using Ouroboros.Training;
 
@@ -33,6 +34,30 @@ public sealed class AllocationTests(RealDigits digits)
     {
         using var backend = Kernels.Create(kernels, threads: 2);
         AssertEqual(OfVaeEpoch(backend, Steps), OfVaeEpoch(backend, 2 * Steps));
+    }
+
+    /// <summary>Also when its minibatch is read from the disk.</summary>
+    [Fact]
+    public void A_minibatch_of_a_pool_allocates_nothing()
+    {
+        const int Images = 40;
+        using var archive = new TemporaryArchive(null);
+        archive.PutDataSet(1, new SampledSet(Images, (_, pixels) => pixels.Fill(0.5f), (_, labels) => labels.Fill(3)));
+        using var backend = Backends.Create(1);
+        using var set = new PooledSet(backend, 2 * Images, Batch);
+        set.Compose(
+            new Composition([new SetPart(0, 0, Images), new SetPart(1, 0, Images)]),
+            number => number == 0 ? new DigitRows(digits.Train(Images)) : archive.OpenDataSet(1, Images, 10));
+        using var batch = backend.CreateMatrix(Batch, DigitSet.PixelsPerImage);
+        set.Shuffle(new RandomKey(1, Purpose.VaeShuffle, 1));
+        var gathered = Least(() =>
+        {
+            for (var start = 0; start < set.Count; start += Batch)
+            {
+                set.Gather(start, Batch, batch);
+            }
+        });
+        Assert.Equal((0, 0), (gathered.OfThisThread, gathered.Collections));
     }
 
     [Theory]
