@@ -31,7 +31,7 @@ internal static class CleanCommand
         var terminal = services.Terminal;
         var experiments = ExperimentsFolder.Choose(option, terminal);
         var chosen = names.Length == 0
-            ? Idle(services, experiments.Runs())
+            ? Idle(services, experiments.Everything())
             : [.. names.Select(name => Named(name, experiments)).DistinctBy(run => run.Folder.Root)];
         if (chosen.Count == 0)
         {
@@ -40,7 +40,7 @@ internal static class CleanCommand
         }
 
         var sizes = chosen.ConvertAll(run => Size(run.Folder.Root));
-        var total = $"{Units.Count(chosen.Count, "run")}, {Units.Bytes(sizes.Sum())}";
+        var total = $"{Units.Count(chosen.Sum(run => Math.Max(1, run.Runs.Count)), "run")}, {Units.Bytes(sizes.Sum())}";
         TextTable.Write(
             terminal.Out,
             [.. chosen.Zip(sizes, (run, size) => new[] { terminal.Shown(run.Folder.Root), ListCommand.StateOf(run), Units.Bytes(size) })],
@@ -60,7 +60,7 @@ internal static class CleanCommand
         return ExitCodes.Success;
     }
 
-    private static List<KnownRun> Idle(CliServices services, IReadOnlyList<KnownRun> runs)
+    private static List<KnownFolder> Idle(CliServices services, IReadOnlyList<KnownFolder> runs)
     {
         foreach (var run in runs.Where(run => run.IsAlive()))
         {
@@ -70,10 +70,10 @@ internal static class CleanCommand
         return [.. runs.Where(run => !run.IsAlive())];
     }
 
-    private static KnownRun Named(string name, ExperimentsFolder experiments)
+    private static KnownFolder Named(string name, ExperimentsFolder experiments)
     {
         var path = experiments.FindFolder(name);
-        var run = KnownRun.Find(path) ?? throw new UserError(
+        var run = KnownFolder.Find(path) ?? throw new UserError(
             $"command line: found {experiments.Terminal.Shown(path)}, which is no run of this program, expected a folder with its manifest.json. "
             + "Nothing was deleted; delete it yourself if you mean it.");
         if (run.IsAlive())
@@ -104,8 +104,13 @@ internal static class CleanCommand
     // Looked at once more: between the list and the answer the folder may have become something else.
     private static void Delete(string path)
     {
-        if (KnownRun.Find(path) is { } run)
+        if (KnownFolder.Find(path) is { } run)
         {
+            if (run.IsSeveral && run.IsAlive())
+            {
+                throw new UserError($"ouroboros: {path}: a process has begun to work on it. It was not deleted.", ExitCodes.Files);
+            }
+
             using var held = RunLock.Take(run.Folder);
             Directory.Delete(path, recursive: true);
         }

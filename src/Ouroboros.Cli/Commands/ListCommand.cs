@@ -26,7 +26,7 @@ internal static class ListCommand
     {
         var terminal = services.Terminal;
         var experiments = ExperimentsFolder.Choose(option, terminal);
-        var runs = experiments.Runs();
+        var runs = experiments.Everything();
         if (runs.Count == 0)
         {
             terminal.Say($"No runs in {experiments.Shown}. {terminal.Command} run --preset quick makes one.");
@@ -61,6 +61,25 @@ internal static class ListCommand
     private static string[][] Of(List<int> columns, string[][] rows) =>
         [.. rows.Select(row => columns.Select(column => row[column]).ToArray())];
 
+    private static string[] Row(KnownFolder found) => found.IsSeveral ? Row(found, [.. found.Runs.Select(run => run.Collapse()).OfType<CollapseSummary>()]) : Row(found.Runs[0]);
+
+    // Of several runs the mean, and how many collapsed.
+    private static string[] Row(KnownFolder found, IReadOnlyList<CollapseSummary> collapses)
+    {
+        double[] classes = [.. collapses.Select(collapse => collapse.EffectiveClasses).Where(double.IsFinite)];
+        var seeds = found.Runs.Select(run => run.Manifest.Seed).Distinct().Count();
+        return
+        [
+            found.Folder.Name,
+            StateOf(found),
+            $"{found.Runs.Sum(run => run.Manifest.GenerationsDone)}/{found.Runs.Sum(run => run.Manifest.GenerationsPlanned)}",
+            seeds == 1 ? $"{found.Runs[0].Manifest.Seed}" : Units.Count(seeds, "seed"),
+            classes.Length > 0 ? $"{classes.Average():F2}" : "-",
+            "-",
+            $"{collapses.Count(collapse => collapse.CollapseGeneration is not null)} of {found.Planned}",
+        ];
+    }
+
     private static string[] Row(KnownRun run)
     {
         var collapse = run.Collapse();
@@ -75,6 +94,19 @@ internal static class ListCommand
             collapse is { TopLabel: >= 0 } ? $"{run.Source().NameOf(collapse.TopLabel)} ({Units.Percent(collapse.TopShare)})" : "-",
             collapse?.CollapseGeneration is { } generation ? $"{generation}" : "-",
         ];
+    }
+
+    /// <summary>The state in a word; of several runs what they are, and how many of them finished.</summary>
+    public static string StateOf(KnownFolder found)
+    {
+        if (!found.IsSeveral)
+        {
+            return StateOf(found.Runs[0]);
+        }
+
+        var finished = found.Runs.Count(run => run.Manifest.State == RunState.Finished);
+        var at = found.IsAlive() ? ", running" : "";
+        return finished == found.Planned ? $"{found.Kind} finished" : $"{found.Kind}, {finished} of {found.Planned} finished{at}";
     }
 
     /// <summary>The state in a word.</summary>

@@ -16,10 +16,12 @@ internal static class MainCommand
             new("Commands",
             [
                 new("run", "Train, sample, learn from the samples, again and again; watch the model collapse"),
+                new("sweep", "Run an experiment for each combination of values"),
                 new("resume", "Go on with a run that was interrupted or killed, or past its planned end"),
                 new("gif", "Remake the GIF of a run"),
                 new("list", "Show the runs: state, generations, seed, collapse so far"),
                 new("compare", "Show runs side by side: a table, CSV and plots"),
+                new("export", "Write runs as JSON lines or TensorBoard event files"),
                 new("verify", "Check that the files of runs are what the runs wrote"),
                 new("clean", "Delete runs, after naming them and asking"),
                 new("info", "Show version, machine, threads and kernels; measure their speed"),
@@ -57,10 +59,12 @@ internal static class MainCommand
         foreach (var (name, create) in new (string, Func<(Command, HelpPage)>)[]
         {
             ("run", () => RunCommand.Create(services, commandLine)),
+            ("sweep", () => RunCommand.CreateSweep(services, commandLine)),
             ("resume", () => ResumeCommand.Create(services, commandLine)),
             ("gif", () => GifCommand.Create(services)),
             ("list", () => ListCommand.Create(services)),
             ("compare", () => CompareCommand.Create(services)),
+            ("export", () => ExportCommand.Create(services)),
             ("verify", () => VerifyCommand.Create(services)),
             ("clean", () => CleanCommand.Create(services)),
             ("info", () => InfoCommand.Create(services)),

@@ -43,7 +43,7 @@ internal static class ResumeCommand
             + "another number of threads. The end is the same to the byte as if nothing had happened.",
             $"{program} resume RUN [options]",
             [
-                new("Arguments", [new("RUN", "Name or path of the run")]),
+                new("Arguments", [new("RUN", "Name or path of the run, or of a group of replicates or a sweep: then of everything in it that is not done")]),
                 new("Options", [.. options.Select(HelpRow.Of), HelpRow.Help]),
                 new("Examples",
                 [

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Ouroboros.Cli.Display;
 using Ouroboros.Cli.Experiments;
+using Ouroboros.Cli.Groups;
 using Ouroboros.Runs;
 
 namespace Ouroboros.Cli.Commands;
@@ -22,7 +23,7 @@ internal static class VerifyCommand
             + $"Exits with {ExitCodes.Files} if anything differs.",
             $"{services.Terminal.Command} verify RUN... [options]",
             [
-                new("Arguments", [new("RUN", "Names or paths of runs")]),
+                new("Arguments", [new("RUN", "Names or paths of runs; of a group of replicates or a sweep every run is verified")]),
                 new("Options", [HelpRow.Of(folder), HelpRow.Help]),
             ]));
     }
@@ -36,18 +37,18 @@ internal static class VerifyCommand
         }
 
         var experiments = ExperimentsFolder.Choose(option, terminal);
-        var folders = names.Select(name => Named(name, experiments)).DistinctBy(folder => folder.Root).ToList();
-        return folders.Select(folder => Verify(services, folder)).ToList().Max();
+        var folders = names.SelectMany(name => Named(name, experiments)).DistinctBy(folder => folder.Root).ToList();
+        return folders.Count == 0 ? SayNothing(terminal) : folders.Select(folder => Verify(services, folder)).ToList().Max();
     }
 
-    private static RunFolder Named(string name, ExperimentsFolder experiments)
+    // Of a group or a sweep every run that has begun.
+    private static IReadOnlyList<RunFolder> Named(string name, ExperimentsFolder experiments) =>
+        SeveralRuns.Folders(experiments.FindFolder(name), experiments.Terminal);
+
+    private static int SayNothing(Terminal terminal)
     {
-        var folder = new RunFolder(experiments.FindFolder(name));
-        return new FileInfo(folder.FullPath(RunFiles.Manifest)) is { Exists: true, LinkTarget: null }
-            ? folder
-            : throw new UserError(
-                $"command line: found {experiments.Terminal.Shown(folder.Root)}, which is no run of this program, expected a folder with its "
-                + $"manifest.json. {experiments.Terminal.Command} list shows the runs.");
+        terminal.Say("No run has begun yet: there is nothing to verify.");
+        return ExitCodes.Success;
     }
 
     // A run that cannot be verified does not keep the next from it.

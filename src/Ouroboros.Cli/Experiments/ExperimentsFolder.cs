@@ -41,6 +41,15 @@ internal sealed record ExperimentsFolder(string Path, Terminal Terminal)
             .OrderBy(run => run.Manifest.Started)
             .ThenBy(run => run.Folder.Name, StringComparer.Ordinal)];
 
+    /// <summary>The runs and the folders of several, oldest first; none when the folder is missing.</summary>
+    public IReadOnlyList<KnownFolder> Everything() => !Directory.Exists(Path)
+        ? []
+        : [.. Directory.EnumerateDirectories(Path)
+            .Select(KnownFolder.Find)
+            .OfType<KnownFolder>()
+            .OrderBy(found => found.Started)
+            .ThenBy(found => found.Folder.Name, StringComparer.Ordinal)];
+
     /// <summary>Full path of the folder that a name in here, or a path, means.</summary>
     /// <exception cref="UserError">There is no such folder.</exception>
     public string FindFolder(string nameOrPath)
@@ -54,7 +63,7 @@ internal sealed record ExperimentsFolder(string Path, Terminal Terminal)
             return System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(found));
         }
 
-        var nearest = Spelling.Nearest(nameOrPath, Runs().Select(run => run.Folder.Name));
+        var nearest = Spelling.Nearest(nameOrPath, Everything().Select(found => found.Folder.Name));
         throw new UserError(
             $"command line: found no folder \"{nameOrPath}\", neither in {Shown} nor as a path, expected a run. "
             + (nearest is null ? $"{Terminal.Command} list shows the runs." : $"Did you mean {nearest}?"));

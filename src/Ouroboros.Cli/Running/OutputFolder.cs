@@ -1,5 +1,6 @@
 using Ouroboros.Cli.Display;
 using Ouroboros.Cli.Experiments;
+using Ouroboros.Cli.Groups;
 using Ouroboros.Configuration;
 using Ouroboros.Runs;
 using Ouroboros.Runs.Storage;
@@ -16,8 +17,9 @@ internal static class OutputFolder
     /// <param name="config">The config, which names the experiments folder.</param>
     /// <param name="terminal">Current folder.</param>
     /// <param name="time">Clock, local time.</param>
+    /// <param name="kind">What a name made of the time begins with.</param>
     /// <exception cref="UserError">The folder is taken, or no name at all.</exception>
-    public static string Choose(string? asked, ExperimentConfig config, Terminal terminal, TimeProvider time)
+    public static string Choose(string? asked, ExperimentConfig config, Terminal terminal, TimeProvider time, string kind = "run")
     {
         var experiments = terminal.FullPath(config.Output.ExperimentsDir);
         asked = asked is null ? null : terminal.WithHome(asked);
@@ -29,7 +31,7 @@ internal static class OutputFolder
 
         if (asked is null)
         {
-            return Unused(Path.Combine(experiments, $"run_{time.GetLocalNow():yyyy-MM-dd_HH-mm-ss}"));
+            return Unused(Path.Combine(experiments, $"{kind}_{time.GetLocalNow():yyyy-MM-dd_HH-mm-ss}"));
         }
 
         if (!Path.IsPathFullyQualified(asked) && !IsName(asked))
@@ -67,6 +69,13 @@ internal static class OutputFolder
     {
         const string expected = "a folder that is new or empty";
         var (shown, word) = (terminal.Shown(folder), Terminal.Word(terminal.Shown(folder)));
+        if (SeveralRuns.AreIn(new RunFolder(folder)))
+        {
+            return Wrong(
+                $"{shown}, which holds several runs", expected,
+                $"Choose another name, go on with what is not done: {terminal.Command} resume {word}, or delete them: {terminal.Command} clean {word}");
+        }
+
         if (KnownRun.Find(folder) is not { } run)
         {
             return Wrong($"{shown} with files in it, which are no run of this program", expected, "Choose another name.");

@@ -34,6 +34,11 @@ internal sealed class ResumeFlow(CliServices services)
             return new GroupFlow(services).Resume(path, arguments, threads);
         }
 
+        if (folder.Has(GroupFiles.Sweep))
+        {
+            return new SweepFlow(services).Resume(path, arguments, threads);
+        }
+
         if (!folder.Has(RunFiles.Manifest))
         {
             throw NoRun(folder);

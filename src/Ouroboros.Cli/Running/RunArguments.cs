@@ -35,6 +35,9 @@ internal sealed record RunArguments
     /// <summary>Value of <c>--jobs</c>.</summary>
     public string? Jobs { get; init; }
 
+    /// <summary>Whether pairs may have several values, each of which is run.</summary>
+    public bool IsSweep { get; init; }
+
     /// <summary>Whether only errors and the folder are printed.</summary>
     public bool Quiet { get; init; }
 

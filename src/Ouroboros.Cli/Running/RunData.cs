@@ -16,6 +16,9 @@ internal sealed record RunData(string? Folder, DataFacts Facts, MnistData? Digit
     /// <summary>The digits embedded in the library.</summary>
     public static RunData Embedded { get; } = new(null, DataFacts.Mnist, null);
 
+    /// <summary>What was asked for; null where nothing was but a folder.</summary>
+    public DataSource? Source { get; init; }
+
     /// <summary>What tells the images from others; null for the embedded MNIST.</summary>
     public string? Sha256 => _sha256.Value;
 
@@ -27,7 +30,7 @@ internal sealed record RunData(string? Folder, DataFacts Facts, MnistData? Digit
     {
         if (source.IsEmbedded)
         {
-            return Embedded;
+            return Embedded with { Source = source };
         }
 
         if (source.Folder is { } folder)
@@ -56,7 +59,7 @@ internal sealed record RunData(string? Folder, DataFacts Facts, MnistData? Digit
         {
             Dataset = source is null ? null : (source with { Set = known }).ToString(),
         };
-        return new(path, facts, digits);
+        return new(path, facts, digits) { Source = source };
     }
 
     /// <summary>The images themselves.</summary>

@@ -17,24 +17,7 @@ internal sealed class RunFlow(CliServices services)
     /// <summary>Judges everything, then runs.</summary>
     public int Execute(RunArguments arguments)
     {
-        var settings = ReadSettings(arguments);
-        var threads = CheckThreads(arguments.Threads, settings);
-        var replicates = SeedList.Read(arguments.Replicates, arguments.Seeds, settings);
-        var jobs = SeedList.ReadJobs(arguments.Jobs, settings);
-        if (jobs is not null && arguments.Replicates is null && arguments.Seeds is null)
-        {
-            settings.Report(SeedList.JobsOption, "one run", $"several, by {SeedList.CountOption} or {SeedList.ListOption}", "A single run uses all threads by itself.");
-        }
-
-        var (data, places) = ((RunData?)null, new DataPlaces(_terminal));
-        var resolved = ConfigResolver.Resolve(new ConfigRequest
-        {
-            Preset = arguments.Preset,
-            File = arguments.ConfigFile,
-            CurrentFolder = _terminal.CurrentFolder,
-            CommandLine = settings,
-            FindData = source => (data = RunData.Find(source, places)).Facts,
-        });
+        var (resolved, data, threads, replicates, jobs) = Judge(arguments);
         var folder = OutputFolder.Choose(arguments.OutputDir, resolved.Config, _terminal, services.Time);
 
         // Throws when the environment names kernels that do not run here.
@@ -42,14 +25,14 @@ internal sealed class RunFlow(CliServices services)
         if (replicates is not null)
         {
             AnnounceConfig(resolved, arguments.Quiet);
-            var order = new BatchOrder(data!, threads, jobs, arguments.CommandLine, arguments.Quiet);
+            var order = new BatchOrder(data, threads, jobs, arguments.CommandLine, arguments.Quiet);
             return Replicate(resolved.Config, replicates, folder, order, arguments.DryRun);
         }
 
         if (arguments.DryRun)
         {
             AnnounceConfig(resolved, arguments.Quiet);
-            var plan = new RunPlan(resolved.Config, data!.Facts);
+            var plan = new RunPlan(resolved.Config, data.Facts);
             DryRun.Write(_terminal.Out, plan, Measure(plan, threads), folder, threads);
             return ExitCodes.Success;
         }
@@ -67,12 +50,40 @@ internal sealed class RunFlow(CliServices services)
                 _terminal.Say($"folder  {_terminal.Shown(folder)}");
             }
 
-            return new RunSession(services).Execute(new RunRequest(config, threads, data!, folder, arguments.CommandLine), arguments.Quiet);
+            return new RunSession(services).Execute(new RunRequest(config, threads, data, folder, arguments.CommandLine), arguments.Quiet);
         }
         finally
         {
             RemoveIfEmpty(folder);
         }
+    }
+
+    /// <summary>What the words say.</summary>
+    /// <param name="arguments">The words.</param>
+    /// <param name="known">The digits, where they have been read before; null to read them.</param>
+    /// <exception cref="UserError">Everything that is wrong, a line each.</exception>
+    public JudgedRun Judge(RunArguments arguments, RunData? known = null)
+    {
+        var settings = ReadSettings(arguments);
+        var threads = CheckThreads(arguments.Threads, settings);
+        var replicates = SeedList.Read(arguments.Replicates, arguments.Seeds, settings);
+        var jobs = SeedList.ReadJobs(arguments.Jobs, settings);
+        if (jobs is not null && !arguments.IsSweep && arguments.Replicates is null && arguments.Seeds is null)
+        {
+            settings.Report(SeedList.JobsOption, "one run", $"several, by {SeedList.CountOption} or {SeedList.ListOption}", "A single run uses all threads by itself.");
+        }
+
+        var data = known;
+        var places = new DataPlaces(_terminal);
+        var resolved = ConfigResolver.Resolve(new ConfigRequest
+        {
+            Preset = arguments.Preset,
+            File = arguments.ConfigFile,
+            CurrentFolder = _terminal.CurrentFolder,
+            CommandLine = settings,
+            FindData = source => (data = known is not null && known.Source == source ? known : RunData.Find(source, places)).Facts,
+        });
+        return new(resolved, data!, threads, replicates, jobs);
     }
 
     private int Replicate(ExperimentConfig config, SeedList.Request replicates, string folder, BatchOrder order, bool dryRun)
@@ -94,7 +105,8 @@ internal sealed class RunFlow(CliServices services)
         return services.MeasureImageTimes(plan, threads, services.Interruption.Token);
     }
 
-    private void AnnounceConfig(ResolvedConfig resolved, bool quiet)
+    /// <summary>Says where the config comes from, and what is probably not meant in it.</summary>
+    public void AnnounceConfig(ResolvedConfig resolved, bool quiet)
     {
         if (!quiet)
         {
@@ -138,8 +150,8 @@ internal sealed class RunFlow(CliServices services)
         return threads;
     }
 
-    // Ten digits or fewer: a seed is read aloud, typed and compared by people.
-    private static ExperimentConfig WithSeed(ExperimentConfig config) => config with
+    /// <summary>The config with a seed, drawn if it has none. Ten digits or fewer: a seed is read aloud, typed and compared by people.</summary>
+    public static ExperimentConfig WithSeed(ExperimentConfig config) => config with
     {
         Experiment = config.Experiment with { RandomSeed = config.Experiment.RandomSeed ?? RandomNumberGenerator.GetInt32(int.MaxValue) },
     };

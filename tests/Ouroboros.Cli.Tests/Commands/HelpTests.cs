@@ -7,7 +7,7 @@ public sealed class HelpTests : IDisposable
 {
     private readonly CliFixture _cli = new();
 
-    public static TheoryData<string> Commands => ["run", "resume", "gif", "list", "compare", "verify", "clean", "info"];
+    public static TheoryData<string> Commands => ["run", "sweep", "resume", "gif", "list", "compare", "export", "verify", "clean", "info"];
 
     [Theory]
     [MemberData(nameof(Commands))]

@@ -1,0 +1,56 @@
+using Ouroboros.Replication;
+using Ouroboros.Runs;
+using Ouroboros.Runs.Storage;
+
+namespace Ouroboros.Cli.Experiments;
+
+/// <summary>A folder of this program among the runs: a run, or one that holds several.</summary>
+/// <param name="Folder">The folder.</param>
+/// <param name="Started">When it began.</param>
+/// <param name="Runs">Its runs that have begun; the folder itself for a single run.</param>
+/// <param name="Planned">Runs that it is to have.</param>
+/// <param name="Kind">What it is: <c>run</c>, <c>replicates</c> or <c>sweep</c>.</param>
+internal sealed record KnownFolder(RunFolder Folder, DateTimeOffset Started, IReadOnlyList<KnownRun> Runs, int Planned, string Kind)
+{
+    /// <summary>What <see cref="Kind"/> is of a single run.</summary>
+    public const string Run = "run";
+
+    /// <summary>Whether it holds several runs.</summary>
+    public bool IsSeveral => Kind != Run;
+
+    /// <summary>What a folder is; null when it is none of this program: a link, no file that says so, a damaged one.</summary>
+    public static KnownFolder? Find(string path)
+    {
+        var folder = new RunFolder(path);
+        try
+        {
+            if (KnownGroup.IsThere(folder, GroupFiles.Sweep))
+            {
+                var sweep = GroupFile.LoadSweep(folder);
+                string[] points = [.. sweep.Points.Select(point => folder.FullPath(point.Name))];
+                return sweep.Seeds is { } seeds
+                    ? new(folder, sweep.Started, Begun(points.SelectMany(point => Replicates(point, seeds))), points.Length * seeds.Count, SweepPlan.KindName)
+                    : new(folder, sweep.Started, Begun(points), points.Length, SweepPlan.KindName);
+            }
+
+            if (KnownGroup.IsThere(folder, GroupFiles.Replicates))
+            {
+                var group = GroupFile.LoadReplicates(folder);
+                return new(folder, group.Started, Begun(Replicates(path, group.Seeds)), group.Seeds.Count, ReplicateGroup.KindName);
+            }
+        }
+        catch (RunException)
+        {
+            return null;
+        }
+
+        return KnownRun.Find(path) is { } run ? new(run.Folder, run.Manifest.Started, [run], 1, Run) : null;
+    }
+
+    /// <summary>Whether a process is at work on it or on a run in it.</summary>
+    public bool IsAlive() => RunLock.IsTaken(Folder) || (IsSeveral && Runs.Any(run => run.IsAlive()));
+
+    private static IEnumerable<string> Replicates(string path, IEnumerable<long> seeds) => seeds.Select(seed => Path.Combine(path, GroupFiles.Replicate(seed)));
+
+    private static IReadOnlyList<KnownRun> Begun(IEnumerable<string> paths) => [.. paths.Select(KnownRun.Find).OfType<KnownRun>()];
+}

@@ -1,0 +1,54 @@
+using Ouroboros.Cli.Display;
+using Ouroboros.Configuration;
+using Ouroboros.Performance;
+
+namespace Ouroboros.Cli.Groups;
+
+/// <summary>Prints what a sweep would do, and what it would take.</summary>
+internal static class SweepDryRun
+{
+    /// <summary>Measures each point and writes a table.</summary>
+    /// <returns>The exit code.</returns>
+    public static int Write(CliServices services, IReadOnlyList<ExperimentConfig> points, int replicates, SweepPairs pairs, string folder, BatchOrder order)
+    {
+        RunPlan[] plans = [.. points.Select(config => new RunPlan(config, order.Data.Facts))];
+        var runs = points.Count * replicates;
+        var (jobs, seconds) = Measure(services, plans, runs, order);
+        ConfigKey[] keys = [.. pairs.Varied.Select(varied => ConfigKeys.Find(varied.Key)!)];
+        List<string[]> rows = [[.. keys.Select(key => key.Path), "steps", "time"]];
+        rows.AddRange(points.Select((config, place) => (string[])
+        [
+            .. keys.Select(key => key.Format(config)),
+            $"{plans[place].Steps:N0}",
+            $"about {Units.Duration(TimeSpan.FromSeconds(seconds[place]))}",
+        ]));
+        var bytes = plans.Sum(plan => DiskEstimate.Checkpoints(plan) + DiskEstimate.DataSets(plan) + DiskEstimate.Pictures(plan) + DiskEstimate.Tables(plan));
+        var output = services.Terminal.Out;
+        TextTable.Write(output, rows, [.. Enumerable.Range(keys.Length, 2)]);
+        output.WriteLine();
+        TextTable.Write(output,
+        [
+            ["folder", folder],
+            ["runs", $"{Units.Count(points.Count, "point")}, {Units.Count(replicates, "run")} each"],
+            ["at once", $"{jobs.Count}, with {Units.Count(jobs.ThreadsEach, "thread")} each"],
+            ["time", $"about {Units.Duration(TimeSpan.FromSeconds(replicates * seconds.Sum() / jobs.Count))} for all, measured just now"],
+            ["memory", $"about {Units.Roughly(jobs.Count * plans.Max(MemoryEstimate.Peak))} at the peak"],
+            ["disk", $"about {Units.Roughly(replicates * bytes)} for all"],
+        ]);
+        output.WriteLine();
+        output.WriteLine("Nothing was trained (--dry-run).");
+        return ExitCodes.Success;
+    }
+
+    private static (Jobs Jobs, double[] Seconds) Measure(CliServices services, RunPlan[] plans, int runs, BatchOrder order)
+    {
+        using var status = new StatusLine(services.Terminal);
+        status.Show("measuring this machine ...");
+        var jobs = order.Jobs is { } asked ? Jobs.Asked(asked, runs, order.Threads) : Jobs.Fastest(services, plans[0], runs, order.Threads, measureAlone: false);
+        return (jobs, [.. plans.Select((plan, place) =>
+        {
+            status.Show($"measuring point {place + 1} of {plans.Length} ...");
+            return jobs.Timed(services, plan, 1).Total!.Value.TotalSeconds;
+        })]);
+    }
+}

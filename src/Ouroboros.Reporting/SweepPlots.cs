@@ -1,0 +1,84 @@
+using Ouroboros.Replication;
+using Ouroboros.Reporting.Charts;
+using Ouroboros.Reporting.Plots;
+using Ouroboros.Reporting.Shapes;
+using Ouroboros.Runs;
+
+namespace Ouroboros.Reporting;
+
+/// <summary>What came of a sweep by the values of its first key, a line for each combination of the others; PNG and SVG.</summary>
+public static class SweepPlots
+{
+    /// <summary>The plot of the generation of collapse.</summary>
+    public const string Collapse = "plots/collapse_by_value";
+
+    private const int LongestName = 30;
+
+    /// <summary>Draws the generation of collapse and the metrics that tell most.</summary>
+    /// <returns>The files of the folder <c>plots</c>, each drawn when it is asked for; none where there are more lines than can be told apart.</returns>
+    public static IEnumerable<RunFile> Render(SweepPlan sweep, IReadOnlyList<SweepRow> rows)
+    {
+        ArgumentNullException.ThrowIfNull(sweep);
+        ArgumentNullException.ThrowIfNull(rows);
+        return Figures(sweep, rows).SelectMany(figure => PictureEncoder.Encode(figure.Path, figure.Figure));
+    }
+
+    /// <summary>Every plot by its path without extension.</summary>
+    internal static IEnumerable<(string Path, Figure Figure)> Figures(SweepPlan sweep, IReadOnlyList<SweepRow> rows)
+    {
+        var lines = rows.GroupBy(row => string.Join(", ", row.Point.Values.Skip(1)), StringComparer.Ordinal).ToArray();
+        if (lines.Length > ListKey.MostEntries)
+        {
+            yield break;
+        }
+
+        string[] values = [.. rows.Select(row => row.Point.Values[0]).Distinct(StringComparer.Ordinal)];
+        var x = new Axis(sweep.Keys[0], 0.5, values.Length + 0.5, [.. values.Select((value, place) => new Tick(place + 1, value))]);
+        var key = lines.Length == 1 ? null : new ListKey(
+            string.Empty, [.. lines.Select((line, place) => SeriesPlot.Entry(Shortened(line.Key), place))])
+        {
+            Note = sweep.Keys.Count == 2 ? sweep.Keys[1] : string.Empty,
+        };
+        yield return Plot(
+            Collapse, new("collapse", "Generation of collapse"), "Of the replicates that collapsed, the mean; a point that did not collapse has no mark",
+            row => row.Summary.Collapse is { MeanOfCollapsed: { } mean } collapse ? (mean, collapse.Interval) : null);
+        foreach (var metric in new[] { MetricColumns.EffectiveClasses, MetricColumns.RealTestAccuracy })
+        {
+            if (rows.Any(row => row.Final(metric) is not null))
+            {
+                yield return Plot(
+                    $"{GroupFiles.Plot(metric)}_by_value", MetricColumns.Of(metric), "In the last generation; bands are bootstrap 95 % intervals of the replicates\u2019 mean",
+                    row => row.Final(metric) is { } final ? (final.Mean, final.Interval) : null);
+            }
+        }
+
+        (string Path, Figure Figure) Plot(
+            string path, MetricColumn column, string subtitle, Func<SweepRow, (double Mean, (double Low, double High)? Interval)?> value)
+        {
+            PlottedSeries[] series = [.. lines.Select(line => SeriesOf(line, values, value))];
+            return (path, new Figure(column.Label, subtitle, SeriesPlot.Chart(column, series) with { X = x, Key = key }));
+        }
+    }
+
+    private static PlottedSeries SeriesOf(
+        IEnumerable<SweepRow> rows, string[] values, Func<SweepRow, (double Mean, (double Low, double High)? Interval)?> value)
+    {
+        var (points, band) = (new List<Point>(), new List<(double X, double Low, double High)>());
+        foreach (var row in rows)
+        {
+            if (value(row) is { } found)
+            {
+                var place = Array.IndexOf(values, row.Point.Values[0]) + 1;
+                points.Add(new Point(place, found.Mean));
+                if (found.Interval is { } range)
+                {
+                    band.Add((place, range.Low, range.High));
+                }
+            }
+        }
+
+        return new(points, band, [], Floor: null);
+    }
+
+    private static string Shortened(string name) => name.Length <= LongestName ? name : $"{name[..(LongestName - 1)]}\u2026";
+}
