@@ -61,4 +61,7 @@ public enum Purpose
 
     /// <summary>Noise of the reparameterisation when a loss is evaluated on held-out data.</summary>
     EvaluationNoise = 7,
+
+    /// <summary>Which real images are compared; the epoch tells the test set (0) from the training set (1). The seed is the program's own.</summary>
+    MetricHalves = 14,
 }

@@ -26,14 +26,16 @@ internal sealed class LoopState : IDisposable
     private readonly ClassifierEvaluator _classifierEvaluator;
     private readonly Sampler _sampler;
     private readonly HistoryRecorder _recorder;
+    private readonly DistributionMeter? _meter;
 
     /// <summary>The loop at its beginning, or where it was at a checkpoint.</summary>
-    public LoopState(IBackend backend, ExperimentConfig config, MnistData data, ResumePoint? from)
+    public LoopState(IBackend backend, ExperimentConfig config, MnistData data, DistributionMeter? meter, ResumePoint? from)
     {
         _backend = backend;
         _config = config;
         _seed = config.Experiment.RandomSeed!.Value;
         _data = data;
+        _meter = meter;
         History = from?.History ?? new RunHistory(config);
         _recorder = new HistoryRecorder(History, data.Train);
         var capacity = Math.Max(data.Train.Count, config.Experiment.NumGeneratedSamples);
@@ -57,9 +59,11 @@ internal sealed class LoopState : IDisposable
     public RunHistory History { get; }
 
     /// <summary>Describes data set 0.</summary>
-    public GenerationResult Begin()
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public GenerationResult Begin(CancellationToken cancellation)
     {
-        _recorder.RealData(PixelVariance.Of(_backend, _set.Images, _set.Count));
+        History.Floors = _meter?.Floors(cancellation);
+        _recorder.RealData(PixelVariance.Of(_backend, _set.Images, _set.Count), _meter?.OfTrainingSet(cancellation) ?? DistributionMetrics.None);
         return new GenerationResult(0, History, Sheet(0), new Dictionary<string, IReadOnlyList<TensorGroup>>(StringComparer.Ordinal), [])
         {
             Checkpoint = Checkpoint(TrainingPosition.StartOf(1)),
@@ -119,7 +123,8 @@ internal sealed class LoopState : IDisposable
         }
 
         var variance = PixelVariance.Of(_backend, _set.Images, _set.Count);
-        _recorder.Samples(generation, evaluations[^1].Counts, evaluations[0].Counts, variance);
+        var distribution = _meter?.OfSamples(ImageSource.Of(_backend, _set.Images, _set.Count), cancellation) ?? DistributionMetrics.None;
+        _recorder.Samples(generation, evaluations[^1].Counts, evaluations[0].Counts, variance, distribution);
     }
 
     public GenerationResult Result(int generation, IReadOnlyList<PhaseTiming> timings) =>

@@ -1,5 +1,6 @@
 using Ouroboros.Configuration;
 using Ouroboros.Data;
+using Ouroboros.Metrics;
 using Ouroboros.Numerics;
 using Ouroboros.Runs;
 using Ouroboros.Training;
@@ -19,12 +20,14 @@ public sealed class SelfConsumingLoop
     private readonly IBackend _backend;
     private readonly MnistData _data;
     private readonly TimeProvider _time;
+    private readonly IReferenceCache? _cache;
 
     /// <summary>A loop on real data.</summary>
     /// <param name="backend">Where to compute.</param>
     /// <param name="data">Real training and test set.</param>
     /// <param name="time">Clock of the phases' durations; it decides nothing else.</param>
-    public SelfConsumingLoop(IBackend backend, MnistData data, TimeProvider time)
+    /// <param name="cache">Where the reference classifier is kept from run to run; null to train it in each that needs it.</param>
+    public SelfConsumingLoop(IBackend backend, MnistData data, TimeProvider time, IReferenceCache? cache = null)
     {
         ArgumentNullException.ThrowIfNull(backend);
         ArgumentNullException.ThrowIfNull(data);
@@ -32,6 +35,7 @@ public sealed class SelfConsumingLoop
         _backend = backend;
         _data = data;
         _time = time;
+        _cache = cache;
     }
 
     /// <summary>Runs all generations, or those that are left.</summary>
@@ -58,10 +62,15 @@ public sealed class SelfConsumingLoop
         var data = experiment.NumTrainingImages is { } count ? _data with { Train = _data.Train.First(count) } : _data;
         var told = new ObserverGroup(observers);
         told.Started(config);
-        using var loop = new LoopState(_backend, config, data, from);
+
+        // Before the loop has its buffers: training the reference takes as many.
+        using var reference = config.Metrics.Images > 0 ? ReferenceClassifier.Load(_backend, _data.Train, _cache, cancellation) : null;
+        var meter = reference is null ? null : new DistributionMeter(_backend, reference, data, config.Metrics.Images);
+        using var loop = new LoopState(_backend, config, data, meter, from);
+        loop.History.ReferenceSha256 = reference?.Sha256;
         if (from is null)
         {
-            told.GenerationCompleted(loop.Begin());
+            told.GenerationCompleted(loop.Begin(cancellation));
         }
         else
         {

@@ -16,8 +16,10 @@ internal delegate void VisitDistances(int query, int first, ReadOnlySpan<float> 
 /// </remarks>
 internal sealed class PairDistances : IDisposable
 {
+    /// <summary>Points of the second set in a block.</summary>
+    public const int BlockRows = 512;
+
     private const int QueryRows = 256;
-    private const int BlockRows = 512;
 
     private readonly IBackend _backend;
     private readonly int _dimensions;
@@ -30,6 +32,9 @@ internal sealed class PairDistances : IDisposable
     private readonly float[] _querySquares = new float[QueryRows];
     private readonly float[] _blockSquares = new float[BlockRows];
     private readonly float[] _noBias = new float[BlockRows];
+
+    /// <summary>Numbers in the backend's buffers, and about as many beside them where the program reads and writes them.</summary>
+    public static long Numbers(int dimensions) => ((long)(QueryRows + BlockRows) * dimensions) + (QueryRows * BlockRows) + BlockRows;
 
     /// <summary>Buffers for points of so many dimensions.</summary>
     public PairDistances(IBackend backend, int dimensions)

@@ -15,6 +15,7 @@ public sealed class RunPlan
         Config = config;
         Data = data;
         Models = new ModelShapes(config);
+        Metrics = new MetricsPlan(this);
     }
 
     /// <summary>The experiment.</summary>
@@ -25,6 +26,9 @@ public sealed class RunPlan
 
     /// <summary>The models.</summary>
     public ModelShapes Models { get; }
+
+    /// <summary>The comparisons with real images, which are no <see cref="Workload"/>.</summary>
+    public MetricsPlan Metrics { get; }
 
     /// <summary>Generations.</summary>
     public int Generations => Config.Experiment.Iterations;
