@@ -1,6 +1,7 @@
 using Ouroboros.Cli.Running;
 using Ouroboros.Configuration;
 using Ouroboros.Data;
+using Ouroboros.Metrics;
 using Ouroboros.Numerics;
 using Ouroboros.Performance;
 using Ouroboros.Reporting;
@@ -25,7 +26,7 @@ internal static class Composition
             Terminal = terminal,
             Time = TimeProvider.System,
             RunExperiment = (request, observers, cancellation) =>
-                ExperimentRunner.Run(request, Kernels(terminal), observers, TimeProvider.System, cancellation),
+                ExperimentRunner.Run(request, Kernels(terminal), Cache(terminal), observers, TimeProvider.System, cancellation),
             MakeAnimation = (sheets, duration, loop) => new(
                 CollapseAnimation.FromSampleFiles(sheets, duration, loop), CollapseAnimation.FrameMilliseconds(duration)),
             MeasureImageTimes = (plan, threads, cancellation) => ImageTimer.Measure(Kernels(terminal), threads, plan, cancellation),
@@ -34,6 +35,8 @@ internal static class Composition
             Interruption = interruption,
         };
     }
+
+    private static ReferenceFolder? Cache(Terminal terminal) => terminal.CacheFolder is { } folder ? new ReferenceFolder(folder) : null;
 
     private static KernelSet Kernels(Terminal terminal)
     {

@@ -5,6 +5,9 @@ namespace Ouroboros.Cli;
 /// <summary>The world around the program: streams, environment and current folder, handed in so that tests can play it.</summary>
 internal sealed record Terminal
 {
+    /// <summary>The environment variable that names <see cref="CacheFolder"/>.</summary>
+    public const string CacheVariable = "OUROBOROS_CACHE";
+
     /// <summary>Standard output: what was asked for.</summary>
     public required TextWriter Out { get; init; }
 
@@ -84,6 +87,27 @@ internal sealed record Terminal
     {
         var home = Variable("HOME") ?? Variable("USERPROFILE");
         return string.IsNullOrEmpty(home) || !(path.StartsWith("~/", StringComparison.Ordinal) || path == "~") ? path : home + path[1..];
+    }
+
+    /// <summary>
+    /// Folder of what is kept from run to run and can be deleted at any time: <c>$OUROBOROS_CACHE</c>, else one of ours where the system has its
+    /// caches (<c>%LOCALAPPDATA%</c>, <c>$XDG_CACHE_HOME</c>, <c>~/.cache</c>); null where there is none of these.
+    /// </summary>
+    public string? CacheFolder
+    {
+        get
+        {
+            if (Variable(CacheVariable) is { Length: > 0 } own)
+            {
+                return FullPath(own);
+            }
+
+            // A relative XDG_CACHE_HOME is invalid, says the XDG Base Directory Specification, and to be ignored.
+            var home = Variable("HOME");
+            string?[] places = [Variable("LOCALAPPDATA"), Variable("XDG_CACHE_HOME"), string.IsNullOrEmpty(home) ? null : Path.Join(home, ".cache")];
+            var system = places.FirstOrDefault(place => place is not null && Path.IsPathFullyQualified(place));
+            return system is null ? null : Path.Join(system, "ouroboros");
+        }
     }
 
     /// <summary>A path as messages give it: from the current folder when it lies below, else in full.</summary>

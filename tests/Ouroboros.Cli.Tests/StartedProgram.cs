@@ -57,6 +57,8 @@ internal sealed partial class StartedProgram : IDisposable
             start.ArgumentList.Add(word);
         }
 
+        // A file, so no folder of what may be kept from run to run: tests neither find nor leave anything there.
+        start.Environment[Terminal.CacheVariable] = program;
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;

@@ -43,6 +43,7 @@ internal static class DryRun
         [
             ["  config.yaml, manifest.json, run.log", "how it ran"],
             ["  metrics.csv, label_counts.csv, timings.csv", "numbers by generation"],
+            ["  floors.csv", "the metrics between two halves of real digits"],
             ["  training.csv", "numbers by epoch"],
             ["  accuracy_matrix.csv, loss_matrix.csv", "every classifier on every data set"],
             ["  samples/iteration_0 to iteration_" + $"{plan.Generations}", $"{experiment.NumDisplayedSamples} images each, PNG and SVG"],
@@ -73,6 +74,7 @@ internal static class DryRun
                 ("VAE", estimate.Seconds(Workload.VaeTraining)),
                 ("classifier", estimate.Seconds(Workload.ClassifierTraining)),
                 ("evaluation", estimate.Seconds(Workload.Evaluation) + estimate.Seconds(Workload.Reconstruction)),
+                ("metrics", estimate.MetricSeconds),
                 ("sampling", estimate.Seconds(Workload.Sampling)),
                 ("start and files", estimate.OtherSeconds),
             }

@@ -1,5 +1,6 @@
 using Ouroboros.Collapse;
 using Ouroboros.Configuration;
+using Ouroboros.Metrics;
 using Ouroboros.Numerics;
 using Ouroboros.Reporting;
 using Ouroboros.Runs;
@@ -11,7 +12,12 @@ internal static class ExperimentRunner
 {
     /// <summary>See <see cref="RunExperiment"/>.</summary>
     public static RunHistory Run(
-        RunRequest request, KernelSet kernels, IReadOnlyList<IRunObserver> observers, TimeProvider time, CancellationToken cancellation)
+        RunRequest request,
+        KernelSet kernels,
+        IReferenceCache? cache,
+        IReadOnlyList<IRunObserver> observers,
+        TimeProvider time,
+        CancellationToken cancellation)
     {
         var description = new RunDescription(
             ProductVersion.Current.Version,
@@ -27,7 +33,7 @@ internal static class ExperimentRunner
         using var backend = kernels.Create(request.Threads);
         try
         {
-            return new SelfConsumingLoop(backend, request.LoadData(), time)
+            return new SelfConsumingLoop(backend, request.LoadData(), time, cache)
                 .Run(request.Config, [writer, .. observers], cancellation, request.From);
         }
         catch (Exception reason)

@@ -67,4 +67,7 @@ public enum Purpose
 
     /// <summary>Which replicates a resample of the bootstrap draws.</summary>
     Bootstrap = 13,
+
+    /// <summary>Which real images are compared; the epoch tells the test set (0) from the training set (1). The seed is the program's own.</summary>
+    MetricHalves = 14,
 }

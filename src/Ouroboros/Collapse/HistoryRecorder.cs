@@ -11,7 +11,7 @@ internal sealed class HistoryRecorder(RunHistory history, DigitSet real)
     private (int TrainImages, double TrainAccuracy, double TestAccuracy, double TestVaeLoss) _models;
 
     /// <summary>Row 0. Until generation 1 has a classifier, the true labels stand in for its judgement.</summary>
-    public void RealData(double pixelVariance)
+    public void RealData(double pixelVariance, DistributionMetrics distribution)
     {
         var counts = new int[history.Config.Classifier.Classes];
         foreach (var label in real.Labels.Span)
@@ -29,6 +29,7 @@ internal sealed class HistoryRecorder(RunHistory history, DigitSet real)
             LabelEntropyInitial = entropy,
             EffectiveClassesInitial = LabelDistribution.EffectiveClasses(entropy),
             PixelVariance = pixelVariance,
+            Distribution = distribution,
         });
     }
 
@@ -52,7 +53,8 @@ internal sealed class HistoryRecorder(RunHistory history, DigitSet real)
     }
 
     /// <summary>What a generation sampled; completes its row, after <see cref="Models"/>.</summary>
-    public void Samples(int generation, IReadOnlyList<int> current, IReadOnlyList<int> initial, double pixelVariance)
+    public void Samples(
+        int generation, IReadOnlyList<int> current, IReadOnlyList<int> initial, double pixelVariance, DistributionMetrics distribution)
     {
         history.Labels.Add(new LabelCounts(generation, Judge.Current, current));
         history.Labels.Add(new LabelCounts(generation, Judge.Initial, initial));
@@ -75,6 +77,7 @@ internal sealed class HistoryRecorder(RunHistory history, DigitSet real)
             RealTrainAccuracy = _models.TrainAccuracy,
             RealTestAccuracy = _models.TestAccuracy,
             RealTestVaeLoss = _models.TestVaeLoss,
+            Distribution = distribution,
         });
     }
 

@@ -28,22 +28,11 @@ internal sealed class LoopState : IDisposable
     private readonly ClassifierEvaluator _classifierEvaluator;
     private readonly Sampler _sampler;
     private readonly HistoryRecorder _recorder;
-    private readonly ReferenceClassifier? _reference;
-    private readonly ReferencePass? _referencePass;
-    private readonly ReferenceJudge? _judge;
+    private readonly LoopJudges _judges;
 
     /// <summary>The loop at its beginning, or where it was at a checkpoint.</summary>
-    public LoopState(
-        IBackend backend, ExperimentConfig config, MnistData data, IReferenceCache? references, IGenerationArchive archive, ResumePoint? from, CancellationToken cancellation)
+    public LoopState(IBackend backend, ExperimentConfig config, MnistData data, LoopJudges judges, IGenerationArchive archive, ResumePoint? from)
     {
-        if (config.Regime.NeedsReference)
-        {
-            // Before the data sets are there: while it learns it takes as much memory as they do.
-            _reference = ReferenceClassifier.Load(backend, data.Train, references, cancellation);
-            _referencePass = new ReferencePass(backend, _reference, EvaluationRows);
-            _judge = new ReferenceJudge(backend, _referencePass);
-        }
-
         var experiment = config.Experiment;
         _backend = backend;
         _config = config;
@@ -51,7 +40,9 @@ internal sealed class LoopState : IDisposable
         var initial = experiment.NumTrainingImages ?? data.Train.Count;
         _data = data with { Train = data.Train.First(initial) };
         _archive = archive;
+        _judges = judges;
         History = from?.History ?? new RunHistory(config);
+        History.ReferenceSha256 = judges.Sha256;
         _recorder = new HistoryRecorder(History, _data.Train);
         Plan = new RegimePlan(config.Regime, new RegimeSizes(initial, experiment.NumGeneratedSamples), _seed);
         _sets = new LoopSets(backend, data.Train, Plan, experiment.Iterations, experiment.BatchSize, config.Classifier.Classes, archive);
@@ -80,9 +71,12 @@ internal sealed class LoopState : IDisposable
     public ITrainingSet Training => _sets.Training;
 
     /// <summary>Describes data set 0.</summary>
-    public GenerationResult Begin()
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public GenerationResult Begin(CancellationToken cancellation)
     {
-        _recorder.RealData(PixelVariance.Of(_backend, _sets.Newest.Images, _sets.Newest.Count));
+        History.Floors = _judges.Meter?.Floors(cancellation);
+        _recorder.RealData(
+            PixelVariance.Of(_backend, _sets.Newest.Images, _sets.Newest.Count), _judges.Meter?.OfTrainingSet(cancellation) ?? DistributionMetrics.None);
         return new GenerationResult(0, History, Sheet(0), new Dictionary<string, IReadOnlyList<TensorGroup>>(StringComparer.Ordinal), [])
         {
             Checkpoint = Checkpoint(TrainingPosition.StartOf(1)),
@@ -128,7 +122,7 @@ internal sealed class LoopState : IDisposable
         var key = new RandomKey(_seed, Purpose.Sampling, generation);
         if (plan.IsFiltered)
         {
-            _judge!.SampleBest(_models.Vae, _evaluationPass, key, plan, _sets.Newest);
+            _judges.Judge!.SampleBest(_models.Vae, _evaluationPass, key, plan, _sets.Newest);
         }
         else
         {
@@ -149,8 +143,10 @@ internal sealed class LoopState : IDisposable
             _recorder.OnSamples(i + 1, generation, evaluations[i]);
         }
 
+        var images = ImageSource.Of(_backend, _sets.Newest.Images, _sets.Newest.Count);
+        var distribution = _judges.Meter?.OfSamples(images, cancellation) ?? DistributionMetrics.None;
         var variance = PixelVariance.Of(_backend, _sets.Newest.Images, _sets.Newest.Count);
-        _recorder.Samples(generation, evaluations[^1].Counts, evaluations[0].Counts, variance);
+        _recorder.Samples(generation, evaluations[^1].Counts, evaluations[0].Counts, variance, distribution);
     }
 
     /// <summary>
@@ -193,15 +189,13 @@ internal sealed class LoopState : IDisposable
         _evaluationPass.Dispose();
         _vaeEvaluator.Dispose();
         _classifierEvaluator.Dispose();
-        _referencePass?.Dispose();
-        _reference?.Dispose();
     }
 
     private void Label(int generation)
     {
         if (_config.Regime.LabelSource == LabelSource.Reference)
         {
-            _judge!.Label(_sets.Newest);
+            _judges.Judge!.Label(_sets.Newest);
         }
         else
         {

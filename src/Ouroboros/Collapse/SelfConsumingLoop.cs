@@ -71,11 +71,11 @@ public sealed class SelfConsumingLoop
         using var temporary = observers.OfType<IGenerationArchive>().Any() ? null : new TemporaryArchive(from);
         var told = new ObserverGroup(temporary is null ? observers : [temporary, .. observers]);
         told.Started(config);
-        using var loop = new LoopState(
-            _backend, config, _data, _references, temporary ?? observers.OfType<IGenerationArchive>().First(), from, cancellation);
+        using var judges = new LoopJudges(_backend, config, _data, _references, cancellation);
+        using var loop = new LoopState(_backend, config, _data, judges, temporary ?? observers.OfType<IGenerationArchive>().First(), from);
         if (from is null)
         {
-            told.GenerationCompleted(loop.Begin());
+            told.GenerationCompleted(loop.Begin(cancellation));
         }
         else
         {

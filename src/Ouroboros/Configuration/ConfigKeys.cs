@@ -87,6 +87,11 @@ public static class ConfigKeys
             "epochs", Epochs, "Epochs the classifier trains in each generation",
             s => (long)s.Epochs, (s, v) => s with { Epochs = Int(v) }, "--classifier-epochs"),
 
+        new(
+            "metrics", "images", new WholeNumberType(0, MetricsSettings.MostImages), "Samples of each generation compared with real test images; 0: none",
+            c => (long)c.Metrics.Images,
+            (c, v) => c with { Metrics = c.Metrics with { Images = Int(v) } }),
+
         Visualization(
             "sample_gif_duration", new WholeNumberType(1, 60_000), "Milliseconds each frame of the GIF stays",
             s => (long)s.SampleGifDuration, (s, v) => s with { SampleGifDuration = Int(v) }),

@@ -21,6 +21,9 @@ public sealed record ExperimentConfig
     /// <summary>The model that labels each generation's samples.</summary>
     public ClassifierSettings Classifier { get; init; } = new();
 
+    /// <summary>Comparisons with held-out real digits.</summary>
+    public MetricsSettings Metrics { get; init; } = new();
+
     /// <summary>Pictures.</summary>
     public VisualizationSettings Visualization { get; init; } = new();
 

@@ -19,6 +19,7 @@ public static class Presets
         },
         Vae = new() { LayerSizes = [784, 256, 64], LatentDim = 16, LearningRate = 1e-3, Epochs = 12 },
         Classifier = new() { LayerSizes = [784, 128], LearningRate = 1e-3, Epochs = 3 },
+        Metrics = new() { Images = 1_000 },
     };
 
     /// <summary>Every preset by its name on the command line.</summary>

@@ -22,10 +22,13 @@ internal static class ReferenceRecipe
     private const int Version = 1;
 
     /// <summary>The model: small enough for seconds of training, good enough to judge by.</summary>
-    public static ClassifierSettings Settings(DigitSet train) => new()
+    public static ClassifierSettings Settings(DigitSet train) => Settings(Classes(train));
+
+    /// <summary>The model for so many classes.</summary>
+    public static ClassifierSettings Settings(int classes) => new()
     {
         LayerSizes = [DigitSet.PixelsPerImage, 256, 128],
-        NumClasses = Classes(train),
+        NumClasses = classes,
         LearningRate = 1e-3,
         Epochs = 4,
     };

@@ -16,6 +16,7 @@ public sealed class RunPlan
         Config = ConfigRules.Settle(config, data);
         Data = data;
         Models = new ModelShapes(Config);
+        Metrics = new MetricsPlan(this);
     }
 
     /// <summary>The experiment, settled on the data.</summary>
@@ -26,6 +27,9 @@ public sealed class RunPlan
 
     /// <summary>The models.</summary>
     public ModelShapes Models { get; }
+
+    /// <summary>The comparisons with real images, which are no <see cref="Workload"/>.</summary>
+    public MetricsPlan Metrics { get; }
 
     /// <summary>Generations.</summary>
     public int Generations => Config.Experiment.Iterations;

@@ -9,6 +9,10 @@ public sealed class TimeEstimate(RunPlan plan, ImageTimes times)
     // data, files of a generation, pictures at the end.
     private const double Start = 0.6;
     private const double GenerationFiles = 0.007;
+
+    // Distances are looked at one by one, on one thread, beside the products.
+    private const double MetricFactor = 2;
+
     private const double CheckpointByte = 5e-9;
     private const double SheetImage = 0.0005;
     private const double Plots = 0.6;
@@ -18,7 +22,11 @@ public sealed class TimeEstimate(RunPlan plan, ImageTimes times)
     /// <summary>Seconds for a workload in the whole run.</summary>
     public double Seconds(Workload workload) => plan.ImagesThrough(workload) * times.Seconds[workload];
 
-    /// <summary>Seconds for everything but the workloads: the start, files and pictures.</summary>
+    /// <summary>Seconds for the comparisons with real images, at the rate of the arithmetic of an evaluation.</summary>
+    public double MetricSeconds =>
+        (plan.Metrics.Operations + plan.Metrics.JudgingOperations) * MetricFactor * times.Seconds[Workload.Evaluation] / Arithmetic.PerImage(Workload.Evaluation, plan.Models);
+
+    /// <summary>Seconds for everything but the workloads and the comparisons: the start, files and pictures.</summary>
     public double OtherSeconds
     {
         get
@@ -38,5 +46,5 @@ public sealed class TimeEstimate(RunPlan plan, ImageTimes times)
         Enum.GetValues<Workload>().Sum(workload => plan.ImagesThrough(workload, generation) * times.Seconds[workload]);
 
     /// <summary>Seconds for the whole run.</summary>
-    public double TotalSeconds => Enum.GetValues<Workload>().Sum(Seconds) + OtherSeconds;
+    public double TotalSeconds => Enum.GetValues<Workload>().Sum(Seconds) + MetricSeconds + OtherSeconds;
 }

@@ -9,6 +9,9 @@ namespace Ouroboros.Runs;
 /// <param name="TopShare">Its share, 0 to 1; NaN while there are none.</param>
 public sealed record CollapseSummary(int? CollapseGeneration, double EffectiveClasses, int TopLabel, double TopShare)
 {
+    /// <summary>The generation that lost the most effective classes against the one before, the first of equals; null if none has lost any.</summary>
+    public int? LargestDropGeneration { get; init; }
+
     /// <summary>Fewer effective classes than this are a collapse: less than two balanced digits' worth of variety is left.</summary>
     public const double Threshold = 2;
 
@@ -25,10 +28,25 @@ public sealed record CollapseSummary(int? CollapseGeneration, double EffectiveCl
         var total = counts.Sum(count => (long)count);
         if (total == 0)
         {
-            return new CollapseSummary(collapsed?.Generation, effective, TopLabel: -1, TopShare: double.NaN);
+            return new CollapseSummary(collapsed?.Generation, effective, TopLabel: -1, TopShare: double.NaN) { LargestDropGeneration = LargestDrop(history) };
         }
 
         var (top, label) = counts.Select((count, index) => (count, index)).MaxBy(pair => (pair.count, -pair.index));
-        return new CollapseSummary(collapsed?.Generation, effective, label, (double)top / total);
+        return new CollapseSummary(collapsed?.Generation, effective, label, (double)top / total) { LargestDropGeneration = LargestDrop(history) };
+    }
+
+    private static int? LargestDrop(RunHistory history)
+    {
+        var (generation, largest) = (default(int?), 0.0);
+        foreach (var (before, row) in history.Metrics.Zip(history.Metrics.Skip(1)))
+        {
+            var drop = before.EffectiveClassesInitial - row.EffectiveClassesInitial;
+            if (drop > largest)
+            {
+                (generation, largest) = (row.Generation, drop);
+            }
+        }
+
+        return generation;
     }
 }

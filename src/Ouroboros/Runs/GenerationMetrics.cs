@@ -45,4 +45,10 @@ public sealed record GenerationMetrics
 
     /// <summary>This generation's VAE loss on the real test set, per image.</summary>
     public double? RealTestVaeLoss { get; init; }
+
+    /// <summary>
+    /// How data set g compares with real images that nothing was trained on. In row 0 the real training set; its labels and its nearest training
+    /// images, which are itself, are left out.
+    /// </summary>
+    public DistributionMetrics Distribution { get; init; } = DistributionMetrics.None;
 }

@@ -39,6 +39,9 @@ public sealed record Manifest
     /// <summary>SHA-256 of the real digits, <see cref="Data.MnistData.Fingerprint()"/>; null for the embedded MNIST.</summary>
     public string? DataSha256 { get; init; }
 
+    /// <summary>SHA-256 of the reference classifier's weights, <see cref="Metrics.ReferenceClassifier.Sha256"/>; null before it is there, or if none is needed.</summary>
+    public string? ReferenceSha256 { get; init; }
+
     /// <summary>Where the run stands.</summary>
     public required RunState State { get; init; }
 

@@ -8,6 +8,7 @@ internal static class MetricsCsv
         "generation", "train_images", "vae_loss", "vae_reconstruction", "vae_kl", "classifier_loss", "classifier_accuracy",
         "label_entropy_current", "label_entropy_initial", "effective_classes_initial", "pixel_variance",
         "real_train_accuracy", "real_test_accuracy", "real_test_vae_loss",
+        .. DistributionColumns.All.Select(column => column.Name),
     ];
 
     /// <summary>Writes all rows.</summary>
@@ -21,6 +22,11 @@ internal static class MetricsCsv
             csv.Cell(row.ClassifierLoss).Cell(row.ClassifierAccuracy);
             csv.Cell(row.LabelEntropyCurrent).Cell(row.LabelEntropyInitial).Cell(row.EffectiveClassesInitial).Cell(row.PixelVariance);
             csv.Cell(row.RealTrainAccuracy).Cell(row.RealTestAccuracy).Cell(row.RealTestVaeLoss);
+            foreach (var (_, value) in DistributionColumns.All)
+            {
+                csv.Cell(value(row.Distribution));
+            }
+
             csv.EndRow();
         }
     }
@@ -58,5 +64,6 @@ internal static class MetricsCsv
         RealTrainAccuracy = row.OptionalNumber("real_train_accuracy"),
         RealTestAccuracy = row.OptionalNumber("real_test_accuracy"),
         RealTestVaeLoss = row.OptionalNumber("real_test_vae_loss"),
+        Distribution = DistributionColumns.Join(row.OptionalNumber),
     };
 }

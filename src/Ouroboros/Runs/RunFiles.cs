@@ -12,6 +12,9 @@ public static class RunFiles
     /// <summary>Metrics, a row a generation.</summary>
     public const string Metrics = "metrics.csv";
 
+    /// <summary>What the metrics are between two halves of real images.</summary>
+    public const string Floors = "floors.csv";
+
     /// <summary>Training, a row an epoch.</summary>
     public const string Training = "training.csv";
 

@@ -66,7 +66,7 @@ public sealed class RunFolderWriter : IGenerationArchive
         ArgumentNullException.ThrowIfNull(from);
         _history = from.History;
         PutTables(from.History);
-        _record.Save(_record.Manifest);
+        _record.Save(_record.Manifest with { ReferenceSha256 = from.History.ReferenceSha256 });
     }
 
     /// <summary>Logs every complete epoch.</summary>
@@ -114,7 +114,12 @@ public sealed class RunFolderWriter : IGenerationArchive
         var checkpoint = result.Checkpoint is null ? null : PutCheckpoint(result.Checkpoint);
         _timings.AddRange(result.Timings);
         PutTimings(result.Generation, "write", begun);
-        _record.Save(_record.Manifest with { GenerationsDone = result.Generation, Checkpoint = checkpoint });
+        _record.Save(_record.Manifest with
+        {
+            ReferenceSha256 = result.History.ReferenceSha256,
+            GenerationsDone = result.Generation,
+            Checkpoint = checkpoint,
+        });
         _log.Write($"generation {result.Generation}: complete, {result.History.Metrics[^1].EffectiveClassesInitial:f3} effective classes");
     }
 

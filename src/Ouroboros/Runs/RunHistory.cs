@@ -22,6 +22,8 @@ public sealed class RunHistory
         : this(config)
     {
         Metrics = old.Metrics;
+        Floors = old.Floors;
+        ReferenceSha256 = old.ReferenceSha256;
         Training = old.Training;
         Labels = old.Labels;
         old.Accuracy.CopyTo(Accuracy);
@@ -33,6 +35,12 @@ public sealed class RunHistory
 
     /// <summary>A row a generation, row 0 first.</summary>
     public IList<GenerationMetrics> Metrics { get; } = [];
+
+    /// <summary>What <see cref="GenerationMetrics.Distribution"/> is between two halves of real images; null where nothing is compared.</summary>
+    public MetricFloors? Floors { get; set; }
+
+    /// <summary>The reference classifier that judged, see <see cref="Metrics.ReferenceClassifier.Sha256"/>; null if none was needed.</summary>
+    public string? ReferenceSha256 { get; set; }
 
     /// <summary>Every training epoch, in the order they ran.</summary>
     public IList<EpochRecord> Training { get; } = [];

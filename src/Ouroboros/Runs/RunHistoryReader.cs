@@ -28,6 +28,7 @@ public static class RunHistoryReader
         var generations = config.Experiment.Iterations;
         var history = new RunHistory(config);
         Add(history.Metrics, MetricsCsv.Read(Table(RunFiles.Metrics), generations));
+        history.Floors = FloorsCsv.Read(Table(RunFiles.Floors));
         Add(history.Training, TrainingCsv.Read(Table(RunFiles.Training), generations));
         Add(history.Labels, LabelCountsCsv.Read(Table(RunFiles.LabelCounts), generations, config.Classifier.Classes));
         MatrixCsv.Read(Table(RunFiles.AccuracyMatrix), history.Accuracy);

@@ -23,6 +23,7 @@ internal static class RunTables
     public static IReadOnlyDictionary<string, Action<Stream>> Of(RunHistory history) => new Dictionary<string, Action<Stream>>
     {
         [RunFiles.Metrics] = stream => MetricsCsv.Write(stream, history.Metrics),
+        [RunFiles.Floors] = stream => FloorsCsv.Write(stream, history.Floors),
         [RunFiles.Training] = stream => TrainingCsv.Write(stream, history.Training),
         [RunFiles.LabelCounts] = stream => LabelCountsCsv.Write(stream, history.Labels),
         [RunFiles.AccuracyMatrix] = stream => MatrixCsv.Write(stream, history.Accuracy),

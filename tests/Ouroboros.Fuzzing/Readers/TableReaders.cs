@@ -12,6 +12,7 @@ internal static class TableReaders
     public static IReadOnlyList<FuzzedReader> All { get; } =
     [
         Table("metrics", RunFiles.Metrics, table => MetricsCsv.Read(table, SampleRun.Generations)),
+        Table("floors", RunFiles.Floors, table => (object?)FloorsCsv.Read(table) ?? table),
         Table("training", RunFiles.Training, table => TrainingCsv.Read(table, SampleRun.Generations)),
         Table("label-counts", RunFiles.LabelCounts, table => LabelCountsCsv.Read(table, SampleRun.Generations, Classes)),
         Table("accuracy-matrix", RunFiles.AccuracyMatrix, ReadMatrix),

@@ -37,6 +37,7 @@ public sealed class SelfConsumingLoopTests(RealDigits digits) : IDisposable
                 LabelEntropyInitial = LabelDistribution.Entropy(initial),
                 EffectiveClassesInitial = LabelDistribution.EffectiveClasses(LabelDistribution.Entropy(initial)),
                 PixelVariance = PixelVariance.Of(_backend, table, real.Count),
+                Distribution = row.Distribution,
             },
             row);
     }

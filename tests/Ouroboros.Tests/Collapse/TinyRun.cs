@@ -62,6 +62,7 @@ internal sealed class TinyRun : IRunObserver
     {
         var text = new StringBuilder();
         text.AppendJoin('\n', History.Metrics).AppendLine();
+        text.AppendLine($"{History.Floors} {History.ReferenceSha256}");
         text.AppendJoin('\n', History.Training).AppendLine();
         foreach (var labels in History.Labels)
         {

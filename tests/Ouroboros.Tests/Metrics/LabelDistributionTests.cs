@@ -36,4 +36,14 @@ public sealed class LabelDistributionTests
     [Fact]
     public void A_collapsed_set_has_exactly_one_effective_class() =>
         Assert.Equal(1.0, LabelDistribution.EffectiveClasses(LabelDistribution.Entropy([0, 60_000, 0])));
+
+    [Fact]
+    public void Total_variation_is_half_the_sum_of_the_differences_of_the_shares()
+    {
+        Assert.Equal(0.5, LabelDistribution.TotalVariation([5, 3, 2], [3, 3, 14]), 1e-12);
+        Assert.Equal(0, LabelDistribution.TotalVariation([5, 0, 10], [1, 0, 2]));
+        Assert.Equal(1, LabelDistribution.TotalVariation([5, 0], [0, 1]));
+        Assert.Throws<ArgumentException>(() => LabelDistribution.TotalVariation([0, 0], [0, 1]));
+        Assert.Throws<ArgumentException>(() => LabelDistribution.TotalVariation([1, 1], [1, 0, 0]));
+    }
 }

@@ -35,7 +35,9 @@ public sealed class EstimateTests
         Assert.Equal((2 + 1) * 50 * 100, estimate.Seconds(Workload.Sampling));
         Assert.Equal((107 + 50 + 50 + 107 + 50 + 100 + 50 + 50) * 1_000, estimate.Seconds(Workload.Evaluation));
         Assert.Equal(2 * 7 * 10_000, estimate.Seconds(Workload.Reconstruction));
-        Assert.Equal(Enum.GetValues<Workload>().Sum(estimate.Seconds) + estimate.OtherSeconds, estimate.TotalSeconds);
+        Assert.Equal(Enum.GetValues<Workload>().Sum(estimate.Seconds) + estimate.MetricSeconds + estimate.OtherSeconds, estimate.TotalSeconds);
+        Assert.Equal(0, new TimeEstimate(new RunPlan(Small with { Metrics = new() { Images = 0 } }, DataFacts.Mnist), times).MetricSeconds);
+        Assert.True(estimate.MetricSeconds > 0);
     }
 
     [Fact]

@@ -34,10 +34,11 @@ public sealed class RunPlanTests(RealDigits digits)
         var plan = new RunPlan(
             new() { Experiment = new() { Iterations = 4, NumTrainingImages = 1_000, NumGeneratedSamples = 100 } }, DataFacts.Mnist with { TestImages = 10 });
         const int real = 4 * 1_010;
-        const int learntFrom = 3 * 100;
         const int labelled = 4 * 100;
         const int judged = (1 + 2 + 3 + 4) * 100;
-        Assert.Equal(real + learntFrom + labelled + judged, plan.ImagesThrough(Workload.Evaluation));
+        const int labelledAgain = 3 * 100;
+        const int judgedInTheEnd = (3 + 2 + 1) * 100;
+        Assert.Equal(real + labelled + judged + labelledAgain + judgedInTheEnd, plan.ImagesThrough(Workload.Evaluation));
     }
 
     [Fact]
@@ -48,7 +49,25 @@ public sealed class RunPlanTests(RealDigits digits)
         var plan = PlanOf(TinyRun.Config);
         var planned = Enumerable.Range(1, plan.Generations)
             .Sum(generation => Enum.GetValues<Workload>().Sum(workload => plan.Operations(workload, generation)));
-        Assert.Equal(backend.Operations, planned);
+        Assert.Equal(backend.Operations, planned + plan.Metrics.TrainingOperations + plan.Metrics.Operations);
+    }
+
+    /// <summary>Sizes at which blocks, halves and sides are full, partly full, or too small to be compared.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(3)]
+    [InlineData(7)]
+    [InlineData(50)]
+    [InlineData(100_000)]
+    public void Planned_comparisons_are_those_that_a_run_does(int images)
+    {
+        using var with = new CountingBackend(Backends.Create(2));
+        using var without = new CountingBackend(Backends.Create(2));
+        var config = TinyRun.Config with { Metrics = new() { Images = images } };
+        TinyRun.Of(with, digits, config);
+        TinyRun.Of(without, digits, Unmetered);
+        var plan = PlanOf(config).Metrics;
+        Assert.Equal(with.Operations - without.Operations, plan.Operations + (images == 0 ? 0 : plan.TrainingOperations));
     }
 
     [Theory]
@@ -56,7 +75,7 @@ public sealed class RunPlanTests(RealDigits digits)
     [InlineData(400)]
     public void Counted_buffers_are_those_that_a_run_makes(int batch)
     {
-        var config = TinyRun.Config with
+        var config = Unmetered with
         {
             Experiment = TinyRun.Config.Experiment with { BatchSize = batch },
             Vae = TinyRun.Config.Vae with { LayerSizes = [784, 90, 40], Epochs = 1 },
@@ -67,6 +86,8 @@ public sealed class RunPlanTests(RealDigits digits)
 
         Assert.Equal(backend.Numbers, MemoryEstimate.Buffers(PlanOf(config)));
     }
+
+    private static ExperimentConfig Unmetered { get; } = TinyRun.Config with { Metrics = new() { Images = 0 } };
 
     private static RunPlan PlanOf(ExperimentConfig config) =>
         new(config, new DataFacts("digits", TinyRun.TrainImages, TinyRun.TestImages, 10));

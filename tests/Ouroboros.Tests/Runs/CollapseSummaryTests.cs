@@ -21,6 +21,16 @@ public sealed class CollapseSummaryTests
     }
 
     [Theory]
+    [InlineData(new[] { 10.0, 9, 5, 3 }, 2)]
+    [InlineData(new[] { 10.0, 8, 6, 4 }, 1)]
+    [InlineData(new[] { 10.0, 9, 9.5, 8 }, 3)]
+    [InlineData(new[] { 1.0, 1, 1 }, null)]
+    [InlineData(new[] { 1.0, 2, 3 }, null)]
+    [InlineData(new[] { 1.0 }, null)]
+    public void The_largest_drop_is_the_first_of_equals(double[] effective, int? generation) =>
+        Assert.Equal(generation, CollapseSummary.Of(History(effective)).LargestDropGeneration);
+
+    [Theory]
     [InlineData(new[] { 1, 5, 94 }, 2, 0.94)]
     [InlineData(new[] { 5, 5, 0 }, 0, 0.5)]
     [InlineData(new[] { 0, 7, 0 }, 1, 1)]

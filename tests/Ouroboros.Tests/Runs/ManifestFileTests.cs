@@ -70,6 +70,7 @@ public sealed class ManifestFileTests : IDisposable
               },
               "data_folder": null,
               "data_sha256": null,
+              "reference_sha256": null,
               "state": "running",
               "reason": null,
               "started": "2026-01-31T14:05:09+01:00",
@@ -131,14 +132,14 @@ public sealed class ManifestFileTests : IDisposable
 
     [Theory]
     [InlineData("\"ouroboros\"", "\"npm\"", 1, "program 'npm'; expected 'ouroboros'")]
-    [InlineData("\"running\"", "\"resting\"", 22, "damage at $.state (")]
-    [InlineData("\"running\"", "1", 22, "damage at $.state (")]
+    [InlineData("\"running\"", "\"resting\"", 23, "damage at $.state (")]
+    [InlineData("\"running\"", "1", 23, "damage at $.state (")]
     [InlineData("\"generations_done\": 1", "\"generations_done\": 4", 1, "4 generations done of 3")]
     [InlineData("\"generations_done\": 1", "\"generations_done\": -1", 1, "-1 generations done of 3")]
     [InlineData("\"generations_planned\": 3", "\"generations_planned\": 1001", 1, "1001 generations planned; expected 1 to 1000")]
     [InlineData("\"checkpoint\": \"state/", "\"checkpoint\": \"elsewhere/", 1, "checkpoint 'elsewhere/generation_2_vae_epoch_8_step_0.safetensors'")]
     [InlineData("\"seed\": 9223372036854775807", "\"seed\": 9223372036854775808", 5, "damage at $.seed (")]
-    [InlineData("\"seed\": 9223372036854775807,", "", 55, "'seed'")]
+    [InlineData("\"seed\": 9223372036854775807,", "", 56, "'seed'")]
     [InlineData("\"cpu\": \"a CPU\"", "\"cpu\": null", 13, "damage at $.machine.cpu (")]
     [InlineData("\"version\": \"0.1.0\"", "\"program\": \"ouroboros\"", 3, "'program'")]
     [InlineData("\"run\"", "null", 1, "null in a command line")]

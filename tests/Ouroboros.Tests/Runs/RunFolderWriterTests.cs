@@ -29,7 +29,7 @@ public sealed class RunFolderWriterTests : IDisposable
                 "accuracy_matrix.csv",
                 "checkpoints/classifier_1.safetensors", "checkpoints/classifier_2.safetensors", "checkpoints/classifier_3.safetensors",
                 "checkpoints/vae_1.safetensors", "checkpoints/vae_2.safetensors", "checkpoints/vae_3.safetensors",
-                "config.yaml", "label_counts.csv", "loss_matrix.csv", "manifest.json", "metrics.csv", "model_collapse.gif",
+                "config.yaml", "floors.csv", "label_counts.csv", "loss_matrix.csv", "manifest.json", "metrics.csv", "model_collapse.gif",
                 "plots/accuracy_matrix.png", "run.log",
                 "samples/iteration_0.png", "samples/iteration_0.svg", "samples/iteration_1.png", "samples/iteration_1.svg",
                 "samples/iteration_2.png", "samples/iteration_2.svg", "samples/iteration_3.png", "samples/iteration_3.svg",

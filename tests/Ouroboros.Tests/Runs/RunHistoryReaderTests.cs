@@ -39,7 +39,7 @@ public sealed class RunHistoryReaderTests : IDisposable
     {
         var before = _folder.HashFiles();
         WriteTables(_folder, RunHistoryReader.Load(_folder, SampleRun.Config));
-        Assert.Equal(5, before.Count);
+        Assert.Equal(6, before.Count);
         Assert.Equal(before, _folder.HashFiles());
     }
 
@@ -65,7 +65,12 @@ public sealed class RunHistoryReaderTests : IDisposable
     [InlineData("metrics.csv", "\n3,60000", "\n4,60000", 5, "generation '4'; expected an integer from 0 to 3")]
     [InlineData("metrics.csv", "vae_kl", "kl", 1, "no column 'vae_kl'")]
     [InlineData("metrics.csv", "40.25", "forty", 3, "vae_loss 'forty'; expected a number or nothing")]
-    [InlineData("metrics.csv", ",1E+22,,,\n", ",,,,\n", 2, "pixel_variance ''; expected a number")]
+    [InlineData("metrics.csv", ",1E+22,,,,,,,,,,,,,,\n", ",,,,,,,,,,,,,,,\n", 2, "pixel_variance ''; expected a number")]
+    [InlineData("floors.csv", "precision_reference,", "precision,", 3, "metric 'precision'; expected precision_reference")]
+    [InlineData("floors.csv", "recall_reference,0.2,10,", "recall_reference,0.2,11,", 4, "images '11'; expected 10 as before")]
+    [InlineData("floors.csv", ",0.1,10,a", ",0.1,10,b", 3, "expected the same as before")]
+    [InlineData("floors.csv", ",0.25,10,a", ",0.25,10,A", 2, "expected 64 lower-case hexadecimal digits")]
+    [InlineData("floors.csv", "recall_reference,0.2,", "recall_reference,?,", 4, "floor '?'; expected a number or nothing")]
     [InlineData("training.csv", "1,vae,1", "1,gan,1", 2, "model 'gan'; expected vae or classifier")]
     [InlineData("training.csv", "2,vae,1", "2,vae,0", 4, "epoch '0'")]
     [InlineData("label_counts.csv", "0,initial,1,0", "0,initial,2,0", 6, "label '2'; expected label '1'")]

@@ -14,7 +14,10 @@ public sealed class RunTablesTests
             {
                 ["metrics.csv"] = "generation,train_images,vae_loss,vae_reconstruction,vae_kl,classifier_loss,classifier_accuracy,"
                     + "label_entropy_current,label_entropy_initial,effective_classes_initial,pixel_variance,"
-                    + "real_train_accuracy,real_test_accuracy,real_test_vae_loss",
+                    + "real_train_accuracy,real_test_accuracy,real_test_vae_loss,"
+                    + "frechet_distance_reference,precision_reference,recall_reference,density_reference,coverage_reference,vendi_score_reference,"
+                    + "label_entropy_reference,effective_classes_reference,label_total_variation,nearest_train_distance,nearest_sample_distance",
+                ["floors.csv"] = "metric,floor,images,reference_sha256",
                 ["training.csv"] = "generation,model,epoch,loss,reconstruction,kl,accuracy",
                 ["label_counts.csv"] = "generation,judge,label,count",
                 ["accuracy_matrix.csv"] = "classifier,real_train,real_test,generation_1,generation_2,generation_3",
@@ -27,9 +30,9 @@ public sealed class RunTablesTests
     public void Row_0_of_the_metrics_has_no_models()
     {
         var lines = Lines("metrics.csv");
-        Assert.Equal("0,60000,,,,,,2.302585092994046,1.0986122886681098,3.0000000000000004,1E+22,,,", lines[1]);
+        Assert.Equal("0,60000,,,,,,2.302585092994046,1.0986122886681098,3.0000000000000004,1E+22,,,,,,,,,,,,,,", lines[1]);
         Assert.StartsWith("1,60000,40.25,31.41592653589793,1E-09,0.30000000000000004,0.975,", lines[2]);
-        Assert.EndsWith(",1E+22,1,0.6666666666666666,NaN", lines[2]);
+        Assert.EndsWith(",1E+22,1,0.6666666666666666,NaN,1.5,0.1,0.2,0.30000000000000004,0.4,,0.5,0.6,0.7,8,9", lines[2]);
         Assert.Equal(SampleRun.Generations + 2, lines.Length);
     }
 

@@ -8,6 +8,8 @@ internal static class SampleRun
 {
     public const int Generations = 3;
 
+    private static readonly string Reference = new('a', 64);
+
     public static ExperimentConfig Config { get; } = new()
     {
         Experiment = new() { Iterations = Generations, RandomSeed = 7, NumGeneratedSamples = 20 },
@@ -28,7 +30,11 @@ internal static class SampleRun
     /// <summary>The history as it is once <paramref name="generation"/> is complete.</summary>
     public static RunHistory History(int generation = Generations)
     {
-        var history = new RunHistory(Config);
+        var history = new RunHistory(Config)
+        {
+            Floors = new(10, Reference, Distribution(0.25)),
+            ReferenceSha256 = Reference,
+        };
         for (var g = 0; g <= generation; g++)
         {
             history.Metrics.Add(Metrics(g));
@@ -77,5 +83,20 @@ internal static class SampleRun
         RealTrainAccuracy = g == 0 ? null : 1,
         RealTestAccuracy = g == 0 ? null : 2.0 / 3,
         RealTestVaeLoss = g == 0 ? null : double.NaN,
+        Distribution = g == 0 ? DistributionMetrics.None : Distribution(1.5 * g),
+    };
+
+    private static DistributionMetrics Distribution(double distance) => new()
+    {
+        FrechetDistance = distance,
+        Precision = 0.1,
+        Recall = 0.2,
+        Density = 0.1 + 0.2,
+        Coverage = 0.4,
+        LabelEntropy = 0.5,
+        EffectiveClasses = 0.6,
+        LabelTotalVariation = 0.7,
+        NearestTrainDistance = 8,
+        NearestSampleDistance = 9,
     };
 }

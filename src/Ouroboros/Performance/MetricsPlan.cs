@@ -1,0 +1,90 @@
+using Ouroboros.Configuration;
+using Ouroboros.Data;
+using Ouroboros.Metrics;
+
+namespace Ouroboros.Performance;
+
+/// <summary>How much arithmetic it takes to compare images with real ones, counted from the config as in <see cref="Arithmetic"/>.</summary>
+public sealed class MetricsPlan
+{
+    private readonly RunPlan _plan;
+    private readonly LayerShape[] _reference;
+
+    /// <summary>The comparisons of a run.</summary>
+    public MetricsPlan(RunPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        _plan = plan;
+        var settings = ReferenceRecipe.Settings(plan.Data.Classes);
+        int[] widths = [.. settings.LayerSizes, settings.Classes];
+        _reference = [.. widths.Zip(widths.Skip(1), (inputs, outputs) => new LayerShape(inputs, outputs))];
+        TrainingOperations = 2.0 * plan.Data.TrainingImages * settings.Epochs * ((3 * Weights) - _reference[0].Weights);
+    }
+
+    /// <summary>Whether anything is compared.</summary>
+    public bool IsOn => _plan.Config.Metrics.Images > 0;
+
+    /// <summary>Whether the run needs the reference classifier.</summary>
+    public bool HasReference => IsOn || _plan.Config.Regime.NeedsReference;
+
+    /// <summary>Operations that train the reference classifier, where it is not at hand from an earlier run.</summary>
+    public double TrainingOperations { get; }
+
+    /// <summary>Real images that each set is compared with.</summary>
+    public int Images => Math.Min(_plan.Config.Metrics.Images, _plan.Data.TestImages);
+
+    /// <summary>Operations of the reference classifier as a judge of samples: what it filters, and what it labels, once more at the end of the run.</summary>
+    public double JudgingOperations
+    {
+        get
+        {
+            var (regime, samples) = (_plan.Config.Regime, _plan.Config.Experiment.NumGeneratedSamples);
+            var filtered = regime is { Kind: Regime.Filter, Oversampling: > 1 } ? samples * regime.Oversampling : 0;
+            var labelled = regime.LabelSource == LabelSource.Reference ? samples : 0;
+            return ((2.0 * _plan.Generations) - 1) * (Forward(filtered) + Forward(labelled));
+        }
+    }
+
+    /// <summary>Operations of the comparisons of the whole run, those between real images included.</summary>
+    public double Operations
+    {
+        get
+        {
+            if (!IsOn)
+            {
+                return 0;
+            }
+
+            var half = Math.Min(_plan.Config.Metrics.Images, _plan.Data.TestImages / 2);
+            var floors = half > DistributionMeter.K ? RealSide(half) + Comparison(half, half, withTraining: true) : 0;
+            var training = Math.Min(Images, _plan.Images(1));
+            var samples = Math.Min(Images, _plan.Config.Experiment.NumGeneratedSamples);
+            var compared = (training > DistributionMeter.K ? Comparison(training, Images, withTraining: false) : 0)
+                + (samples > DistributionMeter.K ? _plan.Generations * Comparison(samples, Images, withTraining: true) : 0);
+            return floors + (compared > 0 ? RealSide(Images) + compared : 0) + Forward(_plan.Images(1));
+        }
+    }
+
+    /// <summary>Numbers in memory at once while a set is compared: features of both sides, read back, and the blocks of <see cref="PairDistances"/>.</summary>
+    internal long Numbers => IsOn ? (2L * Images * Features) + (2L * PairDistances.Numbers(DigitSet.PixelsPerImage)) : 0;
+
+    private long Weights => _reference.Sum(layer => layer.Weights);
+
+    private int Features => _reference[^1].Inputs;
+
+    private double RealSide(int images) => Forward(images) + Pairs(images, images, Features);
+
+    private double Comparison(int made, int real, bool withTraining)
+    {
+        var queries = DistributionMeter.Queries(made);
+        return Forward(made) + Forward(real) + Pairs(made, made, Features) + Pairs(made, real, Features)
+            + Pairs(queries, made, DigitSet.PixelsPerImage)
+            + (withTraining ? Pairs(queries, _plan.Images(1), DigitSet.PixelsPerImage) : 0);
+    }
+
+    private double Forward(int images) => 2.0 * images * Weights;
+
+    // Blocks are whole, however few points are left for the last.
+    private static double Pairs(int queries, int points, int dimensions) =>
+        2.0 * queries * dimensions * ((points + PairDistances.BlockRows - 1L) / PairDistances.BlockRows) * PairDistances.BlockRows;
+}

@@ -1,0 +1,130 @@
+using Ouroboros.Data;
+using Ouroboros.Metrics;
+using Ouroboros.Numerics;
+using Ouroboros.Runs;
+
+namespace Ouroboros.Tests.Metrics;
+
+/// <summary>All comparisons together, on real digits.</summary>
+public sealed class DistributionMeterTests : IDisposable
+{
+    private const int Train = 900;
+    private const int Test = 400;
+
+    private readonly IBackend _backend = Backends.Create(2);
+    private readonly MnistData _data;
+    private readonly ReferenceClassifier _reference;
+
+    public DistributionMeterTests(RealDigits digits)
+    {
+        _data = digits.First(Train, Test);
+        _reference = ReferenceClassifier.Train(_backend, _data.Train, Cancellation);
+    }
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public void Dispose()
+    {
+        _reference.Dispose();
+        _backend.Dispose();
+    }
+
+    [Fact]
+    public void Test_images_are_like_themselves()
+    {
+        var found = Meter(Test).OfSamples(ImageSource.Of(_data.Test), Cancellation);
+        Assert.InRange(found.FrechetDistance!.Value, 0, 1e-6);
+        Assert.Equal((1, 1, 1.2, 1), (found.Precision, found.Recall, found.Density, found.Coverage));
+        Assert.Equal(found.EffectiveClasses!.Value, Math.Exp(found.LabelEntropy!.Value), 1e-12);
+        Assert.True(found.NearestTrainDistance > 1);
+    }
+
+    /// <summary>What is learnt by heart is at no distance from what it was learnt from, and its labels are those of it.</summary>
+    [Fact]
+    public void Training_images_are_at_no_distance_from_themselves()
+    {
+        var found = Meter(Train).OfSamples(ImageSource.Of(_data.Train), Cancellation);
+        Assert.Equal(0, found.NearestTrainDistance);
+        Assert.InRange(found.NearestSampleDistance!.Value, 3, 8);
+    }
+
+    /// <summary>Every metric tells real digits from one digit over and over, and halves of real digits from neither.</summary>
+    [Fact]
+    public void Collapse_shows_in_every_metric_and_the_floor_is_far_from_it()
+    {
+        var meter = Meter(200);
+        var one = new float[DigitSet.PixelsPerImage];
+        _data.Test.CopyPixels(3, one);
+        var collapsed = meter.OfSamples(
+            new ImageSource(300, (_, pixels) =>
+            {
+                for (; !pixels.IsEmpty; pixels = pixels[one.Length..])
+                {
+                    one.CopyTo(pixels);
+                }
+            }),
+            Cancellation);
+        var floors = meter.Floors(Cancellation);
+        var floor = floors.Values;
+        Assert.Equal((200, _reference.Sha256), (floors.Images, floors.ReferenceSha256));
+        Assert.Equal((0, 1, 0), (collapsed.LabelEntropy, collapsed.EffectiveClasses, collapsed.NearestSampleDistance));
+        Assert.Equal(1, collapsed.VendiScore!.Value, 1e-9);
+        Assert.InRange(collapsed.LabelTotalVariation!.Value, 0.85, 0.95);
+        Assert.InRange(floor.LabelTotalVariation!.Value, 0.001, 0.3);
+        Assert.True(collapsed.FrechetDistance > 10 * floor.FrechetDistance);
+        Assert.True(collapsed.Recall < 0.1 && floor.Recall > 0.8);
+        Assert.True(collapsed.Coverage < 0.1 && floor.Coverage > 0.8);
+        Assert.InRange(floor.Precision!.Value, 0.8, 1);
+        Assert.InRange(floor.Density!.Value, 0.8, 1.2);
+        Assert.True(floor.VendiScore > 2);
+        Assert.True(floor.EffectiveClasses > 8);
+        Assert.InRange(floor.NearestTrainDistance!.Value, 4, 9);
+        Assert.InRange(floor.NearestSampleDistance!.Value, 4, 9);
+    }
+
+    [Fact]
+    public void The_training_set_is_compared_but_for_its_own_labels_and_its_distance_from_itself()
+    {
+        var found = Meter(10_000).OfTrainingSet(Cancellation);
+        Assert.Equal((null, null), (found.LabelTotalVariation, found.NearestTrainDistance));
+        Assert.All(
+            DistributionColumns.All.Where(column => column.Name is not ("label_total_variation" or "nearest_train_distance")),
+            column => Assert.NotNull(column.Value(found)));
+    }
+
+    /// <summary>No ball reaches to a fifth neighbour where there is none.</summary>
+    [Theory]
+    [InlineData(5, Test, 300)]
+    [InlineData(10_000, 5, 300)]
+    [InlineData(10_000, 1, 300)]
+    [InlineData(10_000, Test, 5)]
+    public void Too_few_images_are_not_compared(int most, int test, int samples)
+    {
+        var meter = new DistributionMeter(_backend, _reference, _data with { Test = _data.Test.First(test) }, most);
+        Assert.Equal(DistributionMetrics.None, meter.OfSamples(ImageSource.Of(_data.Train).First(samples), Cancellation));
+    }
+
+    [Fact]
+    public void One_more_is_enough()
+    {
+        var meter = new DistributionMeter(_backend, _reference, _data with { Test = _data.Test.First(6) }, 6);
+        var found = meter.OfSamples(ImageSource.Of(_data.Train).First(6), Cancellation);
+        Assert.All(DistributionColumns.All, column => Assert.NotNull(column.Value(found)));
+        Assert.Equal(DistributionMetrics.None, meter.Floors(Cancellation).Values);
+    }
+
+    [Fact]
+    public void The_floor_is_between_halves_where_the_test_set_has_no_more()
+    {
+        var floors = Meter(Test).Floors(Cancellation);
+        Assert.Equal(Test / 2, floors.Images);
+        Assert.True(floors.Values.Coverage < 1);
+        Assert.True(floors.Values.FrechetDistance > 0.1);
+    }
+
+    [Fact]
+    public void Cancelling_ends_it() =>
+        Assert.Throws<OperationCanceledException>(() => Meter(100).Floors(new CancellationToken(true)));
+
+    private DistributionMeter Meter(int most) => new(_backend, _reference, _data, most);
+}
