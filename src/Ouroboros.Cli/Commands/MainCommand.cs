@@ -21,6 +21,7 @@ internal static class MainCommand
                 new("list", "Show the runs: state, generations, seed, collapse so far"),
                 new("verify", "Check that the files of runs are what the runs wrote"),
                 new("clean", "Delete runs, after naming them and asking"),
+                new("data", "Fetch, show and check data sets other than MNIST"),
                 new("info", "Show version, machine, threads and kernels; measure their speed"),
             ]),
             new("Options",
@@ -39,7 +40,7 @@ internal static class MainCommand
                 new("0", "done"),
                 new("1", "an error of the program itself"),
                 new("2", "command line, config or data are wrong; nothing was trained"),
-                new("3", "trouble with the disk or a file, or a run's file is damaged"),
+                new("3", "trouble with the disk, a file or the network, or a file is damaged"),
                 new("4", "training diverged: a loss became infinite or not a number"),
                 new("129, 130, 143", "interrupted (terminal closed, Ctrl+C, SIGTERM); resume goes on"),
             ]),
@@ -61,6 +62,7 @@ internal static class MainCommand
             ("list", () => ListCommand.Create(services)),
             ("verify", () => VerifyCommand.Create(services)),
             ("clean", () => CleanCommand.Create(services)),
+            ("data", () => DataCommand.Create(services, pages)),
             ("info", () => InfoCommand.Create(services)),
         })
         {
