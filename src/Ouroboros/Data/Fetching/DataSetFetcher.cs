@@ -35,14 +35,15 @@ public sealed class DataSetFetcher(DataLibrary library, IReadOnlyList<KnownDataS
         if (set.FolderInArchive is null)
         {
             await GetFiles(set, observer, cancellation);
+
+            // The hashes were right; that the program can read it is another matter.
+            MnistData.LoadFolder(library.FolderOf(set), set);
         }
         else
         {
             await GetArchive(set, observer, cancellation);
         }
 
-        // The hashes were right; that the program can read it is another matter.
-        MnistData.LoadFolder(library.FolderOf(set), set);
         return true;
     }
 
@@ -99,6 +100,9 @@ public sealed class DataSetFetcher(DataLibrary library, IReadOnlyList<KnownDataS
             Directory.CreateDirectory(folder);
             using var content = File.OpenRead(archive);
             SetArchive.Read(content, archive, Entries(set), Take, cancellation);
+
+            // The list says that all is well, so it comes last.
+            MnistData.LoadFolder(folder, set);
             HashList.Write(folder, hashes);
             return true;
         });

@@ -5,7 +5,8 @@ namespace Ouroboros.Data.Sets;
 /// <summary>Takes files that are known by name out of a zip archive.</summary>
 /// <remarks>
 /// The archive decides nothing but content: which entries are read, where they go and how large they may be is the caller's to say, so that
-/// no path in it leads anywhere and no entry grows beyond its bound.
+/// no path in it leads anywhere and no entry grows beyond its bound. .NET hands out no more of an entry than the archive's directory says it
+/// has, and does not look at its checksum: what is taken out here are gzip files, which have a checksum of their own.
 /// </remarks>
 public static class SetArchive
 {
@@ -52,18 +53,12 @@ public static class SetArchive
         {
             cancellation.ThrowIfCancellationRequested();
             total += read;
-            if (total > entry.Length)
-            {
-                break;
-            }
-
             target.Write(buffer, 0, read);
         }
 
         if (total != entry.Length)
         {
-            throw new DataFileException(
-                name, $"{(total > entry.Length ? "more than " : "")}{Math.Min(total, entry.Length):N0} bytes in {entry.FullName}", $"{entry.Length:N0}, as its directory says", Advice);
+            throw new DataFileException(name, $"{total:N0} bytes in {entry.FullName}", $"{entry.Length:N0}, as its directory says", Advice);
         }
     }
 
