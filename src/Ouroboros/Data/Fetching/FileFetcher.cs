@@ -47,8 +47,8 @@ public sealed class FileFetcher(HttpClient client, TimeProvider time, FetchPolic
 
         var kept = part.Length > 0 ? " What has arrived stays, and fetching again goes on from there." : "";
         throw new FetchException(
-            file.Name, "no address that has it", $"{file.Bytes:N0} bytes with SHA-256 {file.Sha256[..12]}... from one of\n  {string.Join("\n  ", failures)}\n",
-            $"Try again later, or put the file at {path} yourself.{kept}");
+            file.Name, "no address that has it", $"{file.Bytes:N0} bytes with SHA-256 {file.Sha256[..12]}...",
+            $"Try again later, or put the file at {path} yourself.{kept}\n  {string.Join("\n  ", failures)}");
     }
 
     private async Task<bool> TryAddress(
