@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Ouroboros.Cli.Commands;
 using Ouroboros.Data;
+using Ouroboros.Data.Fetching;
 using Ouroboros.Runs;
 using Ouroboros.Training;
 
@@ -49,7 +50,7 @@ internal static class Application
         {
             return Fail(terminal, exception.Message, ExitCodes.Usage);
         }
-        catch (Exception exception) when (exception is RunException or InvalidDataException or IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is RunException or FetchException or InvalidDataException or IOException or UnauthorizedAccessException)
         {
             return Fail(terminal, exception.Message, ExitCodes.Files);
         }
@@ -69,7 +70,6 @@ internal static class Application
 
     private static string MoreHelp(ParseResult result, string program)
     {
-        var command = result.CommandResult.Command;
-        return $"See {program} {(command is RootCommand ? "" : command.Name + " ")}--help";
+        return $"See {Words.Name(result.CommandResult.Command, program)} --help";
     }
 }

@@ -1,4 +1,6 @@
 using Ouroboros.Cli.Running;
+using Ouroboros.Data.Fetching;
+using Ouroboros.Data.Sets;
 using Ouroboros.Numerics;
 using Ouroboros.Performance;
 
@@ -27,6 +29,15 @@ internal sealed record CliServices
 
     /// <summary>Tells which kernels a run would use; asked only when somebody wants to know.</summary>
     public required Func<KernelSet> Kernels { get; init; }
+
+    /// <summary>The data sets that can be fetched.</summary>
+    public IReadOnlyList<KnownDataSet> DataSets { get; init; } = KnownDataSets.All;
+
+    /// <summary>Makes what sends requests for data sets.</summary>
+    public Func<HttpMessageHandler> CreateHttpHandler { get; init; } = () => new SocketsHttpHandler { MaxAutomaticRedirections = 5, UseCookies = false };
+
+    /// <summary>How patient downloads are.</summary>
+    public FetchPolicy FetchPolicy { get; init; } = new();
 
     /// <summary>Ends runs that the user or the system interrupts.</summary>
     public Interruption Interruption { get; init; } = new();

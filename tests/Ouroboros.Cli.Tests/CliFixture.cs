@@ -1,4 +1,6 @@
 using Ouroboros.Cli.Running;
+using Ouroboros.Cli.Tests.Commands;
+using Ouroboros.Data.Sets;
 using Ouroboros.Numerics;
 using Ouroboros.Performance;
 
@@ -41,6 +43,9 @@ internal sealed class CliFixture : IDisposable
 
     public Interruption Interruption { get; } = new();
 
+    /// <summary>The servers of data sets; null when none is expected to be asked.</summary>
+    public FakeServers? Servers { get; set; }
+
     /// <summary>What the last call printed.</summary>
     public string Out => _out.ToString();
 
@@ -67,6 +72,9 @@ internal sealed class CliFixture : IDisposable
         CreateSpeedTest = threads => CreateSpeedTest(threads),
         Kernels = () => Backends.Choose("scalar"),
         Interruption = Interruption,
+        DataSets = Servers is null ? KnownDataSets.All : [KnownDataSets.All[0], Servers.Kmnist],
+        CreateHttpHandler = () => Servers ?? throw new InvalidOperationException("No request was expected."),
+        FetchPolicy = new() { FirstPause = TimeSpan.Zero },
     };
 
     /// <summary>The terminal as the program sees it.</summary>

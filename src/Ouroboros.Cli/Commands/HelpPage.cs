@@ -40,8 +40,9 @@ internal sealed record HelpPage(string Summary, string Usage, IReadOnlyList<Help
         }
 
         // In a narrow window, and after a long name, the explanation goes below the name.
-        var indent = width - left - 4 < NarrowestRight ? NarrowIndent : left + 4;
-        if (indent == NarrowIndent || row.Left.Length > left)
+        var isNarrow = width - left - 4 < NarrowestRight;
+        var indent = isNarrow ? NarrowIndent : left + 4;
+        if (isNarrow || row.Left.Length > left)
         {
             output.WriteLine();
             output.Write(new string(' ', indent));

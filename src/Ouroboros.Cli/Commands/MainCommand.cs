@@ -24,6 +24,7 @@ internal static class MainCommand
                 new("export", "Write runs as JSON lines or TensorBoard event files"),
                 new("verify", "Check that the files of runs are what the runs wrote"),
                 new("clean", "Delete runs, after naming them and asking"),
+                new("data", "Fetch, show and check data sets other than MNIST"),
                 new("info", "Show version, machine, threads and kernels; measure their speed"),
             ]),
             new("Options",
@@ -42,7 +43,7 @@ internal static class MainCommand
                 new("0", "done"),
                 new("1", "an error of the program itself"),
                 new("2", "command line, config or data are wrong; nothing was trained"),
-                new("3", "trouble with the disk or a file, or a run's file is damaged"),
+                new("3", "trouble with the disk, a file or the network, or a file is damaged"),
                 new("4", "training diverged: a loss became infinite or not a number"),
                 new("129, 130, 143", "interrupted (terminal closed, Ctrl+C, SIGTERM); resume goes on"),
             ]),
@@ -67,6 +68,7 @@ internal static class MainCommand
             ("export", () => ExportCommand.Create(services)),
             ("verify", () => VerifyCommand.Create(services)),
             ("clean", () => CleanCommand.Create(services)),
+            ("data", () => DataCommand.Create(services, pages)),
             ("info", () => InfoCommand.Create(services)),
         })
         {

@@ -88,5 +88,8 @@ internal static class Words
             + (near is null ? "" : $" Did you mean {near}?");
     }
 
-    private static string Name(Command command, string program) => command is RootCommand ? program : $"{program} {command.Name}";
+    /// <summary>A command as it is typed, with those above it: <c>ouroboros data get</c>.</summary>
+    public static string Name(Command command, string program) => command is RootCommand
+        ? program
+        : $"{Name(command.Parents.OfType<Command>().First(), program)} {command.Name}";
 }

@@ -85,7 +85,12 @@ public sealed class RunLock : IDisposable
         _held.Dispose();
     }
 
-    private static IDisposable? TryTake(string root, bool alone)
+    /// <summary>Takes the lock of any folder.</summary>
+    /// <param name="root">The folder.</param>
+    /// <param name="alone">Whether to keep all others out; else only those who want it alone.</param>
+    /// <returns>What gives it back; null when another process has it.</returns>
+    /// <exception cref="IOException">The system refuses.</exception>
+    internal static IDisposable? TryTake(string root, bool alone)
     {
         if (OperatingSystem.IsWindows())
         {

@@ -1,0 +1,47 @@
+using System.Security.Cryptography;
+using System.Text;
+using Ouroboros.Runs.Storage;
+
+namespace Ouroboros.Data.Sets;
+
+/// <summary><c>SHA256SUMS</c>: hashes of the files of a folder, as <c>sha256sum -c</c> takes them.</summary>
+public static class HashList
+{
+    /// <summary>The file's name.</summary>
+    public const string FileName = "SHA256SUMS";
+
+    private const int HashDigits = 64;
+    private const int LongestFile = 1 << 16;
+
+    /// <summary>Writes a folder's list.</summary>
+    public static void Write(string folder, IEnumerable<KeyValuePair<string, string>> hashes)
+    {
+        ArgumentNullException.ThrowIfNull(hashes);
+        var lines = hashes.OrderBy(file => file.Key, StringComparer.Ordinal).Select(file => $"{file.Value}  {file.Key}\n");
+        AtomicFile.Write(Path.Join(folder, FileName), Encoding.UTF8.GetBytes(string.Concat(lines)));
+    }
+
+    /// <summary>Reads a folder's list: hash by file name; empty when there is none, or it is damaged.</summary>
+    public static IReadOnlyDictionary<string, string> Read(string folder)
+    {
+        var file = new FileInfo(Path.Join(folder, FileName));
+        var hashes = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (file is { Exists: true, Length: <= LongestFile })
+        {
+            foreach (var line in File.ReadLines(file.FullName).Where(line => line.Length > HashDigits + 2))
+            {
+                hashes[line[(HashDigits + 2)..]] = line[..HashDigits];
+            }
+        }
+
+        return hashes;
+    }
+
+    /// <summary>The SHA-256 of a file, 64 lower-case hexadecimal digits.</summary>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public static string HashOf(string path)
+    {
+        using var content = File.OpenRead(path);
+        return Convert.ToHexStringLower(SHA256.HashData(content));
+    }
+}
