@@ -16,8 +16,9 @@ public static class ComparisonPlots
 
     /// <summary>Draws every metric that a run has.</summary>
     /// <param name="runs">1 to <see cref="MostRuns"/> runs or groups.</param>
+    /// <param name="heading">What their names are, above them; may be empty.</param>
     /// <returns>The files of the folder <c>plots</c>, what tells most first; each is drawn when it is asked for.</returns>
-    public static IEnumerable<RunFile> Render(IReadOnlyList<ComparedRun> runs)
+    public static IEnumerable<RunFile> Render(IReadOnlyList<ComparedRun> runs, string heading = "")
     {
         ArgumentNullException.ThrowIfNull(runs);
         if (runs.Count > MostRuns)
@@ -25,13 +26,13 @@ public static class ComparisonPlots
             throw new ArgumentException($"Found {runs.Count} runs, expected at most {MostRuns}.", nameof(runs));
         }
 
-        return Figures(runs).SelectMany(figure => PictureEncoder.Encode(figure.Path, figure.Figure));
+        return Figures(runs, heading).SelectMany(figure => PictureEncoder.Encode(figure.Path, figure.Figure));
     }
 
     /// <summary>Every plot by its path without extension.</summary>
-    internal static IEnumerable<(string Path, Figure Figure)> Figures(IReadOnlyList<ComparedRun> runs)
+    internal static IEnumerable<(string Path, Figure Figure)> Figures(IReadOnlyList<ComparedRun> runs, string heading = "")
     {
-        var names = new ListKey(string.Empty, [.. runs.Select((run, place) => SeriesPlot.Entry(Shortened(run.Name), place))]);
+        var names = new ListKey(heading, [.. runs.Select((run, place) => SeriesPlot.Entry(Shortened(run.Name), place))]);
         var metrics = MetricColumns.InOrder(runs.SelectMany(run => run.Summary.Metrics).Distinct(StringComparer.Ordinal).Where(SeriesPlot.IsDrawn));
         foreach (var metric in metrics)
         {

@@ -35,10 +35,7 @@ public static class SweepPlots
         string[] values = [.. rows.Select(row => row.Point.Values[0]).Distinct(StringComparer.Ordinal)];
         var x = new Axis(sweep.Keys[0], 0.5, values.Length + 0.5, [.. values.Select((value, place) => new Tick(place + 1, value))]);
         var key = lines.Length == 1 ? null : new ListKey(
-            string.Empty, [.. lines.Select((line, place) => SeriesPlot.Entry(Shortened(line.Key), place))])
-        {
-            Note = sweep.Keys.Count == 2 ? sweep.Keys[1] : string.Empty,
-        };
+            Shortened(HeadingOf(sweep.Keys.Skip(1))), [.. lines.Select((line, place) => SeriesPlot.Entry(Shortened(line.Key), place))]);
         yield return Plot(
             Collapse, new("collapse", "Generation of collapse"), "Of the replicates that collapsed, the mean; a point that did not collapse has no mark",
             row => row.Summary.Collapse is { MeanOfCollapsed: { } mean } collapse ? (mean, collapse.Interval) : null);
@@ -79,6 +76,9 @@ public static class SweepPlots
 
         return new(points, band, [], Floor: null);
     }
+
+    // Without their sections.
+    private static string HeadingOf(IEnumerable<string> keys) => string.Join(", ", keys.Select(key => key[(key.LastIndexOf('.') + 1)..]));
 
     private static string Shortened(string name) => name.Length <= LongestName ? name : $"{name[..(LongestName - 1)]}\u2026";
 }

@@ -62,25 +62,28 @@ internal static class ExportCommand
         else if (output is null)
         {
             using var lines = new MemoryStream();
-            runs.ForEach(run => JsonLinesExport.Write(lines, run.Folder, run.Manifest));
+            runs.ForEach(run => JsonLinesExport.Write(lines, NameOf(run, path), run.Folder, run.Manifest));
             terminal.Out.Write(Encoding.UTF8.GetString(lines.GetBuffer(), 0, (int)lines.Length));
         }
         else
         {
-            AtomicFile.Write(terminal.FullPath(output), stream => runs.ForEach(run => JsonLinesExport.Write(stream, run.Folder, run.Manifest)));
+            AtomicFile.Write(terminal.FullPath(output), stream => runs.ForEach(run => JsonLinesExport.Write(stream, NameOf(run, path), run.Folder, run.Manifest)));
             terminal.Say($"{terminal.Shown(terminal.FullPath(output))}: {Units.Count(runs.Count, "run")}");
         }
 
         return ExitCodes.Success;
     }
 
+    // From the folder that was named on: seven, or seven/seed_1 in a group.
+    private static string NameOf(KnownRun run, string path) =>
+        Path.GetRelativePath(Path.GetDirectoryName(path)!, run.Folder.Root).Replace(Path.DirectorySeparatorChar, '/');
+
     // A folder for each run, as TensorBoard takes folders for runs.
     private static void ExportEvents(Terminal terminal, string path, List<KnownRun> runs, string target)
     {
         foreach (var run in runs)
         {
-            var name = Path.GetRelativePath(Path.GetDirectoryName(path)!, run.Folder.Root);
-            var folder = Path.Combine(target, name);
+            var folder = Path.Combine(target, NameOf(run, path));
             OutputFolder.Create(folder, terminal);
             AtomicFile.Write(
                 Path.Combine(folder, TensorBoardExport.FileName(run.Folder, run.Manifest)), stream => TensorBoardExport.Write(stream, run.Folder, run.Manifest));

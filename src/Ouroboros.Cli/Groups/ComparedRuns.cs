@@ -44,8 +44,8 @@ internal static class ComparedRuns
         if (!folder.Has(RunFiles.Manifest))
         {
             throw new UserError(
-                $"command line: found {terminal.Shown(folder.Root)}, which is no run of this program, expected a folder with its {RunFiles.Manifest}, or "
-                + $"with {GroupFiles.Replicates} or {GroupFiles.Sweep}. {terminal.Command} list shows the runs.");
+                $"command line: found {terminal.Shown(folder.Root)}, which is no run of this program, expected a folder with its {RunFiles.Manifest}. "
+                + $"{terminal.Command} list shows the runs.");
         }
 
         var manifest = ManifestFile.Load(folder);

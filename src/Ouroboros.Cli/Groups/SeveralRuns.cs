@@ -22,8 +22,8 @@ internal static class SeveralRuns
         return AreIn(folder) || KnownGroup.IsThere(folder, RunFiles.Manifest)
             ? Inside(folder)
             : throw new UserError(
-                $"command line: found {terminal.Shown(path)}, which is no run of this program, expected a folder with its {RunFiles.Manifest}, or "
-                + $"with {GroupFiles.Replicates} or {GroupFiles.Sweep}. {terminal.Command} list shows the runs.");
+                $"command line: found {terminal.Shown(path)}, which is no run of this program, expected a folder with its {RunFiles.Manifest}. "
+                + $"{terminal.Command} list shows the runs.");
     }
 
     /// <summary>Whether a folder holds several runs.</summary>

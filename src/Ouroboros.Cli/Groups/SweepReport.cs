@@ -22,7 +22,7 @@ internal static class SweepReport
         [
             .. rows.Where(row => row.Summary.Rows.Count > 0).Select(row => new ComparedRun(string.Join(", ", row.Point.Values), row.Summary, sweep.Seeds is not null)),
         ];
-        var overlays = compared.Length is > 0 and <= ComparisonPlots.MostRuns ? ComparisonPlots.Render(compared) : [];
+        var overlays = compared.Length is > 0 and <= ComparisonPlots.MostRuns ? ComparisonPlots.Render(compared, string.Join(", ", sweep.Keys.Select(key => key[(key.LastIndexOf('.') + 1)..]))) : [];
         foreach (var file in SweepPlots.Render(sweep, rows).Concat(overlays))
         {
             folder.Write(file.Path, stream => stream.Write(file.Content));

@@ -12,20 +12,24 @@ public static class JsonLinesExport
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Writes what a run has so far: <c>run</c>, then <c>metrics</c>, <c>floor</c>, <c>epoch</c>, <c>labels</c> and <c>cell</c>.</summary>
+    /// <param name="stream">Where to.</param>
+    /// <param name="name">Name of the run in every line.</param>
+    /// <param name="folder">The run.</param>
+    /// <param name="manifest">Its manifest.</param>
     /// <exception cref="RunFolderException">The disk refuses.</exception>
     /// <exception cref="RunFileException">A file does not hold what it should.</exception>
-    public static void Write(Stream stream, RunFolder folder, Manifest manifest)
+    public static void Write(Stream stream, string name, RunFolder folder, Manifest manifest)
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(folder);
         ArgumentNullException.ThrowIfNull(manifest);
-        Line(stream, folder, "run", json => WriteRun(json, manifest));
+        Line(stream, name, "run", json => WriteRun(json, manifest));
         foreach (var (kind, file) in new[]
             { ("metrics", RunFiles.Metrics), ("floor", ComparedRun.FloorsFile), ("epoch", RunFiles.Training), ("labels", RunFiles.LabelCounts) })
         {
             foreach (var (table, row) in Rows(folder, file))
             {
-                Line(stream, folder, kind, json =>
+                Line(stream, name, kind, json =>
                 {
                     foreach (var column in table.Columns)
                     {
@@ -35,8 +39,8 @@ public static class JsonLinesExport
             }
         }
 
-        WriteMatrix(stream, folder, "accuracy", RunFiles.AccuracyMatrix);
-        WriteMatrix(stream, folder, "loss", RunFiles.LossMatrix);
+        WriteMatrix(stream, name, folder, "accuracy", RunFiles.AccuracyMatrix);
+        WriteMatrix(stream, name, folder, "loss", RunFiles.LossMatrix);
     }
 
     private static void WriteRun(Utf8JsonWriter json, Manifest manifest)
@@ -56,13 +60,13 @@ public static class JsonLinesExport
     }
 
     // Only cells that were computed.
-    private static void WriteMatrix(Stream stream, RunFolder folder, string matrix, string file)
+    private static void WriteMatrix(Stream stream, string name, RunFolder folder, string matrix, string file)
     {
         foreach (var (table, row) in Rows(folder, file))
         {
             foreach (var column in table.Columns.Skip(1).Where(column => row.Text(column).Length > 0))
             {
-                Line(stream, folder, "cell", json =>
+                Line(stream, name, "cell", json =>
                 {
                     json.WriteString("matrix", matrix);
                     WriteCell(json, table.Columns[0], row.Text(table.Columns[0]));
@@ -76,12 +80,12 @@ public static class JsonLinesExport
     private static IEnumerable<(CsvTable Table, CsvRow Row)> Rows(RunFolder folder, string file) =>
         RunTable.Load(folder, file) is { } table ? table.Rows.Select(row => (table, row)) : [];
 
-    private static void Line(Stream stream, RunFolder folder, string kind, Action<Utf8JsonWriter> write)
+    private static void Line(Stream stream, string name, string kind, Action<Utf8JsonWriter> write)
     {
         using (var json = new Utf8JsonWriter(stream, Options))
         {
             json.WriteStartObject();
-            json.WriteString("run", folder.Name);
+            json.WriteString("run", name);
             json.WriteString("kind", kind);
             write(json);
             json.WriteEndObject();

@@ -1,4 +1,5 @@
 using System.Text;
+using Ouroboros.Replication;
 using Ouroboros.Runs;
 using Ouroboros.Tests.Runs;
 
@@ -17,6 +18,8 @@ internal static class TableReaders
         Table("label-counts", RunFiles.LabelCounts, table => LabelCountsCsv.Read(table, SampleRun.Generations, Classes)),
         Table("accuracy-matrix", RunFiles.AccuracyMatrix, ReadMatrix),
         Table("loss-matrix", RunFiles.LossMatrix, ReadMatrix),
+        Table("metric-series", RunFiles.Metrics, MetricSeries.Read),
+        new("floors", [new("metric,floor\nfrechet_distance,1.5\nvendi_score,\n"u8.ToArray())], Reading(ComparedRun.ReadFloors), typeof(RunFileException)) { AllocatedByByte = AllocatedByByte },
         new("timings", [new(Timings()), .. Quoted(Timings())], Reading(TimingsCsv.Read), typeof(RunFileException)) { AllocatedByByte = AllocatedByByte },
     ];
 

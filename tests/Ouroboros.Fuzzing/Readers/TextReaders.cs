@@ -1,19 +1,23 @@
 using System.Text;
 using Ouroboros.Cli.Config;
 using Ouroboros.Configuration;
+using Ouroboros.Replication;
 using Ouroboros.Runs;
 using Ouroboros.Tests;
+using Ouroboros.Tests.Replication;
 using Ouroboros.Tests.Runs;
 
 namespace Ouroboros.Fuzzing.Readers;
 
-/// <summary>The readers of a run's config and manifest.</summary>
+/// <summary>The readers of config, manifest and the files of several runs.</summary>
 internal static class TextReaders
 {
     public static IReadOnlyList<FuzzedReader> All { get; } =
     [
         new("yaml", [.. Configs().Select(text => new FuzzSeed(Encoding.UTF8.GetBytes(text)))], ReadYaml, null) { AllocatedByByte = 512 },
         new("manifest", [.. Manifests().Select(content => new FuzzSeed(content))], ReadManifest, typeof(RunFileException)) { AllocatedByByte = 64 },
+        new("replicates", [.. Groups(GroupFiles.Replicates)], file => GroupFile.ParseReplicates(file, "replicates.json") is not null, typeof(RunFileException)) { AllocatedByByte = 64 },
+        new("sweep", [.. Groups(GroupFiles.Sweep)], file => GroupFile.ParseSweep(file, "sweep.json") is not null, typeof(RunFileException)) { AllocatedByByte = 64 },
     ];
 
     private static IEnumerable<string> Configs() =>
@@ -62,6 +66,19 @@ internal static class TextReaders
             ManifestFile.Save(folder, manifest);
             yield return folder.Read(RunFiles.Manifest);
         }
+    }
+
+    private static IEnumerable<FuzzSeed> Groups(string name)
+    {
+        using var temporary = new TemporaryFolder();
+        var folder = new RunFolder(temporary.Path);
+        GroupFile.Save(folder, SampleGroups.Group);
+        GroupFile.Save(folder, SampleGroups.Group with { Seeds = [0], Config = new Dictionary<string, string>(), DataFolder = "/digits", DataSha256 = new string('0', 64) });
+        GroupFile.Save(folder, SampleGroups.Sweep);
+        yield return new FuzzSeed(folder.Read(name));
+        GroupFile.Save(folder, SampleGroups.Group);
+        GroupFile.Save(folder, SampleGroups.Sweep with { Seeds = null, Keys = ["vae.epochs"], Points = [new() { Name = "a", Values = ["1"] }] });
+        yield return new FuzzSeed(folder.Read(name));
     }
 
     // What is read is also used as the program uses it: settings are set, problems told.

@@ -1,0 +1,88 @@
+using Ouroboros.Replication;
+using Ouroboros.Reporting.Charts;
+using Ouroboros.Reporting.Plots;
+using Ouroboros.Runs;
+
+namespace Ouroboros.Reporting.Tests.Plots;
+
+public sealed class GroupPlotsTests
+{
+    [Fact]
+    public void A_plot_of_a_group_has_mean_band_and_every_replicate_and_tells_most_first()
+    {
+        var figures = GroupPlots.Figures(Group((1, [10, 6, 1]), (2, [10, 8, 1.5]), (3, [10, 9, 1.2]))).ToList();
+        Assert.Equal(["plots/collapse", "plots/effective_classes_initial", "plots/loss"], figures.Select(figure => figure.Path));
+        Assert.Equal("Model collapse in all of 3 replicates, generation 2 in the median", figures[0].Figure.Title);
+        var chart = Assert.IsType<XyChart>(figures[1].Figure.Chart);
+        Assert.Equal(3, Assert.Single(chart.Marks.OfType<BandMark>()).Points.Count);
+        Assert.Equal(3, chart.Marks.OfType<LineMark>().Count(line => line.IsThin));
+        var mean = chart.Marks.OfType<LineMark>().Single(line => !line.IsThin);
+        Assert.Equal(23 / 3.0, mean.Points[1].Y);
+    }
+
+    [Theory]
+    [InlineData("No model collapse in 2 replicates within 1 generations", 9, 9)]
+    [InlineData("Model collapse in 1 of 2 replicates", 9, 1)]
+    public void The_title_says_how_many_collapsed(string title, double first, double second) =>
+        Assert.Equal(title, GroupPlots.Figures(Group((1, [10, first]), (2, [10, second]))).First().Figure.Title);
+
+    [Fact]
+    public void Up_to_fourteen_runs_of_different_lengths_are_told_apart()
+    {
+        ComparedRun[] runs =
+        [
+            .. Enumerable.Range(1, ComparisonPlots.MostRuns).Select(number => new ComparedRun(
+                $"run {number}", Group((number, [10, .. Enumerable.Repeat(5.0, number)])), IsGroup: false)),
+        ];
+        runs[3] = runs[3] with { Floors = new Dictionary<string, double> { [MetricColumns.EffectiveClasses] = 9.5 } };
+        var figure = ComparisonPlots.Figures(runs).First().Figure;
+        var chart = Assert.IsType<XyChart>(figure.Chart);
+        Assert.Equal(9.5, Assert.Single(chart.Marks.OfType<LevelMark>()).Y);
+        Assert.Equal(runs.Select(run => run.Generations + 1), chart.Marks.OfType<LineMark>().Select(line => line.Points.Count));
+        var key = Assert.IsType<ListKey>(chart.Key);
+        Assert.Equal(runs.Length, key.Entries.Select(entry => (entry.Color, entry.Line)).Distinct().Count());
+        Assert.Equal(runs.Select(run => run.Name), key.Entries.Select(entry => entry.Name));
+        Assert.Throws<ArgumentException>(() => ComparisonPlots.Render([.. runs, runs[0]]));
+    }
+
+    [Fact]
+    public void A_sweep_is_drawn_by_the_values_of_its_first_key()
+    {
+        var sweep = new SweepPlan
+        {
+            Program = Manifest.ProgramName,
+            Kind = SweepPlan.KindName,
+            Version = "0.1.0",
+            CommandLine = [],
+            Started = default,
+            Config = new Dictionary<string, string>(),
+            Keys = ["vae.latent_dim", "vae.epochs"],
+            Points = [Point("2", "1"), Point("2", "5"), Point("8", "1"), Point("8", "5")],
+        };
+        SweepRow[] rows =
+        [
+            new(sweep.Points[0], Group((1, [10, 1, 1]))), new(sweep.Points[1], Group((1, [10, 5, 1]))), new(sweep.Points[2], Group((1, [10, 5, 5]))),
+            new(sweep.Points[3], GroupSummary.Of([new(1, RunState.Failed, "why", null, 2)])),
+        ];
+        var figures = SweepPlots.Figures(sweep, rows).ToDictionary(figure => figure.Path, figure => Assert.IsType<XyChart>(figure.Figure.Chart));
+        var collapse = figures[SweepPlots.Collapse];
+        Assert.Equal(["2", "8"], collapse.X.Ticks.Select(tick => tick.Text));
+        Assert.Equal(["1", "5"], Assert.IsType<ListKey>(collapse.Key).Entries.Select(entry => entry.Name));
+        Assert.Equal([[(1, 1)], [(1, 2)]], collapse.Marks.OfType<LineMark>().Select(line => line.Points.Select(point => ((int)point.X, (int)point.Y)).ToArray()));
+        Assert.Equal([2, 1], figures["plots/effective_classes_initial_by_value"].Marks.OfType<LineMark>().Select(line => line.Points.Count));
+    }
+
+    private static SweepPoint Point(params string[] values) => new() { Name = string.Join('-', values), Values = values };
+
+    private static GroupSummary Group(params (long Seed, double[] Classes)[] replicates) => GroupSummary.Of(
+    [
+        .. replicates.Select(replicate => new Replicate(
+            replicate.Seed, RunState.Finished, null,
+            new MetricSeries(
+            [
+                KeyValuePair.Create<string, IReadOnlyList<double?>>("loss", [.. replicate.Classes.Select(value => (double?)(2 * value))]),
+                KeyValuePair.Create<string, IReadOnlyList<double?>>(MetricColumns.EffectiveClasses, [.. replicate.Classes.Select(value => (double?)value)]),
+            ]),
+            replicate.Classes.Length - 1)),
+    ]);
+}
