@@ -1,6 +1,5 @@
 using Ouroboros.Replication;
 using Ouroboros.Reporting.Charts;
-using Ouroboros.Reporting.Plots;
 using Ouroboros.Runs;
 
 namespace Ouroboros.Reporting.Tests.Plots;

@@ -40,9 +40,10 @@ internal sealed class SeenSets : IRunObserver, ILoopModel
     {
         using var archive = new TemporaryArchive(null);
         archive.Started(config);
-        using var loop = new LoopState(backend, config, data, null, archive, null, CancellationToken.None);
+        using var judges = new LoopJudges(backend, config, data, null, CancellationToken.None);
+        using var loop = new LoopState(backend, config, data, judges, archive, null);
         var seen = new SeenSets(backend, loop, config, archive);
-        loop.Begin();
+        loop.Begin(CancellationToken.None);
         seen.Sampled[0] = Real(data);
         GenerationLoop.Run(seen, loop.Plan, 1, config.Experiment.Iterations, seen._inner.Complete);
         return seen;

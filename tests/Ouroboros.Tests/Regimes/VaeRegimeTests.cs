@@ -138,6 +138,7 @@ public sealed class VaeRegimeTests(RealDigits digits) : IDisposable
         Vae = new() { LayerSizes = [784, 16], LatentDim = 3, Epochs = 4, LearningRate = 5e-3 },
         Classifier = new() { LayerSizes = [784, 12], Epochs = 3, LearningRate = 5e-3 },
         Regime = regime,
+        Metrics = new() { Images = 0 },
     };
 
     private static List<string> First(SeenSets seen, int generation, int count) => seen.Sampled[generation][..count];
