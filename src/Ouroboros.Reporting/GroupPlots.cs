@@ -82,7 +82,7 @@ public static class GroupPlots
         var all = collapse.Replicates == 1 ? "1 replicate" : $"{collapse.Replicates} replicates";
         return collapse switch
         {
-            { Collapsed: 0 } => $"No model collapse in {all} within {collapse.Generations} generations",
+            { Collapsed: 0 } => $"No model collapse in {all} within {collapse.Generations} {(collapse.Generations == 1 ? "generation" : "generations")}",
             { Collapsed: var collapsed } when collapsed < collapse.Replicates => $"Model collapse in {collapsed} of {all}",
             { Median: { } median } => $"Model collapse in all of {all}, generation {Numbers.Fixed(median, median == Math.Floor(median) ? 0 : 1)} in the median",
             _ => $"Model collapse in all of {all}",

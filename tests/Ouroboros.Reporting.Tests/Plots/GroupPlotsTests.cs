@@ -20,7 +20,7 @@ public sealed class GroupPlotsTests
     }
 
     [Theory]
-    [InlineData("No model collapse in 2 replicates within 1 generations", 9, 9)]
+    [InlineData("No model collapse in 2 replicates within 1 generation", 9, 9)]
     [InlineData("Model collapse in 1 of 2 replicates", 9, 1)]
     public void The_title_says_how_many_collapsed(string title, double first, double second) =>
         Assert.Equal(title, GroupPlots.Figures(Group((1, [10, first]), (2, [10, second]))).First().Figure.Title);
