@@ -1,10 +1,10 @@
 namespace Ouroboros.Configuration;
 
-/// <summary>One of the values of an enumeration, in lower case; its values are <typeparamref name="T"/>.</summary>
+/// <summary>One of the values of an enumeration, in lower case with hyphens; its values are <typeparamref name="T"/>.</summary>
 internal sealed class ChoiceType<T> : ConfigValueType
     where T : struct, Enum
 {
-    private static readonly string[] _words = [.. Enum.GetNames<T>().Select(name => name.ToLowerInvariant())];
+    private static readonly string[] _words = [.. Enum.GetNames<T>().Select(Hyphenated)];
 
     public override string Expected => "one of " + string.Join(", ", _words);
 
@@ -23,5 +23,8 @@ internal sealed class ChoiceType<T> : ConfigValueType
             : Reading.Of(Enum.GetValues<T>()[at]);
     }
 
-    public override string Format(object? value) => value!.ToString()!.ToLowerInvariant();
+    public override string Format(object? value) => Hyphenated(value!.ToString()!);
+
+    private static string Hyphenated(string name) =>
+        string.Concat(name.Select((letter, at) => at > 0 && char.IsUpper(letter) ? $"-{letter}" : $"{letter}")).ToLowerInvariant();
 }
