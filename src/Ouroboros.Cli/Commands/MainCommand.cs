@@ -17,6 +17,7 @@ internal static class MainCommand
             [
                 new("run", "Train, sample, learn from the samples, again and again; watch the model collapse"),
                 new("resume", "Go on with a run that was interrupted or killed, or past its planned end"),
+                new("theory", "Watch collapse in small models whose mathematics is known, beside their closed forms"),
                 new("gif", "Remake the GIF of a run"),
                 new("list", "Show the runs: state, generations, seed, collapse so far"),
                 new("verify", "Check that the files of runs are what the runs wrote"),
@@ -57,6 +58,7 @@ internal static class MainCommand
         {
             ("run", () => RunCommand.Create(services, commandLine)),
             ("resume", () => ResumeCommand.Create(services, commandLine)),
+            ("theory", () => TheoryCommand.Create(services)),
             ("gif", () => GifCommand.Create(services)),
             ("list", () => ListCommand.Create(services)),
             ("verify", () => VerifyCommand.Create(services)),

@@ -16,8 +16,9 @@ internal static class OutputFolder
     /// <param name="config">The config, which names the experiments folder.</param>
     /// <param name="terminal">Current folder.</param>
     /// <param name="time">Clock, local time.</param>
+    /// <param name="kind">What a name made of the time begins with.</param>
     /// <exception cref="UserError">The folder is taken, or no name at all.</exception>
-    public static string Choose(string? asked, ExperimentConfig config, Terminal terminal, TimeProvider time)
+    public static string Choose(string? asked, ExperimentConfig config, Terminal terminal, TimeProvider time, string kind = "run")
     {
         var experiments = terminal.FullPath(config.Output.ExperimentsDir);
         asked = asked is null ? null : terminal.WithHome(asked);
@@ -29,7 +30,7 @@ internal static class OutputFolder
 
         if (asked is null)
         {
-            return Unused(Path.Combine(experiments, $"run_{time.GetLocalNow():yyyy-MM-dd_HH-mm-ss}"));
+            return Unused(Path.Combine(experiments, $"{kind}_{time.GetLocalNow():yyyy-MM-dd_HH-mm-ss}"));
         }
 
         if (!Path.IsPathFullyQualified(asked) && !IsName(asked))

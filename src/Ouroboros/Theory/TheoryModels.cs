@@ -23,7 +23,7 @@ public static class TheoryModels
         new(TheoryModelKind.Multinomial, "a histogram of categories: the rare ones vanish first and never come back",
             new() { Categories = 10 }, (settings, chain) => new MultinomialModel(settings, chain), MultinomialStatistics.Of),
         new(TheoryModelKind.Regression, "least squares on labels of the model before: the error adds up without end, or not",
-            new() { Dims = 5, Rows = 50 }, (settings, chain) => new RegressionModel(settings, chain), RegressionStatistics.Of),
+            new() { Dims = 5, Rows = 50, Chains = 2_000 }, (settings, chain) => new RegressionModel(settings, chain), RegressionStatistics.Of),
     ];
 
     /// <summary>Every model with its name and what it shows, in order.</summary>

@@ -126,6 +126,12 @@ internal abstract class RowModel : ILoopModel
     private int Gather(SetPart part, int at)
     {
         var rows = Sets[part.DataSet];
+        if (part.First is { } first)
+        {
+            rows.AsSpan(first * Columns, part.Count * Columns).CopyTo(_training.AsSpan(at));
+            return at + (part.Count * Columns);
+        }
+
         for (var position = 0; position < part.Count; position++)
         {
             var row = part.RowAt(position) * Columns;

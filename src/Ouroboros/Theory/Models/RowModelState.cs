@@ -24,9 +24,14 @@ internal sealed record RowModelState(string Model, IReadOnlyList<double> Paramet
             throw new InvalidDataException($"Parameters: found those of a {state.Model}, expected a {model}.");
         }
 
-        return state.Parameters.Count == count
+        if (state.Parameters.Count != count)
+        {
+            throw new InvalidDataException($"Parameters of a {model}: found {state.Parameters.Count}, expected {count}.");
+        }
+
+        return state.Parameters.All(double.IsFinite)
             ? [.. state.Parameters]
-            : throw new InvalidDataException($"Parameters of a {model}: found {state.Parameters.Count}, expected {count}.");
+            : throw new InvalidDataException($"Parameters of a {model}: found a number too large for a double, expected what was saved.");
     }
 
     private static RowModelState Parse(Stream stream, string model)
