@@ -65,6 +65,15 @@ public enum Purpose
     /// <summary>Which of the pooled rows a generation learns from.</summary>
     PoolSubsample = 8,
 
+    /// <summary>Real rows of the theory lab; the epoch is the chain.</summary>
+    TheoryReal = 10,
+
+    /// <summary>Rows that a generation of the theory lab samples; the epoch is the chain.</summary>
+    TheorySampling = 11,
+
+    /// <summary>Which component a row of a mixture comes from, real and sampled; the epoch is the chain.</summary>
+    TheoryChoice = 12,
+
     /// <summary>Which replicates a resample of the bootstrap draws.</summary>
     Bootstrap = 13,
 

@@ -30,8 +30,8 @@ internal sealed record ListKey(string Heading, IReadOnlyList<KeyEntry> Entries) 
     }
 }
 
-/// <summary>One name. Without a marker shape it stands for an area, else for a line.</summary>
-internal sealed record KeyEntry(string Name, Rgb Color, MarkerShape? Line);
+/// <summary>One name. Without a marker shape it stands for an area, else for a line; an upright line is an error bar.</summary>
+internal sealed record KeyEntry(string Name, Rgb Color, MarkerShape? Line, bool IsUpright = false);
 
 /// <summary>Colours for numbers.</summary>
 /// <param name="Scale">The numbers; its label is the heading.</param>

@@ -24,6 +24,14 @@ internal sealed record BandMark(IReadOnlyList<(double X, double Low, double High
     public override bool IsBlank => Points.Count == 0;
 }
 
+/// <summary>Points with an upright bar through each: values and how far off they may be.</summary>
+/// <param name="Points">Each value, and the bar's length above it, which is also that below.</param>
+/// <param name="Color">Colour of points and bars.</param>
+internal sealed record ErrorBarMark(IReadOnlyList<(Point At, double Half)> Points, Rgb Color) : Mark
+{
+    public override bool IsBlank => Points.Count == 0;
+}
+
 /// <summary>A thin upright line through the whole plot, at something that happened.</summary>
 /// <param name="X">Where it happened.</param>
 /// <param name="Sign">What happened, written above the plot; may be empty.</param>

@@ -8,6 +8,7 @@ internal static class Roles
     public const string Axis = "axis";
     public const string Series = "series";
     public const string Marker = "marker";
+    public const string ErrorBar = "error-bar";
     public const string Band = "band";
     public const string Bar = "bar";
     public const string BarLabel = "bar-label";

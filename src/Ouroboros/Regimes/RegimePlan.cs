@@ -7,7 +7,8 @@ namespace Ouroboros.Regimes;
 /// <param name="settings">The regime.</param>
 /// <param name="sizes">Sizes of the data sets.</param>
 /// <param name="seed">Seed of what is drawn at random.</param>
-public sealed class RegimePlan(RegimeSettings settings, RegimeSizes sizes, long seed)
+/// <param name="chain">Which of several loops under one seed; each draws by itself.</param>
+public sealed class RegimePlan(RegimeSettings settings, RegimeSizes sizes, long seed, int chain = 0)
 {
     /// <summary>The regime.</summary>
     public RegimeSettings Settings => settings;
@@ -100,7 +101,7 @@ public sealed class RegimePlan(RegimeSettings settings, RegimeSizes sizes, long 
     private Composition Subsample(int generation)
     {
         var pool = new int[CountOf(Regime.Accumulate, sizes.Initial, sizes.Samples, generation)];
-        Permutation.Fill(new RandomKey(seed, Purpose.PoolSubsample, generation), pool);
+        Permutation.Fill(new RandomKey(seed, Purpose.PoolSubsample, generation, chain), pool);
         var drawn = pool[..sizes.Samples];
         Array.Sort(drawn);
         return new(

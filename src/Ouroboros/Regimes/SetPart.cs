@@ -30,6 +30,9 @@ public sealed class SetPart
     /// <summary>Number of rows.</summary>
     public int Count { get; }
 
+    /// <summary>The first of rows that lie one after the other; null for chosen ones.</summary>
+    public int? First => _rows is null ? _first : null;
+
     /// <summary>The row of the data set at a position of this part.</summary>
     /// <param name="position">0 to <see cref="Count"/> - 1.</param>
     public int RowAt(int position) => _rows is null ? _first + position : _rows[position];

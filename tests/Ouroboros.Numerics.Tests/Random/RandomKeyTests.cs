@@ -45,6 +45,7 @@ public sealed class RandomKeyTests
         [
             (Purpose.VaeWeights, 1), (Purpose.ClassifierWeights, 2), (Purpose.VaeShuffle, 3), (Purpose.ClassifierShuffle, 4),
             (Purpose.TrainingNoise, 5), (Purpose.Sampling, 6), (Purpose.EvaluationNoise, 7),
+            (Purpose.PoolSubsample, 8), (Purpose.TheoryReal, 10), (Purpose.TheorySampling, 11), (Purpose.TheoryChoice, 12),
         ];
 
         Assert.All(expected, pair => Assert.Equal(pair.Item2, (int)pair.Item1));

@@ -12,6 +12,7 @@ internal static class KeyLayout
     private const double NoteHeight = 17;
     private const double SwatchWidth = 22;
     private const double AreaSwatch = 12;
+    private const double UprightSwatch = 14;
     private const double BarWidth = 14;
 
     // Two units are four pixels: steps between the bar's colours stay invisible.
@@ -74,9 +75,10 @@ internal static class KeyLayout
         {
             if (entry.Line is { } marker)
             {
-                canvas.Add(new Box(
-                    Roles.Legend, left, y - (Theme.LineThickness / 2), SwatchWidth, Theme.LineThickness, entry.Color));
                 var middle = new Point(left + (SwatchWidth / 2), y);
+                canvas.Add(entry.IsUpright
+                    ? new Box(Roles.Legend, middle.X - (Theme.LineThickness / 2), y - (UprightSwatch / 2), Theme.LineThickness, UprightSwatch, entry.Color)
+                    : new Box(Roles.Legend, left, y - (Theme.LineThickness / 2), SwatchWidth, Theme.LineThickness, entry.Color));
                 MarkLayout.DrawMarker(canvas, Roles.Legend, marker, middle, entry.Color);
             }
             else

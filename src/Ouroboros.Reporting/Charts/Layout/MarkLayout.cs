@@ -10,6 +10,9 @@ internal static class MarkLayout
     private const double Dash = 6;
     private const double DashGap = 4;
 
+    // Half the width of an error bar's ends.
+    private const double CapLength = 3.5;
+
     public static void Draw(Canvas canvas, Mark mark, XyChart chart, Frame plot)
     {
         Point Place(double x, double y) => new(plot.Across(chart.X.ShareOf(x)), plot.Up(chart.Y.ShareOf(y)));
@@ -25,6 +28,9 @@ internal static class MarkLayout
                     .. band.Points.Reverse().Select(p => Place(p.X, p.Low)),
                 ];
                 canvas.Add(new FilledPolygon(Roles.Band, outline, band.Color, BandOpacity));
+                break;
+            case ErrorBarMark bars:
+                DrawErrorBars(canvas, bars, Place);
                 break;
             case PostMark post:
                 DrawPost(canvas, post, Place(post.X, chart.Y.Low).X, plot);
@@ -82,6 +88,21 @@ internal static class MarkLayout
             var marker = piece.Count == 1 && line.Marker == MarkerShape.None ? MarkerShape.Disc : line.Marker;
             piece.ForEach(p => DrawMarker(canvas, Roles.Marker, marker, p, line.Color));
             piece.Clear();
+        }
+    }
+
+    private static void DrawErrorBars(Canvas canvas, ErrorBarMark bars, Func<double, double, Point> place)
+    {
+        foreach (var (at, half) in bars.Points)
+        {
+            Point low = place(at.X, at.Y - half), high = place(at.X, at.Y + half);
+            canvas.Add(new Polyline(Roles.ErrorBar, [low, high], bars.Color, Theme.LineThickness));
+            foreach (var end in new[] { low, high })
+            {
+                canvas.Add(new Polyline(Roles.ErrorBar, [end with { X = end.X - CapLength }, end with { X = end.X + CapLength }], bars.Color, Theme.LineThickness));
+            }
+
+            DrawMarker(canvas, Roles.Marker, MarkerShape.Disc, place(at.X, at.Y), bars.Color);
         }
     }
 

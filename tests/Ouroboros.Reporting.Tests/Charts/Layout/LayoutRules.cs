@@ -58,7 +58,7 @@ internal static class LayoutRules
     }
 
     private static bool IsInPlot(Shape shape) =>
-        shape.Role is Roles.Series or Roles.Marker or Roles.Band or Roles.Bar or Roles.Cell or Roles.Grid;
+        shape.Role is Roles.Series or Roles.Marker or Roles.ErrorBar or Roles.Band or Roles.Bar or Roles.Cell or Roles.Grid;
 
     private static Box BoundsOf(TextRun text)
     {
