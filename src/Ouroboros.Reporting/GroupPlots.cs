@@ -9,18 +9,22 @@ namespace Ouroboros.Reporting;
 /// <summary>The plots of a group of replicates, each as PNG and as SVG: mean, its interval, and every replicate.</summary>
 public static class GroupPlots
 {
-    private const string Reading = "Line: mean of the replicates. Band: bootstrap 95 % interval of the mean. Thin lines: each replicate";
+    private const string Reading = "Line: mean of the replicates. Band: bootstrap 95 % interval of the mean. Thin: each replicate";
+    private const string WithFloor = ". Dashed: two halves of real data";
 
     /// <summary>Draws what a group has so far.</summary>
+    /// <param name="summary">The group.</param>
+    /// <param name="floors">What a metric is between two halves of the real data; metrics without it have none.</param>
     /// <returns>The files of the folder <c>plots</c>, what tells most first; each is drawn when it is asked for.</returns>
-    public static IEnumerable<RunFile> Render(GroupSummary summary)
+    public static IEnumerable<RunFile> Render(GroupSummary summary, IReadOnlyDictionary<string, double> floors)
     {
         ArgumentNullException.ThrowIfNull(summary);
-        return Figures(summary).SelectMany(figure => PictureEncoder.Encode(figure.Path, figure.Figure));
+        ArgumentNullException.ThrowIfNull(floors);
+        return Figures(summary, floors).SelectMany(figure => PictureEncoder.Encode(figure.Path, figure.Figure));
     }
 
     /// <summary>Every plot by its path without extension.</summary>
-    internal static IEnumerable<(string Path, Figure Figure)> Figures(GroupSummary summary)
+    internal static IEnumerable<(string Path, Figure Figure)> Figures(GroupSummary summary, IReadOnlyDictionary<string, double> floors)
     {
         var metrics = MetricColumns.InOrder(summary.Metrics.Where(SeriesPlot.IsDrawn));
         string[] panels = [.. metrics.Where(metric => metric is MetricColumns.EffectiveClasses or MetricColumns.RealTestAccuracy)];
@@ -32,7 +36,9 @@ public static class GroupPlots
 
         foreach (var metric in metrics)
         {
-            yield return (GroupFiles.Plot(metric), SeriesPlot.Make(metric, Reading, [SeriesOf(summary, metric, floor: null)], key: null));
+            double? floor = floors.TryGetValue(metric, out var level) ? level : null;
+            var reading = floor is null ? Reading : Reading + WithFloor;
+            yield return (GroupFiles.Plot(metric), SeriesPlot.Make(metric, reading, [SeriesOf(summary, metric, floor)], key: null));
         }
     }
 

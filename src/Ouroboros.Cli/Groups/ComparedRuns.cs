@@ -34,11 +34,7 @@ internal static class ComparedRuns
         if (folder.Has(GroupFiles.Replicates))
         {
             var items = KnownGroup.Load(folder).Items();
-            var first = items.FirstOrDefault(item => item.Folder.Has(ComparedRun.FloorsFile));
-            return new(folder.Name, GroupReport.Read(items), IsGroup: true)
-            {
-                Floors = first is null ? new Dictionary<string, double>() : ComparedRun.LoadFloors(first.Folder),
-            };
+            return new(folder.Name, GroupReport.Read(items), IsGroup: true) { Floors = GroupReport.Floors(items) };
         }
 
         if (!folder.Has(RunFiles.Manifest))

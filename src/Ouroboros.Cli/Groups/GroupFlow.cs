@@ -96,7 +96,7 @@ internal sealed class GroupFlow(CliServices services)
         var items = Items(folder, config, seeds);
         var (runs, elapsed) = session.Run(items);
         var summary = GroupReport.Read(items);
-        GroupReport.Write(folder, summary);
+        GroupReport.Write(folder, summary, GroupReport.Floors(items));
         if (order.Quiet)
         {
             _terminal.Out.WriteLine(folder.Root);

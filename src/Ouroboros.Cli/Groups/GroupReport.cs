@@ -13,16 +13,23 @@ internal static class GroupReport
     /// <exception cref="RunException">A file of one is damaged, or the disk refuses.</exception>
     public static GroupSummary Read(IEnumerable<BatchItem> items) => GroupSummary.Of([.. items.Select(Read)]);
 
+    /// <summary>What the metrics are between two halves of the real data, by the first replicate that has measured it.</summary>
+    /// <exception cref="RunException">The file is damaged, or the disk refuses.</exception>
+    public static IReadOnlyDictionary<string, double> Floors(IEnumerable<BatchItem> items) =>
+        items.Select(item => item.Folder).FirstOrDefault(folder => folder.Has(ComparedRun.FloorsFile)) is { } measured
+            ? ComparedRun.LoadFloors(measured)
+            : new Dictionary<string, double>();
+
     /// <summary>Writes tables and plots into the group's folder.</summary>
     /// <exception cref="RunFolderException">The disk refuses.</exception>
-    public static void Write(RunFolder folder, GroupSummary summary)
+    public static void Write(RunFolder folder, GroupSummary summary, IReadOnlyDictionary<string, double> floors)
     {
         folder.Write(GroupFiles.Summary, stream => GroupTables.WriteSummary(stream, summary));
         folder.Write(GroupFiles.Collapse, stream => GroupTables.WriteCollapse(stream, summary));
         folder.Write(GroupFiles.CollapseSummary, stream => GroupTables.WriteCollapseSummary(stream, summary));
         if (summary.Rows.Count > 0)
         {
-            foreach (var file in GroupPlots.Render(summary))
+            foreach (var file in GroupPlots.Render(summary, floors))
             {
                 folder.Write(file.Path, stream => stream.Write(file.Content));
             }

@@ -1,4 +1,5 @@
 using Ouroboros.Cli.Display;
+using Ouroboros.Cli.Experiments;
 using Ouroboros.Replication;
 using Ouroboros.Reporting;
 using Ouroboros.Runs;
@@ -14,7 +15,8 @@ internal static class SweepReport
     {
         foreach (var row in rows.Where(_ => sweep.Seeds is not null))
         {
-            GroupReport.Write(new RunFolder(folder.FullPath(row.Point.Name)), row.Summary);
+            var point = new RunFolder(folder.FullPath(row.Point.Name));
+            GroupReport.Write(point, row.Summary, GroupReport.Floors(KnownGroup.Load(point).Items()));
         }
 
         folder.Write(GroupFiles.SweepTable, stream => SweepRow.Write(stream, sweep, rows));

@@ -50,15 +50,17 @@ public static class MetricColumns
         new("label_entropy_current", "Entropy of the labels, own classifier (nats)"),
         new("label_entropy_initial", "Entropy of the labels, first classifier (nats)"),
         new("pixel_variance", "Variance of a pixel"),
-        new("frechet_distance", "Fr\u00e9chet distance to real test digits"),
-        new("precision", "Precision: samples that are like real digits", MetricUnit.Share),
-        new("recall", "Recall: real digits that samples are like", MetricUnit.Share),
-        new("density", "Density"),
-        new("coverage", "Coverage: real digits that have a sample near", MetricUnit.Share),
-        new("vendi_score", "Vendi score"),
+        new("frechet_distance_reference", "Fr\u00e9chet distance to real test digits, reference features"),
+        new("precision_reference", "Precision: samples that are like real digits", MetricUnit.Share),
+        new("recall_reference", "Recall: real digits that samples are like", MetricUnit.Share),
+        new("density_reference", "Density: how many real digits each sample is near"),
+        new("coverage_reference", "Coverage: real digits that have a sample near", MetricUnit.Share),
+        new("vendi_score_reference", "Vendi score: how many unlike samples there are"),
         new("label_entropy_reference", "Entropy of the labels, reference classifier (nats)"),
         new("effective_classes_reference", "Effective classes, reference classifier", MetricUnit.Classes),
         new("label_total_variation", "Total variation of labels from the real ones", MetricUnit.Share),
+        new("nearest_train_distance", "Distance to the nearest real training image (memory)"),
+        new("nearest_sample_distance", "Distance to the nearest other sample (sameness)"),
     }.ToDictionary(column => column.Name, StringComparer.Ordinal);
 
     /// <summary>What is known of a column.</summary>
@@ -67,7 +69,7 @@ public static class MetricColumns
     /// <summary>Names in the order in which people are shown them: what tells most first, the rest as they stand.</summary>
     public static IReadOnlyList<string> InOrder(IEnumerable<string> names)
     {
-        List<string> first = [EffectiveClasses, RealTestAccuracy];
+        List<string> first = [EffectiveClasses, RealTestAccuracy, "frechet_distance_reference", "precision_reference", "recall_reference"];
         return [.. names.Index().OrderBy(name => first.IndexOf(name.Item) is >= 0 and var place ? place : first.Count).ThenBy(name => name.Index).Select(name => name.Item)];
     }
 }

@@ -9,7 +9,8 @@ public sealed class GroupPlotsTests
     [Fact]
     public void A_plot_of_a_group_has_mean_band_and_every_replicate_and_tells_most_first()
     {
-        var figures = GroupPlots.Figures(Group((1, [10, 6, 1]), (2, [10, 8, 1.5]), (3, [10, 9, 1.2]))).ToList();
+        var figures = GroupPlots.Figures(
+            Group((1, [10, 6, 1]), (2, [10, 8, 1.5]), (3, [10, 9, 1.2])), new Dictionary<string, double> { [MetricColumns.EffectiveClasses] = 9.9 }).ToList();
         Assert.Equal(["plots/collapse", "plots/effective_classes_initial", "plots/loss"], figures.Select(figure => figure.Path));
         Assert.Equal("Model collapse in all of 3 replicates, generation 2 in the median", figures[0].Figure.Title);
         var chart = Assert.IsType<XyChart>(figures[1].Figure.Chart);
@@ -17,13 +18,14 @@ public sealed class GroupPlotsTests
         Assert.Equal(3, chart.Marks.OfType<LineMark>().Count(line => line.IsThin));
         var mean = chart.Marks.OfType<LineMark>().Single(line => !line.IsThin);
         Assert.Equal(23 / 3.0, mean.Points[1].Y);
+        Assert.Equal(9.9, Assert.Single(chart.Marks.OfType<LevelMark>()).Y);
     }
 
     [Theory]
     [InlineData("No model collapse in 2 replicates within 1 generation", 9, 9)]
     [InlineData("Model collapse in 1 of 2 replicates", 9, 1)]
     public void The_title_says_how_many_collapsed(string title, double first, double second) =>
-        Assert.Equal(title, GroupPlots.Figures(Group((1, [10, first]), (2, [10, second]))).First().Figure.Title);
+        Assert.Equal(title, GroupPlots.Figures(Group((1, [10, first]), (2, [10, second])), new Dictionary<string, double>()).First().Figure.Title);
 
     [Fact]
     public void Up_to_fourteen_runs_of_different_lengths_are_told_apart()
