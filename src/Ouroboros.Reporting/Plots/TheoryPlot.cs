@@ -1,3 +1,5 @@
+using Ouroboros.Configuration;
+using Ouroboros.Regimes;
 using Ouroboros.Reporting.Charts;
 using Ouroboros.Reporting.Coloring;
 using Ouroboros.Reporting.Shapes;
@@ -49,10 +51,21 @@ internal static class TheoryPlot
 
         parts.Add((new ErrorBarMark(bars, Palettes.Lines[0]), new("mean, simulated", Palettes.Lines[0], MarkerShape.Disc, IsUpright: true)));
         return new Figure(
-            Capital($"{statistic.Title}: {TheoryModels.NameOf(settings.Model)}, {TheoryKeys.All[0].Format(settings)}"),
-            $"{Numbers.Fixed(settings.Chains, 0)} chains, {Numbers.Fixed(settings.Rows, 0)} rows a generation; bars are two standard errors",
+            Capital($"{statistic.Title}: {RegimeOf(settings)}"),
+            $"{ModelOf(settings)}; {Numbers.Fixed(settings.Chains, 0)} chains of {Numbers.Fixed(settings.Rows, 0)} rows; bars: two standard errors",
             new XyChart(Axes.Whole("Generation (0: the truth)", 0, last), y, [.. parts.Select(part => part.Mark)], new ListKey("", [.. parts.Select(part => part.Entry).OfType<KeyEntry>().Reverse()])));
     }
+
+    private static string RegimeOf(TheorySettings settings)
+    {
+        var regime = settings.Regime;
+        var share = 100.0 * RegimePlan.RealShareOf(regime, settings.Rows) / settings.Rows;
+        var source = regime.RealSource == RealSource.Fresh ? "fresh" : "fixed";
+        return TheoryKeys.All[0].Format(settings) + (regime.Kind == Regime.Mix ? $" with {Numbers.Fixed(share, share % 1 == 0 ? 0 : 1)} % real, {source}" : "");
+    }
+
+    private static string ModelOf(TheorySettings settings) =>
+        TheoryModels.NameOf(settings.Model) + (settings.Regime.SamplingTemperature is 1 ? "" : $", temperature {settings.Regime.SamplingTemperature}");
 
     private static Point[] Line(double truth, IReadOnlyList<double> values) =>
         [new(0, truth), .. Thinning.Evenly(values.Select((value, i) => new Point(i + 1, value)).ToArray(), MostCorners)];

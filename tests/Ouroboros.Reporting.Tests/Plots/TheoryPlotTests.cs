@@ -38,6 +38,19 @@ public sealed class TheoryPlotTests
         }
     }
 
+    // The longest words that options can make.
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Titles_fit(TheoryModelKind model, Regime regime)
+    {
+        var settings = TheoryModels.Defaults(model) with { Regime = new() { Kind = regime, RealFraction = 0.125, SamplingTemperature = 0.875 } };
+        var result = Run(settings);
+        foreach (var series in result.Series)
+        {
+            LayoutRules.Check(FigureLayout.Arrange(TheoryPlot.Make(settings with { Chains = 1_000_000, Rows = 10_000 }, series)));
+        }
+    }
+
     [Fact]
     public void Error_bars_are_two_standard_errors_to_both_sides_of_the_mean()
     {
@@ -91,5 +104,5 @@ public sealed class TheoryPlotTests
     }
 
     private static TheoryResult Run(TheorySettings settings) => new TheoryLab(1).Run(
-        settings with { Chains = Math.Min(settings.Chains, 400), Generations = Math.Min(settings.Generations, 12) }, completed: null, TestContext.Current.CancellationToken);
+        settings with { Chains = Math.Min(settings.Chains, 200), Generations = Math.Min(settings.Generations, 12) }, completed: null, TestContext.Current.CancellationToken);
 }

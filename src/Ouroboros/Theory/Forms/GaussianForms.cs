@@ -3,7 +3,7 @@ using Ouroboros.Numerics;
 namespace Ouroboros.Theory.Forms;
 
 /// <summary>Closed forms of a Gaussian's fitted variance S_t and drift D_t = E (mean_t - mean_0)^2 after t fits to n rows; the true variance is 1.</summary>
-/// <remarks>docs/mathematics.md has the derivations. All are also the <see cref="MomentRecursion"/>'s, to rounding.</remarks>
+/// <remarks>docs/closed-forms.md has the derivations. All are also the <see cref="MomentRecursion"/>'s, to rounding.</remarks>
 internal static class GaussianForms
 {
     /// <summary>Replace: E S_t = L^(t-1) (1 - 1/n)^t, or L^(t-1) unbiased.</summary>

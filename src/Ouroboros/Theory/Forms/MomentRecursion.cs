@@ -7,7 +7,7 @@ namespace Ouroboros.Theory.Forms;
 /// <remarks>
 /// They need no Gaussian: what a fit takes over are the first two moments of its rows, so the same numbers hold for a histogram (the vector of
 /// categories as zeros and ones; the variance is 1 - sum p^2) and for a mixture (its total variance). Each regime's step is linear in a few expectations;
-/// docs/mathematics.md derives them. The true variance is 1 and the true mean 0.
+/// docs/closed-forms.md derives them. The true variance is 1 and the true mean 0.
 /// </remarks>
 /// <param name="regime">The regime; generation 1 learns n real rows, each generation samples n.</param>
 /// <param name="rows">Rows, n.</param>

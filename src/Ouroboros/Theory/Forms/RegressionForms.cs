@@ -4,7 +4,7 @@ using Ouroboros.Regimes;
 namespace Ouroboros.Theory.Forms;
 
 /// <summary>Closed forms of the risk E |w_t - w|^2 of least squares on n rows of d standard normal inputs, new ones in each data set, noise variance v.</summary>
-/// <remarks>docs/mathematics.md has the derivations.</remarks>
+/// <remarks>docs/closed-forms.md has the derivations.</remarks>
 /// <param name="regime">The regime.</param>
 /// <param name="rows">Rows, n, at least d + 2.</param>
 /// <param name="dims">Inputs, d.</param>
