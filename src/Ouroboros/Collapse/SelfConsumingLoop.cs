@@ -63,9 +63,18 @@ public sealed class SelfConsumingLoop
         var told = new ObserverGroup(observers);
         told.Started(config);
 
+        // Drawn when models and data set are gone: pictures take memory of their own.
+        var history = Generations(config, data, told, from, cancellation);
+        told.Finished(history);
+        return history;
+    }
+
+    private RunHistory Generations(
+        ExperimentConfig config, MnistData data, ObserverGroup told, ResumePoint? from, CancellationToken cancellation)
+    {
         // Before the loop has its buffers: training the reference takes as many.
         using var reference = config.Metrics.Images > 0 ? ReferenceClassifier.Load(_backend, _data.Train, _cache, cancellation) : null;
-        var meter = reference is null ? null : new DistributionMeter(_backend, reference, data, config.Metrics.Images);
+        using var meter = reference is null ? null : new DistributionMeter(_backend, reference, data, config.Metrics.Images);
         using var loop = new LoopState(_backend, config, data, meter, from);
         loop.History.ReferenceSha256 = reference?.Sha256;
         if (from is null)
@@ -79,13 +88,12 @@ public sealed class SelfConsumingLoop
 
         var saving = new CheckpointClock(TimeSpan.FromSeconds(config.Output.CheckpointSeconds), _time, told, cancellation);
         var at = from?.Position ?? TrainingPosition.StartOf(1);
-        for (; at.Generation <= experiment.Iterations; at = TrainingPosition.StartOf(at.Generation + 1))
+        for (; at.Generation <= config.Experiment.Iterations; at = TrainingPosition.StartOf(at.Generation + 1))
         {
             told.GenerationCompleted(Generation(loop, at, told, saving, cancellation));
             saving.Passed();
         }
 
-        told.Finished(loop.History);
         return loop.History;
     }
 
