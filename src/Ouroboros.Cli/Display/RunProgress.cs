@@ -158,8 +158,10 @@ internal sealed class RunProgress : IRunObserver
     }
 
     private static double Work(RunPlan plan, int generation, double vaeShare, double classifierShare) =>
-        (vaeShare * plan.Operations(Workload.VaeTraining, generation))
-        + (classifierShare * plan.Operations(Workload.ClassifierTraining, generation));
+        (vaeShare * Operations(plan, Workload.VaeTraining, generation)) + (classifierShare * Operations(plan, Workload.ClassifierTraining, generation));
+
+    private static double Operations(RunPlan plan, Workload workload, int generation) =>
+        plan.ImagesThrough(workload, generation) * Arithmetic.PerImage(workload, plan.Models);
 
     private double? Rate()
     {

@@ -20,10 +20,18 @@ internal sealed class BatchSession(CliServices services, BatchOrder order, strin
         BatchRun[] runs = [.. items.Select(item => new BatchRun(item, services.Time))];
         foreach (var run in runs)
         {
-            var manifest = run.Item.Manifest();
-            if (run.Item.IsOver(manifest))
+            try
             {
-                run.Set(manifest!.State == RunState.Finished ? BatchState.Finished : BatchState.Failed);
+                var manifest = run.Item.Manifest();
+                if (run.Item.IsOver(manifest))
+                {
+                    run.Set(manifest!.State == RunState.Finished ? BatchState.Finished : BatchState.Failed);
+                }
+            }
+            catch (RunException damage)
+            {
+                // It cannot go on; the others can.
+                run.Set(BatchState.Failed, damage);
             }
         }
 

@@ -10,7 +10,7 @@ namespace Ouroboros.Cli.Groups;
 internal static class GroupReport
 {
     /// <summary>What the replicates have written so far.</summary>
-    /// <exception cref="RunException">A file of one is damaged, or the disk refuses.</exception>
+    /// <remarks>One whose files are damaged is a failed one that says so: the others count.</remarks>
     public static GroupSummary Read(IEnumerable<BatchItem> items) => GroupSummary.Of([.. items.Select(Read)]);
 
     /// <summary>What the metrics are between two halves of the real data, by the first replicate that has measured it.</summary>
@@ -81,6 +81,18 @@ internal static class GroupReport
     {
         var planned = item.Config.Experiment.Iterations;
         var seed = item.Config.Experiment.RandomSeed!.Value;
+        try
+        {
+            return Read(item, seed, planned);
+        }
+        catch (RunException damage)
+        {
+            return new(seed, RunState.Failed, damage.Message, null, planned);
+        }
+    }
+
+    private static Replicate Read(BatchItem item, long seed, int planned)
+    {
         if (item.Manifest() is not { } manifest)
         {
             return new(seed, null, null, null, planned);

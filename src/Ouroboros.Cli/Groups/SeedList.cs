@@ -41,6 +41,12 @@ internal static class SeedList
             return null;
         }
 
+        if (settings.Settings.Any(setting => setting.Key.Path == "experiment.random_seed"))
+        {
+            settings.Report(ListOption, "experiment.random_seed too", "one of the two", $"{ListOption} names every seed; {CountOption} counts up from experiment.random_seed.");
+            return null;
+        }
+
         var seeds = list.Split(',').Select(word => Number(word.Trim(), Seed, ListOption, settings)).ToList();
         if (seeds.Exists(seed => seed is null))
         {

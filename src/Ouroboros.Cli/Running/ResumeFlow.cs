@@ -61,6 +61,7 @@ internal sealed class ResumeFlow(CliServices services)
         // Throws when the environment names kernels that do not run here.
         services.Kernels();
         var data = Data(arguments.DataDir, (manifest.DataFolder, manifest.DataSha256), config);
+        CheckRules(config, data);
         var from = ResumePoint.Load(folder, manifest, config);
         if (!arguments.Quiet)
         {
@@ -69,6 +70,17 @@ internal sealed class ResumeFlow(CliServices services)
 
         var request = new RunRequest(config, threads, data, folder.Root, arguments.CommandLine) { Earlier = manifest, From = from };
         return new RunSession(services).Execute(request, arguments.Quiet);
+    }
+
+    // More generations than planned may ask for more than there is.
+    private static void CheckRules(ExperimentConfig config, RunData data)
+    {
+        var option = ConfigKeys.Find("experiment.iterations")!.Option!;
+        var wrong = ConfigRules.Errors(config, data.Facts).Select(rule => $"command line: {option}: {rule.Key}: found {rule.Found}, expected {rule.Expected}. {rule.Advice}").ToList();
+        if (wrong.Count > 0)
+        {
+            throw new UserError(string.Join('\n', wrong));
+        }
     }
 
     private UserError NoRun(RunFolder folder) => new(

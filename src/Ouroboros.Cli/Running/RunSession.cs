@@ -71,7 +71,7 @@ internal sealed class RunSession(CliServices services)
     {
         var folder = _terminal.Shown(request.OutputFolder);
         return CanGoOn(request.OutputFolder)
-            ? $"ouroboros: interrupted in generation {now.Completed + 1} of {now.Generations}. Everything computed so far is saved in\n  {folder}\nGo on with\n  {ResumeCommand(request.OutputFolder)}"
+            ? $"ouroboros: interrupted {(now.Completed < now.Generations ? $"in generation {now.Completed + 1} of {now.Generations}" : "after the last generation, before the matrices were whole")}. Everything computed so far is saved in\n  {folder}\nGo on with\n  {ResumeCommand(request.OutputFolder)}"
             : "ouroboros: interrupted before anything was computed.";
     }
 

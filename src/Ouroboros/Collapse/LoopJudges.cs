@@ -50,6 +50,7 @@ internal sealed class LoopJudges : IDisposable
 
     public void Dispose()
     {
+        Meter?.Dispose();
         _pass?.Dispose();
         _reference?.Dispose();
     }

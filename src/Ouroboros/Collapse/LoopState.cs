@@ -237,6 +237,12 @@ internal sealed class LoopState : IDisposable
             _archive.ReadVae(last, LoadVae);
         }
 
+        if (generation > _config.Experiment.Iterations)
+        {
+            // Stopped after its last generation: nothing is learnt any more.
+            return;
+        }
+
         _sets.Compose(generation, Plan.TrainingSet(generation));
         var steps = _sets.Training.Steps(_config.Experiment.BatchSize);
         if (from.Position.Step >= steps)

@@ -69,10 +69,21 @@ public sealed class SelfConsumingLoop
         }
 
         using var temporary = observers.OfType<IGenerationArchive>().Any() ? null : new TemporaryArchive(from);
+        var archive = temporary ?? observers.OfType<IGenerationArchive>().First();
         var told = new ObserverGroup(temporary is null ? observers : [temporary, .. observers]);
         told.Started(config);
+
+        // Drawn when models and data sets are gone: pictures take memory of their own.
+        var history = Generations(config, archive, told, from, cancellation);
+        told.Finished(history);
+        return history;
+    }
+
+    private RunHistory Generations(
+        ExperimentConfig config, IGenerationArchive archive, ObserverGroup told, ResumePoint? from, CancellationToken cancellation)
+    {
         using var judges = new LoopJudges(_backend, config, _data, _references, cancellation);
-        using var loop = new LoopState(_backend, config, _data, judges, temporary ?? observers.OfType<IGenerationArchive>().First(), from);
+        using var loop = new LoopState(_backend, config, _data, judges, archive, from);
         if (from is null)
         {
             told.GenerationCompleted(loop.Begin(cancellation));
@@ -85,9 +96,8 @@ public sealed class SelfConsumingLoop
         var saving = new CheckpointClock(TimeSpan.FromSeconds(config.Output.CheckpointSeconds), _time, told, cancellation);
         var at = from?.Position ?? TrainingPosition.StartOf(1);
         var model = new VaeGenerations(loop, at, told, saving, _time, cancellation);
-        GenerationLoop.Run(model, loop.Plan, at.Generation, experiment.Iterations, model.Complete);
+        GenerationLoop.Run(model, loop.Plan, at.Generation, config.Experiment.Iterations, model.Complete);
         loop.CompleteMatrices(cancellation);
-        told.Finished(loop.History);
         return loop.History;
     }
 }

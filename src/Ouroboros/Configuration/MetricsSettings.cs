@@ -9,5 +9,5 @@ public sealed record MetricsSettings
     /// <summary>
     /// Images of each generation that are compared with as many real test images, fewer where there are not so many; 0: none are.
     /// </summary>
-    public int Images { get; init; } = 10_000;
+    public int Images { get; init; } = 5_000;
 }

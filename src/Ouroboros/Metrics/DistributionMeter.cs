@@ -7,14 +7,10 @@ namespace Ouroboros.Metrics;
 
 /// <summary>Compares sets of images with real ones that nothing was trained on, in the features of the reference classifier and in pixels.</summary>
 /// <remarks>
-/// Which real images are compared is drawn once for all runs: MNIST's test set is not in random order. Large buffers last for one
-/// comparison only, so that training does not find them in memory.
+/// Which real images are compared is drawn once for all runs: MNIST's test set is not in random order. The features of the images lie in
+/// memory for one comparison only: training does not find them there.
 /// </remarks>
-/// <param name="backend">Where to compute.</param>
-/// <param name="reference">The judge.</param>
-/// <param name="data">What generation 1 learns from, and the real test set.</param>
-/// <param name="most">Images of each side at most.</param>
-internal sealed class DistributionMeter(IBackend backend, ReferenceClassifier reference, MnistData data, int most)
+internal sealed class DistributionMeter : IDisposable
 {
     /// <summary>Which neighbour's distance is a ball's radius, as in Naeem et al.</summary>
     public const int K = 5;
@@ -23,60 +19,81 @@ internal sealed class DistributionMeter(IBackend backend, ReferenceClassifier re
     private const int MostQueries = 1_000;
     private const int QueriesShare = 4;
 
-    private readonly int[] _testOrder = Order(data.Test.Count, epoch: 0);
-    private RealSide? _test;
+    private readonly IBackend _backend;
+    private readonly ReferenceClassifier _reference;
+    private readonly DigitSet _test;
+    private readonly PointSet _train;
+    private readonly int _most;
+    private readonly int[] _testOrder;
+    private readonly DigitSet _trainDigits;
+    private readonly FeatureExtractor _extractor;
+    private readonly PairDistances _featureDistances;
+    private readonly PairDistances _pixelDistances;
+    private RealSide? _real;
     private IReadOnlyList<int>? _trainLabels;
     private float[]? _trainCentre;
 
-    /// <summary>Images of each side.</summary>
-    public int Images => Math.Min(most, data.Test.Count);
+    /// <summary>A meter with buffers of its own.</summary>
+    /// <param name="backend">Where to compute.</param>
+    /// <param name="reference">The judge; stays the caller's.</param>
+    /// <param name="data">What generation 1 learns from, and the real test set.</param>
+    /// <param name="most">Images of each side at most.</param>
+    public DistributionMeter(IBackend backend, ReferenceClassifier reference, MnistData data, int most)
+    {
+        _backend = backend;
+        _reference = reference;
+        _test = data.Test;
+        _trainDigits = data.Train;
+        _train = ImageSource.Of(data.Train);
+        _most = most;
+        _testOrder = Order(data.Test.Count, epoch: 0);
+        _extractor = new FeatureExtractor(backend, reference);
+        _featureDistances = new PairDistances(backend, reference.FeatureCount);
+        _pixelDistances = new PairDistances(backend, DigitSet.PixelsPerImage);
+    }
 
-    /// <summary>Images of each half in <see cref="Floors"/>.</summary>
-    public int HalfImages => Math.Min(most, data.Test.Count / 2);
+    private int Images => Math.Min(_most, _test.Count);
 
     /// <summary>Of so many images, those whose nearest neighbours are looked for.</summary>
     public static int Queries(int images) => Math.Min(MostQueries, (images + QueriesShare - 1) / QueriesShare);
 
     /// <summary>
-    /// One half of the test images, or as many as are compared, against as many others. Labels of one are held against those of the other.
+    /// As many test images as are compared against as many others, or one half of them against the other. Labels of one are held against those
+    /// of the other.
     /// </summary>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public MetricFloors Floors(CancellationToken cancellation)
     {
-        var half = HalfImages;
-        var made = ImageSource.Of(data.Test, _testOrder.AsMemory(half, half));
-        var values = half > K
-            ? Compare(made, SideOf(ImageSource.Of(data.Test, _testOrder.AsMemory(0, half)), cancellation), side => side.LabelCounts, withTraining: true, cancellation)
-            : DistributionMetrics.None;
-        return new MetricFloors(half, reference.Sha256, values);
+        var half = Math.Min(_most, _test.Count / 2);
+        if (half <= K)
+        {
+            return new MetricFloors(half, _reference.Sha256, DistributionMetrics.None);
+        }
+
+        var real = SideOf(ImageSource.Of(_test, _testOrder.AsMemory(0, half)), cancellation);
+        var made = ImageSource.Of(_test, _testOrder.AsMemory(half, half));
+        return new MetricFloors(half, _reference.Sha256, Compare(made, real, real.LabelCounts, withTraining: true, cancellation));
     }
 
     /// <summary>The real training images, as many as are compared, against the test images; their labels and nearest training images are left out.</summary>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public DistributionMetrics OfTrainingSet(CancellationToken cancellation)
-    {
-        var images = ImageSource.Of(data.Train, Order(data.Train.Count, epoch: 1));
-        return Of(images, null, withTraining: false, cancellation);
-    }
+    public DistributionMetrics OfTrainingSet(CancellationToken cancellation) =>
+        Of(ImageSource.Of(_trainDigits, Order(_trainDigits.Count, epoch: 1)), null, withTraining: false, cancellation);
 
     /// <summary>A generation's first samples, as many as are compared, against the test images.</summary>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public DistributionMetrics OfSamples(ImageSource samples, CancellationToken cancellation)
+    public DistributionMetrics OfSamples(PointSet samples, CancellationToken cancellation)
     {
-        _trainLabels ??= LabelledFeatures.LabelsOf(backend, reference, ImageSource.Of(data.Train), cancellation);
-        return Of(samples, _ => _trainLabels, withTraining: true, cancellation);
+        _trainLabels ??= _extractor.LabelsOf(_train, cancellation);
+        return Of(samples, _trainLabels, withTraining: true, cancellation);
     }
 
-    private DistributionMetrics Of(ImageSource images, Func<RealSide, IReadOnlyList<int>>? labels, bool withTraining, CancellationToken cancellation)
+    /// <inheritdoc/>
+    public void Dispose()
     {
-        var made = images.First(Images);
-        if (Math.Min(made.Count, Images) <= K)
-        {
-            return DistributionMetrics.None;
-        }
-
-        _test ??= SideOf(ImageSource.Of(data.Test, _testOrder.AsMemory(0, Images)), cancellation);
-        return Compare(made, _test, labels, withTraining, cancellation);
+        _extractor.Dispose();
+        _featureDistances.Dispose();
+        _pixelDistances.Dispose();
     }
 
     private static int[] Order(int count, int epoch)
@@ -86,57 +103,73 @@ internal sealed class DistributionMeter(IBackend backend, ReferenceClassifier re
         return order;
     }
 
-    private RealSide SideOf(ImageSource images, CancellationToken cancellation)
+    private DistributionMetrics Of(PointSet images, IReadOnlyList<int>? labels, bool withTraining, CancellationToken cancellation)
     {
-        var features = LabelledFeatures.Of(backend, reference, images, cancellation);
-        var centre = PointSet.Centre(features.Values, reference.FeatureCount);
-        using var distances = new PairDistances(backend, reference.FeatureCount);
-        return new(
-            images,
-            GaussianFit.Of(features.Values, reference.FeatureCount),
-            centre,
-            NearestNeighbours.Within(distances, PointSet.Of(features.Values, centre), K, cancellation),
-            features.LabelCounts);
+        var made = images.First(Images);
+        if (Math.Min(made.Count, Images) <= K)
+        {
+            return DistributionMetrics.None;
+        }
+
+        _real ??= SideOf(ImageSource.Of(_test, _testOrder.AsMemory(0, Images)), cancellation);
+        return Compare(made, _real, labels, withTraining, cancellation);
+    }
+
+    private RealSide SideOf(PointSet images, CancellationToken cancellation)
+    {
+        var (labels, table) = _extractor.Keep(images, cancellation);
+        using (table)
+        {
+            var features = Rows(table);
+            var centre = SecondMoments.Centre(features);
+            var squares = NearestNeighbours.Within(_featureDistances, features, centre, K, cancellation);
+            return new(images, GaussianFit.Of(features), centre, squares, labels);
+        }
     }
 
     private DistributionMetrics Compare(
-        ImageSource made, RealSide real, Func<RealSide, IReadOnlyList<int>>? labels, bool withTraining, CancellationToken cancellation)
+        PointSet made, RealSide real, IReadOnlyList<int>? labels, bool withTraining, CancellationToken cancellation)
     {
-        var features = LabelledFeatures.Of(backend, reference, made, cancellation);
-        var scores = Scores(features, real, cancellation);
-        var entropy = LabelDistribution.Entropy(features.LabelCounts);
+        var byFeatures = CompareFeatures(made, real, labels, cancellation);
         var queries = made.First(Queries(made.Count));
-        return new DistributionMetrics
+        _trainCentre ??= SecondMoments.Centre(_train);
+        return byFeatures with
         {
-            FrechetDistance = FrechetDistance.Between(real.Fit, GaussianFit.Of(features.Values, reference.FeatureCount)),
-            Precision = scores.Precision,
-            Recall = scores.Recall,
-            Density = scores.Density,
-            Coverage = scores.Coverage,
-            VendiScore = VendiScore.OfDirections(features.Values, reference.FeatureCount),
-            LabelEntropy = entropy,
-            EffectiveClasses = LabelDistribution.EffectiveClasses(entropy),
-            LabelTotalVariation = labels is null ? null : LabelDistribution.TotalVariation(features.LabelCounts, labels(real)),
-            NearestTrainDistance = withTraining ? MeanDistance(queries, ImageSource.Of(data.Train), _trainCentre ??= ImageSource.Of(data.Train).Centre(), false, cancellation) : null,
-            NearestSampleDistance = MeanDistance(queries, made, made.Centre(), true, cancellation),
+            NearestTrainDistance = withTraining
+                ? NearestNeighbours.MeanDistance(_pixelDistances, queries, _train, _trainCentre, sameSet: false, cancellation)
+                : null,
+            NearestSampleDistance =
+                NearestNeighbours.MeanDistance(_pixelDistances, queries, made, SecondMoments.Centre(made), sameSet: true, cancellation),
         };
     }
 
-    private ManifoldScores Scores(LabelledFeatures made, RealSide real, CancellationToken cancellation)
+    private DistributionMetrics CompareFeatures(PointSet made, RealSide real, IReadOnlyList<int>? labels, CancellationToken cancellation)
     {
-        using var distances = new PairDistances(backend, reference.FeatureCount);
-        var features = LabelledFeatures.Of(backend, reference, real.Images, cancellation);
-        return Neighbourhoods.Compare(
-            distances,
-            new Neighbourhoods(PointSet.Of(features.Values, real.Centre), real.Squares, K),
-            Neighbourhoods.Of(distances, PointSet.Of(made.Values, real.Centre), K, cancellation),
-            cancellation);
+        var (counts, table) = _extractor.Keep(made, cancellation);
+        using (table)
+        {
+            var features = Rows(table);
+            var scores = Neighbourhoods.Compare(
+                _featureDistances,
+                new Neighbourhoods(_extractor.FeaturesOf(real.Images), real.Squares, K),
+                Neighbourhoods.Of(_featureDistances, features, real.Centre, K, cancellation),
+                real.Centre,
+                cancellation);
+            var entropy = LabelDistribution.Entropy(counts);
+            return new DistributionMetrics
+            {
+                FrechetDistance = FrechetDistance.Between(real.Fit, GaussianFit.Of(features)),
+                Precision = scores.Precision,
+                Recall = scores.Recall,
+                Density = scores.Density,
+                Coverage = scores.Coverage,
+                VendiScore = VendiScore.OfDirections(features),
+                LabelEntropy = entropy,
+                EffectiveClasses = LabelDistribution.EffectiveClasses(entropy),
+                LabelTotalVariation = labels is null ? null : LabelDistribution.TotalVariation(counts, labels),
+            };
+        }
     }
 
-    private double MeanDistance(ImageSource queries, ImageSource images, float[] centre, bool sameSet, CancellationToken cancellation)
-    {
-        using var distances = new PairDistances(backend, DigitSet.PixelsPerImage);
-        return NearestNeighbours.MeanDistance(
-            distances, new PointSet(queries.Count, centre, queries.Read), new PointSet(images.Count, centre, images.Read), sameSet, cancellation);
-    }
+    private PointSet Rows(Table table) => new(table.Rows, table.Columns, (first, values) => _backend.Read(table, first, values));
 }

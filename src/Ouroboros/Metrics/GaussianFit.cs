@@ -9,17 +9,20 @@ public sealed record GaussianFit(IReadOnlyList<double> Mean, double[] Covariance
     /// <param name="points">[points, dimensions], row-major; at least two points.</param>
     /// <param name="dimensions">Dimensions.</param>
     /// <exception cref="ArgumentException">These are not whole points, or fewer than two.</exception>
-    public static GaussianFit Of(ReadOnlySpan<float> points, int dimensions)
+    public static GaussianFit Of(float[] points, int dimensions) => Of(PointSet.Of(points, dimensions));
+
+    /// <summary>Of points, covariance with the divisor n - 1.</summary>
+    /// <exception cref="ArgumentException">There are fewer than two.</exception>
+    internal static GaussianFit Of(PointSet points)
     {
-        var count = points.Length / dimensions;
-        if (count < 2 || count * dimensions != points.Length)
+        if (points.Count < 2)
         {
-            throw new ArgumentException($"{points.Length} numbers are not two points or more of {dimensions} dimensions.", nameof(points));
+            throw new ArgumentException($"{points.Count} points have no covariance.", nameof(points));
         }
 
         // Deviations from the mean, not sums of squares: a collapsed set lies close together and far from the origin.
-        var mean = SecondMoments.Mean(points, dimensions);
-        var covariance = SecondMoments.Sum(points, dimensions, (row, values) =>
+        var mean = SecondMoments.Mean(points);
+        var covariance = SecondMoments.Sum(points, (row, values) =>
         {
             for (var i = 0; i < values.Length; i++)
             {
@@ -28,7 +31,7 @@ public sealed record GaussianFit(IReadOnlyList<double> Mean, double[] Covariance
         });
         for (var i = 0; i < covariance.Length; i++)
         {
-            covariance[i] /= count - 1;
+            covariance[i] /= points.Count - 1;
         }
 
         return new GaussianFit(mean, covariance);

@@ -6,21 +6,24 @@ internal static class NearestNeighbours
     /// <summary>Squared distance of each point to its k-th nearest other of the same set.</summary>
     /// <param name="distances">Computes distances.</param>
     /// <param name="points">The set, of more than <paramref name="k"/> points.</param>
+    /// <param name="centre">[dimensions] a point among them.</param>
     /// <param name="k">Which neighbour, from 1.</param>
     /// <param name="cancellation">Stops between two blocks.</param>
-    public static float[] Within(PairDistances distances, PointSet points, int k, CancellationToken cancellation) =>
-        Nearest(distances, points, points, k, sameSet: true, cancellation);
+    public static float[] Within(PairDistances distances, PointSet points, float[] centre, int k, CancellationToken cancellation) =>
+        Nearest(distances, points, points, centre, k, sameSet: true, cancellation);
 
     /// <summary>Mean distance of points to the nearest of a set.</summary>
     /// <param name="distances">Computes distances.</param>
     /// <param name="queries">The points, at least one.</param>
     /// <param name="points">The set.</param>
+    /// <param name="centre">[dimensions] a point among them.</param>
     /// <param name="sameSet">Whether point i of the one is point i of the other, and no neighbour of itself; the set then has two or more.</param>
     /// <param name="cancellation">Stops between two blocks.</param>
-    public static double MeanDistance(PairDistances distances, PointSet queries, PointSet points, bool sameSet, CancellationToken cancellation)
+    public static double MeanDistance(
+        PairDistances distances, PointSet queries, PointSet points, float[] centre, bool sameSet, CancellationToken cancellation)
     {
         var sum = 0.0;
-        foreach (var square in Nearest(distances, queries, points, 1, sameSet, cancellation))
+        foreach (var square in Nearest(distances, queries, points, centre, 1, sameSet, cancellation))
         {
             sum += Math.Sqrt(square);
         }
@@ -28,12 +31,13 @@ internal static class NearestNeighbours
         return sum / queries.Count;
     }
 
-    private static float[] Nearest(PairDistances distances, PointSet queries, PointSet points, int k, bool sameSet, CancellationToken cancellation)
+    private static float[] Nearest(
+        PairDistances distances, PointSet queries, PointSet points, float[] centre, int k, bool sameSet, CancellationToken cancellation)
     {
         // The k least squares of each point so far, ascending.
         var least = new float[queries.Count * k];
         Array.Fill(least, float.PositiveInfinity);
-        distances.Visit(queries, points, Visit, cancellation);
+        distances.Visit(queries, points, centre, Visit, cancellation);
         return [.. Enumerable.Range(0, queries.Count).Select(query => least[(query * k) + k - 1])];
 
         void Visit(int query, int first, ReadOnlySpan<float> squares)

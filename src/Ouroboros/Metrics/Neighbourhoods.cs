@@ -7,8 +7,8 @@ namespace Ouroboros.Metrics;
 internal sealed record Neighbourhoods(PointSet Points, float[] Squares, int K)
 {
     /// <summary>Finds the balls.</summary>
-    public static Neighbourhoods Of(PairDistances distances, PointSet points, int k, CancellationToken cancellation) =>
-        new(points, NearestNeighbours.Within(distances, points, k, cancellation), k);
+    public static Neighbourhoods Of(PairDistances distances, PointSet points, float[] centre, int k, CancellationToken cancellation) =>
+        new(points, NearestNeighbours.Within(distances, points, centre, k, cancellation), k);
 
     /// <summary>
     /// How two sets of points lie to each other. A point is in a ball if it is no farther from the middle than the radius.
@@ -16,13 +16,15 @@ internal sealed record Neighbourhoods(PointSet Points, float[] Squares, int K)
     /// <param name="distances">Computes distances.</param>
     /// <param name="real">What there should be.</param>
     /// <param name="made">What there is.</param>
+    /// <param name="centre">[dimensions] a point among the real ones.</param>
     /// <param name="cancellation">Stops between two blocks.</param>
-    public static ManifoldScores Compare(PairDistances distances, Neighbourhoods real, Neighbourhoods made, CancellationToken cancellation)
+    public static ManifoldScores Compare(
+        PairDistances distances, Neighbourhoods real, Neighbourhoods made, float[] centre, CancellationToken cancellation)
     {
         var inBalls = new int[made.Points.Count];
         var covered = new bool[real.Points.Count];
         var recalled = new bool[real.Points.Count];
-        distances.Visit(made.Points, real.Points, Visit, cancellation);
+        distances.Visit(made.Points, real.Points, centre, Visit, cancellation);
         return new ManifoldScores(
             Share(inBalls.Count(balls => balls > 0), made),
             Share(recalled.Count(found => found), real),

@@ -17,9 +17,9 @@ internal delegate void VisitDistances(int query, int first, ReadOnlySpan<float> 
 internal sealed class PairDistances : IDisposable
 {
     /// <summary>Points of the second set in a block.</summary>
-    public const int BlockRows = 512;
+    public const int BlockRows = 256;
 
-    private const int QueryRows = 256;
+    private const int QueryRows = 128;
 
     private readonly IBackend _backend;
     private readonly int _dimensions;
@@ -48,25 +48,26 @@ internal sealed class PairDistances : IDisposable
         _hostBlock = new float[BlockRows * dimensions];
     }
 
-    /// <summary>Goes through all pairs, in an order that depends on the numbers of points alone; both sets have the same centre.</summary>
+    /// <summary>Goes through all pairs, in an order that depends on the numbers of points alone.</summary>
     /// <param name="queries">The first set.</param>
-    /// <param name="points">The second set.</param>
+    /// <param name="points">The second set, each of which is read once.</param>
+    /// <param name="centre">[dimensions] what is taken from every point first: distances lose least where points lie about the origin.</param>
     /// <param name="visit">Told of every pair once.</param>
     /// <param name="cancellation">Stops between two blocks.</param>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public void Visit(PointSet queries, PointSet points, VisitDistances visit, CancellationToken cancellation)
+    public void Visit(PointSet queries, PointSet points, float[] centre, VisitDistances visit, CancellationToken cancellation)
     {
         for (var first = 0; first < points.Count; first += BlockRows)
         {
             var columns = Math.Min(BlockRows, points.Count - first);
-            points.Read(first, _hostBlock.AsSpan(0, columns * _dimensions), _blockSquares);
+            Read(points, first, centre, _hostBlock.AsSpan(0, columns * _dimensions), _blockSquares);
             _backend.Write(_hostBlock, _noBias, _block);
             for (var query = 0; query < queries.Count; query += QueryRows)
             {
                 cancellation.ThrowIfCancellationRequested();
                 var rows = Math.Min(QueryRows, queries.Count - query);
                 var values = _hostQueries.AsSpan(0, rows * _dimensions);
-                queries.Read(query, values, _querySquares);
+                Read(queries, query, centre, values, _querySquares);
                 _backend.Write(values, _queries);
                 _backend.Forward(_queries, rows, _block, Activation.None, _products);
                 _backend.Read(_products, _hostProducts.AsSpan(0, rows * BlockRows));
@@ -86,6 +87,24 @@ internal sealed class PairDistances : IDisposable
         _queries.Dispose();
         _block.Dispose();
         _products.Dispose();
+    }
+
+    // Points less the centre, and the square of each one's length.
+    private static void Read(PointSet set, int first, float[] centre, Span<float> points, Span<float> squares)
+    {
+        set.Read(first, points);
+        for (var point = 0; !points.IsEmpty; point++, points = points[centre.Length..])
+        {
+            var square = 0f;
+            for (var i = 0; i < centre.Length; i++)
+            {
+                var value = points[i] - centre[i];
+                points[i] = value;
+                square = MathF.FusedMultiplyAdd(value, value, square);
+            }
+
+            squares[point] = square;
+        }
     }
 
     private void ToSquares(Span<float> products, float querySquare)

@@ -5,7 +5,7 @@ namespace Ouroboros.Metrics;
 /// <summary>How much images differ: the variance of each pixel over a data set (divisor n - 1), averaged over the pixels.</summary>
 public static class PixelVariance
 {
-    private const int ChunkRows = 512;
+    private const int ChunkRows = 64;
 
     /// <summary>Of the first <paramref name="images"/> rows of a table; 0 for a single image.</summary>
     public static double Of(IBackend backend, Table table, int images)

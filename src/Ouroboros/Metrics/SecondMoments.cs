@@ -11,41 +11,43 @@ internal delegate void MapPoint(ReadOnlySpan<float> point, Span<double> values);
 /// <summary>Sums over points in double, each element added up point by point in their order, so that they are the same bits everywhere.</summary>
 internal static class SecondMoments
 {
-    /// <summary>Mean of each dimension.</summary>
-    /// <param name="points">[points, dimensions], row-major; at least one point.</param>
-    /// <param name="dimensions">Dimensions.</param>
-    public static double[] Mean(ReadOnlySpan<float> points, int dimensions)
-    {
-        var mean = new double[dimensions];
-        var count = points.Length / dimensions;
-        for (; !points.IsEmpty; points = points[dimensions..])
-        {
-            for (var i = 0; i < dimensions; i++)
-            {
-                mean[i] += points[i];
-            }
-        }
+    private const int ChunkPoints = 64;
 
-        for (var i = 0; i < dimensions; i++)
+    /// <summary>Mean of each dimension.</summary>
+    /// <param name="points">At least one point.</param>
+    public static double[] Mean(PointSet points)
+    {
+        var mean = new double[points.Dimensions];
+        ForEach(points, point =>
         {
-            mean[i] /= count;
+            for (var i = 0; i < point.Length; i++)
+            {
+                mean[i] += point[i];
+            }
+        });
+        for (var i = 0; i < mean.Length; i++)
+        {
+            mean[i] /= points.Count;
         }
 
         return mean;
     }
 
+    /// <summary>The mean in single precision: what is taken from points before their distances are measured.</summary>
+    public static float[] Centre(PointSet points) => Array.ConvertAll(Mean(points), value => (float)value);
+
     /// <summary>The sum of v v^T over all points.</summary>
-    /// <param name="points">[points, dimensions], row-major.</param>
-    /// <param name="dimensions">Dimensions.</param>
+    /// <param name="points">The points.</param>
     /// <param name="map">Makes v of a point.</param>
     /// <returns>[dimensions, dimensions], symmetric.</returns>
-    public static double[] Sum(ReadOnlySpan<float> points, int dimensions, MapPoint map)
+    public static double[] Sum(PointSet points, MapPoint map)
     {
+        var dimensions = points.Dimensions;
         var sum = new double[dimensions * dimensions];
         var values = new double[dimensions];
-        for (; !points.IsEmpty; points = points[dimensions..])
+        ForEach(points, point =>
         {
-            map(points[..dimensions], values);
+            map(point, values);
             for (var row = 0; row < dimensions; row++)
             {
                 // ReLU leaves many zeros, and what they would add is nothing.
@@ -54,7 +56,7 @@ internal static class SecondMoments
                     AddScaled(values[row], values.AsSpan(row), sum.AsSpan(row * dimensions, dimensions)[row..]);
                 }
             }
-        }
+        });
 
         for (var row = 1; row < dimensions; row++)
         {
@@ -65,6 +67,20 @@ internal static class SecondMoments
         }
 
         return sum;
+    }
+
+    private static void ForEach(PointSet points, Action<ReadOnlySpan<float>> look)
+    {
+        var chunk = new float[ChunkPoints * points.Dimensions];
+        for (var first = 0; first < points.Count; first += ChunkPoints)
+        {
+            var values = chunk.AsSpan(0, Math.Min(ChunkPoints, points.Count - first) * points.Dimensions);
+            points.Read(first, values);
+            for (; !values.IsEmpty; values = values[points.Dimensions..])
+            {
+                look(values[..points.Dimensions]);
+            }
+        }
     }
 
     // One multiplication and one addition for each element, whatever the width.

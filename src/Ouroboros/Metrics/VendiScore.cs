@@ -33,15 +33,13 @@ public static class VendiScore
     /// <param name="points">[points, dimensions], row-major, at least one.</param>
     /// <param name="dimensions">Dimensions.</param>
     /// <exception cref="ArgumentException">These are not whole points, or there is none.</exception>
-    public static double OfDirections(ReadOnlySpan<float> points, int dimensions)
-    {
-        if (points.IsEmpty || points.Length % dimensions != 0)
-        {
-            throw new ArgumentException($"{points.Length} numbers are not one point or more of {dimensions} dimensions.", nameof(points));
-        }
+    public static double OfDirections(float[] points, int dimensions) => OfDirections(PointSet.Of(points, dimensions));
 
-        return OfEigenvalues(SymmetricEigen.Of(SecondMoments.Sum(points, dimensions, Normalise), dimensions).Values);
-    }
+    /// <summary>Of points compared by the cosine of their angle.</summary>
+    /// <exception cref="ArgumentException">There is none.</exception>
+    internal static double OfDirections(PointSet points) => points.Count > 0
+        ? OfEigenvalues(SymmetricEigen.Of(SecondMoments.Sum(points, Normalise), points.Dimensions).Values)
+        : throw new ArgumentException("No points have no score.", nameof(points));
 
     private static void Normalise(ReadOnlySpan<float> point, Span<double> values)
     {

@@ -38,7 +38,7 @@ public static class MemoryEstimate
         var readings = Numbers(plan);
         var checkpoints = (models.VaeParameters + models.ClassifierParameters) * Math.Min(plan.Generations, CheckpointsUncollected);
         var pictures = (FrameImage * plan.Config.Experiment.NumDisplayedSamples * (plan.Generations + 1L)) + (PlottedGeneration * plan.Generations);
-        return Runtime + digits + (sizeof(float) * (Buffers(plan) + plan.Metrics.Numbers + readings + checkpoints)) + pictures;
+        return Runtime + digits + (sizeof(float) * (Buffers(plan) + plan.Metrics.Buffers + plan.Metrics.Lasting + readings + checkpoints)) + pictures;
     }
 
     /// <summary>Numbers in the backend's buffers when the last generation is evaluated.</summary>

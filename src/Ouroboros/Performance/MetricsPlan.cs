@@ -65,8 +65,14 @@ public sealed class MetricsPlan
         }
     }
 
-    /// <summary>Numbers in memory at once while a set is compared: features of both sides, read back, and the blocks of <see cref="PairDistances"/>.</summary>
-    internal long Numbers => IsOn ? (2L * Images * Features) + (2L * PairDistances.Numbers(DigitSet.PixelsPerImage)) : 0;
+    /// <summary>Numbers in the backend's buffers while a set is compared: the judge, features of the set, batches and blocks of distances.</summary>
+    internal long Buffers => IsOn ? Lasting + ((long)Images * Features) : 0;
+
+    /// <summary>Those of them that are there all the time.</summary>
+    internal long Lasting => IsOn
+        ? _reference.Sum(layer => layer.Parameters) + FeatureExtractor.Numbers([_reference[0].Inputs, .. _reference.Select(layer => layer.Outputs)])
+            + PairDistances.Numbers(Features) + PairDistances.Numbers(DigitSet.PixelsPerImage)
+        : 0;
 
     private long Weights => _reference.Sum(layer => layer.Weights);
 

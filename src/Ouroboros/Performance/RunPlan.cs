@@ -55,7 +55,7 @@ public sealed class RunPlan
             Config.Regime.Kind, Config.Experiment.NumTrainingImages ?? Data.TrainingImages, Config.Experiment.NumGeneratedSamples, generation);
 
     /// <summary>Images that pass through a workload in the whole run, each as often as it passes.</summary>
-    public long ImagesThrough(Workload workload) => AllGenerations.Sum(generation => ImagesThrough(workload, generation));
+    public long ImagesThrough(Workload workload) => AllGenerations.Sum(generation => ImagesThrough(workload, generation)) + ImagesAtTheEnd(workload);
 
     /// <summary>Images that pass through a workload in a generation, each as often as it passes.</summary>
     /// <param name="workload">The workload.</param>
@@ -67,22 +67,28 @@ public sealed class RunPlan
         {
             Workload.VaeTraining => (long)Images(generation) * Config.Vae.Epochs,
             Workload.ClassifierTraining => (long)Images(generation) * Config.Classifier.Epochs,
-            Workload.Sampling => Decoded + (IsLast(generation) ? Earlier * Decoded : 0),
+            Workload.Sampling => Decoded,
 
-            // Its classifier on the real sets, and on its own samples to label them; then every classifier so far on those. At the end
-            // the earlier sets are made and labelled once more, and later classifiers look at them.
-            Workload.Evaluation => Images(1) + Data.TestImages + samples + (generation * samples)
-                + (IsLast(generation) ? (Earlier + (Earlier * (Earlier + 1) / 2)) * samples : 0),
+            // Its classifier on the real sets, and on its own samples to label them; then every classifier so far on those.
+            Workload.Evaluation => Images(1) + Data.TestImages + samples + (generation * samples),
             Workload.Reconstruction => Data.TestImages,
             _ => throw new ArgumentOutOfRangeException(nameof(workload)),
         };
     }
 
-    /// <summary>Floating-point operations of a workload in a generation, see <see cref="Arithmetic"/>.</summary>
-    /// <param name="workload">The workload.</param>
-    /// <param name="generation">Generation, from 1.</param>
-    public double Operations(Workload workload, int generation) =>
-        ImagesThrough(workload, generation) * Arithmetic.PerImage(workload, Models);
+    /// <summary>
+    /// Images that pass through a workload when all generations are done, to complete the matrices: the earlier data sets are sampled and labelled once
+    /// more, and the classifiers that came later look at them.
+    /// </summary>
+    public long ImagesAtTheEnd(Workload workload) => workload switch
+    {
+        Workload.Sampling => Earlier * Decoded,
+        Workload.Evaluation => (Earlier + (Earlier * (Earlier + 1) / 2)) * Config.Experiment.NumGeneratedSamples,
+        _ => 0,
+    };
+
+    /// <summary>Floating-point operations of a workload in the whole run, see <see cref="Arithmetic"/>.</summary>
+    public double Operations(Workload workload) => ImagesThrough(workload) * Arithmetic.PerImage(workload, Models);
 
     // Images that go through the decoder to make a data set: a filter decodes its candidates to judge them, and again to keep the best.
     private long Decoded => Config.Experiment.NumGeneratedSamples
@@ -90,8 +96,6 @@ public sealed class RunPlan
 
     // Data sets of the generations before the last.
     private long Earlier => Generations - 1;
-
-    private bool IsLast(int generation) => generation == Generations;
 
     private int Batches(int generation) =>
         (Images(generation) + Config.Experiment.BatchSize - 1) / Config.Experiment.BatchSize;

@@ -21,6 +21,7 @@ public sealed class RunFolderWriter : IGenerationArchive
     private readonly List<PhaseTiming> _timings = [];
     private readonly RunLog _log;
     private RunHistory? _history;
+    private long _lastDone;
 
     /// <summary>A writer of a run, new or resumed, that no other process writes; see <see cref="Storage.RunLock"/>.</summary>
     /// <param name="folder">The folder: not there yet, empty, or that of the run to resume.</param>
@@ -65,6 +66,7 @@ public sealed class RunFolderWriter : IGenerationArchive
     {
         ArgumentNullException.ThrowIfNull(from);
         _history = from.History;
+        _lastDone = _time.GetTimestamp();
         PutTables(from.History);
         _record.Save(_record.Manifest with { ReferenceSha256 = from.History.ReferenceSha256 });
     }
@@ -121,12 +123,15 @@ public sealed class RunFolderWriter : IGenerationArchive
             Checkpoint = checkpoint,
         });
         _log.Write($"generation {result.Generation}: complete, {result.History.Metrics[^1].EffectiveClassesInitial:f3} effective classes");
+        _lastDone = _time.GetTimestamp();
     }
 
-    /// <summary>Writes plots and animation, and the manifest's last state.</summary>
+    /// <summary>Writes the tables once more, whose matrices are whole now, plots and animation, and the manifest's last state.</summary>
     public void Finished(RunHistory history)
     {
         ArgumentNullException.ThrowIfNull(history);
+        PutTables(history);
+        PutTimings(_record.Manifest.GenerationsDone, "matrices", _lastDone);
         Draw(history);
         _record.Save(_record.Manifest with { State = RunState.Finished, Finished = _time.GetLocalNow() });
         _log.Write("finished");

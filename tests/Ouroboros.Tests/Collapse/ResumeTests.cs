@@ -1,3 +1,4 @@
+using System.Text;
 using Ouroboros.Configuration;
 using Ouroboros.Numerics;
 using Ouroboros.Runs;
@@ -61,6 +62,28 @@ public sealed class ResumeTests(RealDigits digits) : IDisposable
             new ResumableRun(digits, config).Go(folder);
             Assert.Equal(whole.HashFiles(), folder.HashFiles());
         }
+    }
+
+    /// <summary>While the matrices are completed no generation is to come: not even one for which there would be no real images or no room.</summary>
+    [Theory]
+    [InlineData(Regime.Replace)]
+    [InlineData(Regime.Accumulate)]
+    [InlineData(Regime.Mix)]
+    [InlineData(Regime.Filter)]
+    public void A_run_interrupted_after_its_last_generation_goes_on_to_the_same_bytes(Regime regime)
+    {
+        var config = Under(regime);
+        config = config with { Experiment = config.Experiment with { NumTrainingImages = ResumableRun.Images.Train - 6 } };
+        var whole = new RunFolder(_temporary.File("whole"));
+        new ResumableRun(digits, config).Go(whole);
+        Assert.DoesNotContain(",,", Encoding.UTF8.GetString(whole.Read(RunFiles.LossMatrix)), StringComparison.Ordinal);
+        var folder = new RunFolder(_temporary.File("interrupted"));
+        using var interrupter = new Interrupter(int.MaxValue) { After = 3 };
+        Assert.Throws<OperationCanceledException>(() =>
+            new ResumableRun(digits, config) { Observer = interrupter, Cancellation = interrupter.Token }.Go(folder));
+        Assert.NotEqual(whole.HashFiles(), folder.HashFiles());
+        new ResumableRun(digits, config).Go(folder);
+        Assert.Equal(whole.HashFiles(), folder.HashFiles());
     }
 
     [Theory]
@@ -310,13 +333,23 @@ public sealed class ResumeTests(RealDigits digits) : IDisposable
 
         public List<int> Generations { get; } = [];
 
+        /// <summary>The generation after which to interrupt, whatever the checkpoints.</summary>
+        public int After { get; init; } = -1;
+
         private int At { get; } = -1;
 
         public void Dispose() => _source.Dispose();
 
         public void Resumed(ResumePoint from) => From = from.Position;
 
-        public void GenerationCompleted(GenerationResult result) => Generations.Add(result.Generation);
+        public void GenerationCompleted(GenerationResult result)
+        {
+            Generations.Add(result.Generation);
+            if (result.Generation == After)
+            {
+                _source.Cancel();
+            }
+        }
 
         public void CheckpointReached(Checkpoint checkpoint)
         {

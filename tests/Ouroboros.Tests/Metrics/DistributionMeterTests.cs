@@ -14,6 +14,7 @@ public sealed class DistributionMeterTests : IDisposable
     private readonly IBackend _backend = Backends.Create(2);
     private readonly MnistData _data;
     private readonly ReferenceClassifier _reference;
+    private readonly List<DistributionMeter> _meters = [];
 
     public DistributionMeterTests(RealDigits digits)
     {
@@ -25,6 +26,7 @@ public sealed class DistributionMeterTests : IDisposable
 
     public void Dispose()
     {
+        _meters.ForEach(meter => meter.Dispose());
         _reference.Dispose();
         _backend.Dispose();
     }
@@ -56,7 +58,7 @@ public sealed class DistributionMeterTests : IDisposable
         var one = new float[DigitSet.PixelsPerImage];
         _data.Test.CopyPixels(3, one);
         var collapsed = meter.OfSamples(
-            new ImageSource(300, (_, pixels) =>
+            new PointSet(300, DigitSet.PixelsPerImage, (_, pixels) =>
             {
                 for (; !pixels.IsEmpty; pixels = pixels[one.Length..])
                 {
@@ -100,14 +102,14 @@ public sealed class DistributionMeterTests : IDisposable
     [InlineData(10_000, Test, 5)]
     public void Too_few_images_are_not_compared(int most, int test, int samples)
     {
-        var meter = new DistributionMeter(_backend, _reference, _data with { Test = _data.Test.First(test) }, most);
+        var meter = Meter(most, _data with { Test = _data.Test.First(test) });
         Assert.Equal(DistributionMetrics.None, meter.OfSamples(ImageSource.Of(_data.Train).First(samples), Cancellation));
     }
 
     [Fact]
     public void One_more_is_enough()
     {
-        var meter = new DistributionMeter(_backend, _reference, _data with { Test = _data.Test.First(6) }, 6);
+        var meter = Meter(6, _data with { Test = _data.Test.First(6) });
         var found = meter.OfSamples(ImageSource.Of(_data.Train).First(6), Cancellation);
         Assert.All(DistributionColumns.All, column => Assert.NotNull(column.Value(found)));
         Assert.Equal(DistributionMetrics.None, meter.Floors(Cancellation).Values);
@@ -126,5 +128,12 @@ public sealed class DistributionMeterTests : IDisposable
     public void Cancelling_ends_it() =>
         Assert.Throws<OperationCanceledException>(() => Meter(100).Floors(new CancellationToken(true)));
 
-    private DistributionMeter Meter(int most) => new(_backend, _reference, _data, most);
+    private DistributionMeter Meter(int most) => Meter(most, _data);
+
+    private DistributionMeter Meter(int most, MnistData data)
+    {
+        var meter = new DistributionMeter(_backend, _reference, data, most);
+        _meters.Add(meter);
+        return meter;
+    }
 }

@@ -151,25 +151,27 @@ public sealed class NeighbourhoodsTests
     {
         using var backend = Backends.Create(1);
         using var distances = new PairDistances(backend, 2);
-        var points = PointSet.Of(new float[20], new float[2]);
-        Assert.Throws<OperationCanceledException>(() => Neighbourhoods.Of(distances, points, K, new CancellationToken(true)));
+        var points = PointSet.Of(new float[20], 2);
+        Assert.Throws<OperationCanceledException>(() => Neighbourhoods.Of(distances, points, new float[2], K, new CancellationToken(true)));
     }
 
     private static ManifoldScores Compare(IBackend backend, float[] real, float[] made, int dimensions)
     {
         using var distances = new PairDistances(backend, dimensions);
-        var centre = PointSet.Centre(real, dimensions);
+        var (reals, mades) = (PointSet.Of(real, dimensions), PointSet.Of(made, dimensions));
+        var centre = SecondMoments.Centre(reals);
         return Neighbourhoods.Compare(
             distances,
-            Neighbourhoods.Of(distances, PointSet.Of(real, centre), K, Cancellation),
-            Neighbourhoods.Of(distances, PointSet.Of(made, centre), K, Cancellation),
+            Neighbourhoods.Of(distances, reals, centre, K, Cancellation),
+            Neighbourhoods.Of(distances, mades, centre, K, Cancellation),
+            centre,
             Cancellation);
     }
 
     private static double Mean(IBackend backend, float[] some, float[] others, int dimensions, bool sameSet)
     {
         using var distances = new PairDistances(backend, dimensions);
-        var centre = PointSet.Centre(others, dimensions);
-        return NearestNeighbours.MeanDistance(distances, PointSet.Of(some, centre), PointSet.Of(others, centre), sameSet, Cancellation);
+        var set = PointSet.Of(others, dimensions);
+        return NearestNeighbours.MeanDistance(distances, PointSet.Of(some, dimensions), set, SecondMoments.Centre(set), sameSet, Cancellation);
     }
 }
