@@ -9,7 +9,7 @@ namespace Ouroboros.Reporting;
 public static class ComparisonPlots
 {
     /// <summary>The most runs that are told apart in a plot.</summary>
-    public const int MostRuns = ListKey.MostEntries;
+    public const int MostRuns = ListKey.MostInColumn;
 
     private const int LongestName = 26;
     private const int HeadOfName = 12;

@@ -27,7 +27,7 @@ public static class SweepPlots
     internal static IEnumerable<(string Path, Figure Figure)> Figures(SweepPlan sweep, IReadOnlyList<SweepRow> rows)
     {
         var lines = rows.GroupBy(row => string.Join(", ", row.Point.Values.Skip(1)), StringComparer.Ordinal).ToArray();
-        if (lines.Length > ListKey.MostEntries)
+        if (lines.Length > ListKey.MostInColumn)
         {
             yield break;
         }

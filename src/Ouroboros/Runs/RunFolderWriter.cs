@@ -130,8 +130,8 @@ public sealed class RunFolderWriter : IGenerationArchive
     public void Finished(RunHistory history)
     {
         ArgumentNullException.ThrowIfNull(history);
-        PutTables(history);
         PutTimings(_record.Manifest.GenerationsDone, "matrices", _lastDone);
+        PutTables(history);
         Draw(history);
         _record.Save(_record.Manifest with { State = RunState.Finished, Finished = _time.GetLocalNow() });
         _log.Write("finished");
