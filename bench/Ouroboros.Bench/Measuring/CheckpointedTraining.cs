@@ -26,12 +26,14 @@ internal sealed class CheckpointedTraining(IBackend backend, MachineFacts machin
     /// <summary>Seconds that the VAE trained, checkpoints in between included.</summary>
     public double Train()
     {
+        // Comparisons are no training, and neither is that of their judge.
+        var training = config with { Metrics = new() { Images = 0 } };
         _writer.Folder = new RunFolder(path);
         _writer.Inner = new RunFolderWriter(
-            _writer.Folder, new RunDescription("", null, [], machine, ConfigText.Write(config)), new NoPictures(), TimeProvider.System);
+            _writer.Folder, new RunDescription("", null, [], machine, ConfigText.Write(training)), new NoPictures(), TimeProvider.System);
         try
         {
-            new SelfConsumingLoop(backend, data, TimeProvider.System).Run(config, [_writer], CancellationToken.None);
+            new SelfConsumingLoop(backend, data, TimeProvider.System).Run(training, [_writer], CancellationToken.None);
             return RunHistoryReader.LoadTimings(_writer.Folder).Single(timing => timing.Phase == "train_vae").Seconds;
         }
         finally

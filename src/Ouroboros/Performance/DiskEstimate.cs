@@ -15,8 +15,8 @@ public static class DiskEstimate
     private const long FrameImage = 1_900;
     private const long Plots = 350_000;
     private const long PlottedGeneration = 11_000;
-    private const long Head = 6_000;
-    private const long GenerationRows = 800;
+    private const long Head = 7_500;
+    private const long GenerationRows = 1_000;
     private const long ClassRows = 30;
     private const long EpochRows = 155;
     private const long MatrixCell = 16;

@@ -11,7 +11,7 @@ public sealed class TimeEstimate(RunPlan plan, ImageTimes times)
     private const double GenerationFiles = 0.007;
 
     // Distances are looked at one by one, on one thread, beside the products.
-    private const double MetricFactor = 2;
+    private const double MetricFactor = 1.5;
 
     private const double CheckpointByte = 5e-9;
     private const double SheetImage = 0.0005;
