@@ -63,14 +63,14 @@ public static class SweepPlots
         var (points, band) = (new List<Point>(), new List<(double X, double Low, double High)>());
         foreach (var row in rows)
         {
-            if (value(row) is { } found)
+            var place = Array.IndexOf(values, row.Point.Values[0]) + 1;
+            var found = value(row);
+
+            // Without a value the line breaks: it must not pass over a point as if it had one.
+            points.Add(new Point(place, found?.Mean ?? double.NaN));
+            if (found?.Interval is { } range)
             {
-                var place = Array.IndexOf(values, row.Point.Values[0]) + 1;
-                points.Add(new Point(place, found.Mean));
-                if (found.Interval is { } range)
-                {
-                    band.Add((place, range.Low, range.High));
-                }
+                band.Add((place, range.Low, range.High));
             }
         }
 

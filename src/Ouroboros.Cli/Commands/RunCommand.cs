@@ -60,7 +60,7 @@ internal static class RunCommand
             "--preset", "-p", "NAME", "Start from a named experiment: quick (under a minute) or classic (the reference). Default: classic");
         var keys = ConfigKeys.All.Where(key => key.Option is not null).ToDictionary(key => key, OptionOf);
         var output = Words.Option(
-            "--output-dir", null, "DIR", "Folder to write: a name inside the experiments folder, or a full path. Default: run_ and the time");
+            "--output-dir", null, "DIR", "Folder to write: a name inside the experiments folder, or a full path. Default: made of the time");
         var data = Words.Option(
             CommandLineSettings.DataFolderOption, null, "DIR", "The same as --dataset with a folder: the four IDX files, plain or .gz");
         var threads = Words.Option(ThreadCount.Option, null, "N", ThreadCount.Description);

@@ -85,6 +85,11 @@ public static class ConfigRules
                 $"\"{config.Visualization.Colormap}\" is none of {string.Join(", ", ColormapType.Known)}; {ColormapType.Known[0]} is used");
         }
 
+        foreach (var warning in RegimeRules.Warnings(config))
+        {
+            yield return warning;
+        }
+
         foreach (var (key, rate) in new[] { ("vae", config.Vae.LearningRate), ("classifier", config.Classifier.LearningRate) })
         {
             if (rate > HighRate)

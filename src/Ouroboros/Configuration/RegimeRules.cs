@@ -10,6 +10,25 @@ internal static class RegimeRules
 
     private const string Fraction = "regime.real_fraction";
 
+    private static readonly (Regime Kind, string[] Keys)[] Meant =
+    [
+        (Regime.Mix, [Fraction, "regime.real_source"]),
+        (Regime.Filter, ["regime.oversampling", "regime.balance_classes"]),
+    ];
+
+    /// <summary>What is set and has no effect under the regime, by key.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> Warnings(ExperimentConfig config)
+    {
+        var defaults = new ExperimentConfig();
+        return
+            from part in Meant
+            where part.Kind != config.Regime.Kind
+            from key in part.Keys.Select(path => ConfigKeys.Find(path)!)
+            where key.Format(config) != key.Format(defaults)
+            select new KeyValuePair<string, string>(
+                key.Path, $"{key.Format(config)} changes nothing: it is for the regime {ConfigKeys.Find("regime.kind")!.Format(config with { Regime = config.Regime with { Kind = part.Kind } })}");
+    }
+
     /// <summary>What makes a run impossible.</summary>
     /// <param name="config">The config; each value within its key's range.</param>
     /// <param name="data">The data set it is to run on; null when that is not known.</param>

@@ -40,4 +40,15 @@ public sealed class RegimeRulesTests
         };
         Assert.Equal(errors, ConfigRules.Errors(config, DataFacts.Mnist).Count());
     }
+
+    [Theory]
+    [InlineData(Regime.Replace, 4)]
+    [InlineData(Regime.Mix, 2)]
+    [InlineData(Regime.Filter, 2)]
+    public void A_key_that_changes_nothing_is_said(Regime kind, int warnings)
+    {
+        var regime = new RegimeSettings { Kind = kind, RealFraction = 0.5, RealSource = RealSource.Fresh, Oversampling = 2, BalanceClasses = true };
+        Assert.Equal(warnings, ConfigRules.Warnings(new() { Regime = regime }).Count());
+        Assert.Empty(ConfigRules.Warnings(new() { Regime = new() { Kind = kind } }));
+    }
 }
