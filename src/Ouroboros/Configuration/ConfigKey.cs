@@ -16,6 +16,9 @@ public sealed class ConfigKey
     {
         (Section, Name, Type, Comment) = (section, name, type, comment);
         (_get, _set) = (get, set);
+
+        // Once: every word of a file is compared with it.
+        Path = $"{section}.{name}";
     }
 
     /// <summary>Section: <c>vae</c>.</summary>
@@ -25,7 +28,7 @@ public sealed class ConfigKey
     public string Name { get; }
 
     /// <summary>Section and name: <c>vae.learning_rate</c>.</summary>
-    public string Path => $"{Section}.{Name}";
+    public string Path { get; }
 
     /// <summary>What it may hold.</summary>
     public ConfigValueType Type { get; }

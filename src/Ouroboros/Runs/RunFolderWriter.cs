@@ -1,6 +1,5 @@
 using System.Text;
 using Ouroboros.Configuration;
-using Ouroboros.Data;
 
 namespace Ouroboros.Runs;
 
@@ -10,7 +9,7 @@ namespace Ouroboros.Runs;
 /// it. So a run can be killed anywhere and goes on from the checkpoint of its last manifest. Every error of the disk is a
 /// <see cref="RunFolderException"/>.
 /// </remarks>
-public sealed class RunFolderWriter : IGenerationArchive
+public sealed partial class RunFolderWriter : IGenerationArchive
 {
     private readonly RunFolder _folder;
     private readonly RunDescription _description;
@@ -168,14 +167,6 @@ public sealed class RunFolderWriter : IGenerationArchive
             // The disk that failed the run refuses its epitaph too.
         }
     }
-
-    void IGenerationArchive.ReadVae(int generation, Action<Stream> read) => _folder.Read(RunFiles.Checkpoint("vae", generation), read);
-
-    bool IGenerationArchive.HasDataSet(int generation) => IsWhole(RunFiles.DataSetImages(generation)) && IsWhole(RunFiles.DataSetLabels(generation));
-
-    void IGenerationArchive.PutDataSet(int generation, SampledSet set) => DataSetFiles.Write(generation, set, _record.Put);
-
-    IImageRows IGenerationArchive.OpenDataSet(int generation, int count, int classes) => new StoredImages(_folder, generation, count, classes);
 
     // The manifest first: it tells from then on that the folder is a run's.
     private void Begin(long seed, int generations)

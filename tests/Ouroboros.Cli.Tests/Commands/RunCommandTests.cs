@@ -37,6 +37,11 @@ public sealed class RunCommandTests : IDisposable
                 "data.dataset" => "mnist",
                 "output.experiments_dir" => "elsewhere",
                 "output.keep_datasets" => "last",
+                "regime.kind" => "mix",
+                "regime.real_source" => "fresh",
+                "regime.balance_classes" => "true",
+                "regime.warm_start" => "false",
+                "regime.label_source" => "initial",
                 _ when key.Type.Placeholder == "X" => "0.05",
                 _ => "30",
             };

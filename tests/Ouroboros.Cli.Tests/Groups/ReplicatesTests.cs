@@ -166,7 +166,7 @@ public sealed class ReplicatesTests : IDisposable
         Assert.Equal(ExitCodes.Success, Run("--seeds", "7,8", "--jobs", "1"));
         Assert.Contains("of 2 replicates done", _cli.Out, StringComparison.Ordinal);
         Assert.Contains("seed 7", _cli.Out, StringComparison.Ordinal);
-        Assert.Contains("waiting", _cli.Out, StringComparison.Ordinal);
+        Assert.Contains("seed 8", _cli.Out, StringComparison.Ordinal);
     }
 
     private int Run(params string[] words) => _cli.Run(["run", "--preset", "quick", "-i", "4", "--output-dir", "g", .. words]);

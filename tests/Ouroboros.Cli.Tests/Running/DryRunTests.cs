@@ -34,6 +34,7 @@ public sealed class DryRunTests : IDisposable
         Assert.Equal(12, asked.Value.Plan.Config.Vae.Epochs);
         Assert.Contains(
             """
+            regime           replace
             training images  6,000, then 6,000 samples a generation
             generations      14
             steps            39,480

@@ -19,7 +19,7 @@ internal static class TableReaders
         Table("accuracy-matrix", RunFiles.AccuracyMatrix, ReadMatrix),
         Table("loss-matrix", RunFiles.LossMatrix, ReadMatrix),
         Table("metric-series", RunFiles.Metrics, MetricSeries.Read),
-        new("floors", [new("metric,floor\nfrechet_distance,1.5\nvendi_score,\n"u8.ToArray())], Reading(ComparedRun.ReadFloors), typeof(RunFileException)) { AllocatedByByte = AllocatedByByte },
+        new("compared-floors", [new("metric,floor\nfrechet_distance,1.5\nvendi_score,\n"u8.ToArray())], Reading(ComparedRun.ReadFloors), typeof(RunFileException)) { AllocatedByByte = AllocatedByByte },
         new("timings", [new(Timings()), .. Quoted(Timings())], Reading(TimingsCsv.Read), typeof(RunFileException)) { AllocatedByByte = AllocatedByByte },
     ];
 

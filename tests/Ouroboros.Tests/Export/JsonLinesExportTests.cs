@@ -16,7 +16,7 @@ public sealed class JsonLinesExportTests : IDisposable
         var lines = Lines();
         Assert.All(lines, line => Assert.Equal("group/seed_7", line.GetProperty("run").GetString()));
         Assert.Equal(
-            ["run", "metrics", "epoch", "labels", "cell"], lines.Select(line => line.GetProperty("kind").GetString()).Distinct());
+            ["run", "metrics", "floor", "epoch", "labels", "cell"], lines.Select(line => line.GetProperty("kind").GetString()).Distinct());
         Assert.Equal(SampleRun.Generations + 1, Of(lines, "metrics").Count);
         Assert.Equal(2 * SampleRun.Generations, Of(lines, "epoch").Count);
         Assert.Equal(SampleRun.History().Labels.Sum(labels => labels.Counts.Count), Of(lines, "labels").Count);
