@@ -41,7 +41,7 @@ public sealed class DryRunTests : IDisposable
             parameters       438,704 in the VAE, 101,770 in the classifier
             threads          1
             seed             5
-            time             about 50 min (evaluation 38 %, VAE 33 %, metrics 17 %, classifier 8 %, sampling 3 %), measured just now
+            time             about 1 h 1 min (evaluation 47 %, VAE 28 %, metrics 14 %, classifier 7 %, sampling 4 %), measured just now
             memory           about 210 MB at the peak
             disk             30.3 MB of weights, about 2.2 MB of pictures and tables, 11 MB to go on from
             """.ReplaceLineEndings("\n"),
