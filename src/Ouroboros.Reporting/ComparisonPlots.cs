@@ -39,7 +39,7 @@ public static class ComparisonPlots
             PlottedSeries[] series =
             [
                 .. runs.Select(run => GroupPlots.SeriesOf(
-                    run.Summary, metric, run.Floors.TryGetValue(metric, out var floor) ? floor : null, withSingles: false)),
+                    run.Summary, metric, run.Floors.TryGetValue(metric, out var floor) ? floor : null, withSingles: false) with { Name = run.Name }),
             ];
             yield return (GroupFiles.Plot(metric), SeriesPlot.Make(metric, Reading(series), series, names));
         }

@@ -1,5 +1,6 @@
 using Ouroboros.Configuration;
 using Ouroboros.Data.Sets;
+using Ouroboros.Reporting.Html;
 using Ouroboros.Runs;
 
 namespace Ouroboros.Reporting;
@@ -20,4 +21,8 @@ public sealed class RunPictures : IRunPictures
         var gif = CollapseAnimation.FromSheets(sheets, config.Visualization.SampleGifDuration, loop: true);
         return new RunFile(RunFiles.Animation, gif);
     }
+
+    /// <inheritdoc/>
+    public RunFile? Report(RunFolder folder, Manifest manifest, ExperimentConfig config) =>
+        new(RunFiles.Report, RunReport.Render([ReportSubject.Of(folder, ReportedRun.Load(folder, manifest, config))]));
 }

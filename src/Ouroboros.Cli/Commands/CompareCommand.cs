@@ -42,7 +42,7 @@ internal static class CompareCommand
         }
 
         var paths = names.Select(experiments.FindFolder).Distinct(StringComparer.Ordinal).ToList();
-        var runs = WithDifferentNames([.. paths.SelectMany(path => ComparedRuns.Of(path, terminal).Select(run => (run, path)))], terminal);
+        var runs = DifferentNames.Of([.. paths.SelectMany(path => ComparedRuns.Of(path, terminal).Select(run => (run, path)))], terminal);
         if (runs.Count > ComparisonPlots.MostRuns && !tableOnly)
         {
             throw new UserError(
@@ -71,12 +71,6 @@ internal static class CompareCommand
         }
 
         target.FlushFolders();
-    }
-
-    private static List<ComparedRun> WithDifferentNames(IReadOnlyList<(ComparedRun Run, string Path)> runs, Terminal terminal)
-    {
-        var twice = runs.GroupBy(run => run.Run.Name).Where(group => group.Count() > 1).Select(group => group.Key).ToHashSet(StringComparer.Ordinal);
-        return [.. runs.Select(run => twice.Contains(run.Run.Name) ? run.Run with { Name = terminal.Shown(run.Path) } : run.Run)];
     }
 
     // An earlier comparison may be replaced; anything else that is there may not.

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text;
-using Ouroboros.Cli.Display;
 using Ouroboros.Cli.Experiments;
 using Ouroboros.Cli.Groups;
 using Ouroboros.Cli.Running;

@@ -27,6 +27,7 @@ internal static class RunSummary
         terminal.Say($"{Units.Count(all, "generation")}{rest} in {Units.Clock(elapsed)}. Look at {folder}:");
         TextTable.Write(terminal.Out,
         [
+            ["  " + RunFiles.Report, "all of it in one page: open it in a browser"],
             ["  " + RunFiles.Animation, "the generations as a film"],
             ["  samples/", "what each generation made"],
             ["  plots/", "loss, accuracy and labels"],

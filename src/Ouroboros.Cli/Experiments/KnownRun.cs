@@ -50,7 +50,9 @@ internal sealed record KnownRun(RunFolder Folder, Manifest Manifest)
     /// <summary>The data set that it learnt, as far as its config tells; MNIST where it does not.</summary>
     public DataSource Source() => DataSource.Of(Folder.Has(RunFiles.Config) ? Config() : Presets.Classic);
 
-    private ExperimentConfig Config() => YamlConfig
+    /// <summary>Its config, as far as <c>config.yaml</c> tells; what stands there wrongly has its default.</summary>
+    /// <exception cref="RunException">The file is missing or cannot be read.</exception>
+    public ExperimentConfig Config() => YamlConfig
         .ReadFile(Folder.FullPath(RunFiles.Config), RunFiles.Config)
         .Settings.Aggregate(Presets.Classic, (config, setting) => setting.Key.Set(config, setting.Value));
 }

@@ -10,26 +10,25 @@ internal static class ComparedRuns
     /// <summary>What a folder holds: a run, a group of replicates, or the points of a sweep.</summary>
     /// <exception cref="UserError">It is none of these.</exception>
     /// <exception cref="RunException">A file is damaged, or the disk refuses.</exception>
-    public static IReadOnlyList<ComparedRun> Of(string path, Terminal terminal)
+    public static IReadOnlyList<ComparedRun> Of(string path, Terminal terminal) => [.. FoldersOf(path).Select(folder => One(folder.Folder, terminal) with { Name = folder.Name })];
+
+    /// <summary>The folder of each subject by the name it has among others: the folder itself, or the points of a sweep that have numbers.</summary>
+    /// <exception cref="RunException">The sweep's own file is damaged, or the disk refuses.</exception>
+    public static IReadOnlyList<(RunFolder Folder, string Name)> FoldersOf(string path)
     {
         var folder = new RunFolder(path);
-        if (folder.Has(GroupFiles.Sweep))
-        {
-            var sweep = GroupFile.LoadSweep(folder);
-            return
-            [
-                .. sweep.Points.Select(point => folder.FullPath(point.Name)).Where(HasNumbers)
-                    .Select(point => One(new RunFolder(point), terminal) with { Name = $"{folder.Name}/{Path.GetFileName(point)}" }),
-            ];
-        }
-
-        return [One(folder, terminal)];
+        return folder.Has(GroupFiles.Sweep)
+            ? [.. GroupFile.LoadSweep(folder).Points.Select(point => folder.FullPath(point.Name)).Where(HasNumbers).Select(point => (new RunFolder(point), $"{folder.Name}/{Path.GetFileName(point)}"))]
+            : [(folder, folder.Name)];
     }
 
     private static bool HasNumbers(string path) =>
         new RunFolder(path) is var folder && (folder.Has(GroupFiles.Replicates) || folder.Has(RunFiles.Metrics));
 
-    private static ComparedRun One(RunFolder folder, Terminal terminal)
+    /// <summary>The numbers of a run or a group.</summary>
+    /// <exception cref="UserError">It is neither.</exception>
+    /// <exception cref="RunException">A file is damaged, or the disk refuses.</exception>
+    public static ComparedRun One(RunFolder folder, Terminal terminal)
     {
         if (folder.Has(GroupFiles.Replicates))
         {
@@ -44,8 +43,6 @@ internal static class ComparedRuns
                 + $"{terminal.Command} list shows the runs.");
         }
 
-        var manifest = ManifestFile.Load(folder);
-        var summary = GroupSummary.Of([new(manifest.Seed, manifest.State, manifest.Reason, MetricSeries.Load(folder), manifest.GenerationsPlanned)]);
-        return new(folder.Name, summary, IsGroup: false) { Floors = ComparedRun.LoadFloors(folder) };
+        return ComparedRun.OfRun(folder, ManifestFile.Load(folder));
     }
 }

@@ -1,4 +1,5 @@
 using Ouroboros.Cli.Display;
+using Ouroboros.Cli.Reports;
 using Ouroboros.Cli.Running;
 using Ouroboros.Configuration;
 using Ouroboros.Performance;
@@ -97,6 +98,7 @@ internal sealed class GroupFlow(CliServices services)
         var (runs, elapsed) = session.Run(items);
         var summary = GroupReport.Read(items);
         GroupReport.Write(folder, summary, GroupReport.Floors(items));
+        var hasReport = ReportFiles.Write(folder, _terminal);
         if (order.Quiet)
         {
             _terminal.Out.WriteLine(folder.Root);
@@ -111,6 +113,7 @@ internal sealed class GroupFlow(CliServices services)
             _terminal.Say($"{Units.Count(runs.Count, Noun)}{time}. Look at {shown}:");
             TextTable.Write(_terminal.Out,
             [
+                .. hasReport ? [["  " + RunFiles.Report, "all of it in one page: open it in a browser"]] : Array.Empty<string[]>(),
                 ["  plots/", "means with their 95 % intervals, and every replicate"],
                 ["  " + GroupFiles.Summary, "every metric by generation: mean, quantiles, interval"],
                 ["  " + GroupFiles.Collapse, "when each replicate collapsed"],

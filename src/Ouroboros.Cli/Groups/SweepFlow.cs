@@ -1,3 +1,4 @@
+using Ouroboros.Cli.Reports;
 using Ouroboros.Cli.Running;
 using Ouroboros.Configuration;
 using Ouroboros.Replication;
@@ -105,13 +106,14 @@ internal sealed class SweepFlow(CliServices services)
         var (runs, elapsed) = session.Run([.. points.SelectMany(point => point.Items)]);
         SweepRow[] rows = [.. points.Select(point => new SweepRow(point.Point, GroupReport.Read(point.Items)))];
         SweepReport.Write(folder, sweep, rows);
+        var hasReport = ReportFiles.Write(folder, _terminal);
         if (order.Quiet)
         {
             _terminal.Out.WriteLine(folder.Root);
         }
         else
         {
-            SweepReport.Say(_terminal, folder, sweep, rows, elapsed);
+            SweepReport.Say(_terminal, folder, sweep, rows, elapsed, hasReport);
         }
 
         return session.End(runs, folder.Root);

@@ -34,7 +34,7 @@ internal static class SweepReport
     }
 
     /// <summary>Says it in a table.</summary>
-    public static void Say(Terminal terminal, RunFolder folder, SweepPlan sweep, IReadOnlyList<SweepRow> rows, TimeSpan elapsed)
+    public static void Say(Terminal terminal, RunFolder folder, SweepPlan sweep, IReadOnlyList<SweepRow> rows, TimeSpan elapsed, bool hasReport)
     {
         List<string[]> table = [[.. sweep.Keys, "state", "collapsed from", "effective classes", "real test accuracy"]];
         table.AddRange(rows.Select(row => (string[])
@@ -52,6 +52,7 @@ internal static class SweepReport
         terminal.Say($"{Units.Count(rows.Count, "point")}{time}. Look at {terminal.Shown(folder.Root)}:");
         TextTable.Write(terminal.Out,
         [
+            .. hasReport ? [["  " + RunFiles.Report, "all of it in one page: open it in a browser"]] : Array.Empty<string[]>(),
             ["  " + GroupFiles.SweepTable, "a row for each point: values, state, collapse, last metrics"],
             ["  plots/", "by value, and by generation"],
             [$"  {rows[0].Point.Name}/ ...", "a folder for each point"],

@@ -1,4 +1,3 @@
-using Ouroboros.Cli.Display;
 using Ouroboros.Cli.Experiments;
 using Ouroboros.Cli.Groups;
 using Ouroboros.Configuration;

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using Ouroboros.Cli.Config;
-using Ouroboros.Cli.Display;
 using Ouroboros.Cli.Experiments;
 using Ouroboros.Cli.Groups;
 using Ouroboros.Configuration;

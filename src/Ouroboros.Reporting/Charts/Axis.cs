@@ -9,6 +9,9 @@ namespace Ouroboros.Reporting.Charts;
 internal sealed record Axis(
     string Label, double Low, double High, IReadOnlyList<Tick> Ticks, bool IsLogarithmic = false)
 {
+    /// <summary>The label of shares in percent that need no other name.</summary>
+    public const string Percent = "Percent";
+
     /// <summary>Where a number lies: 0 at the low end, 1 at the high end.</summary>
     public double ShareOf(double value) => IsLogarithmic
         ? Logarithm.Base10(Math.Max(value, Low) / Low) / Logarithm.Base10(High / Low)

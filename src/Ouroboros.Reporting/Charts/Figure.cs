@@ -22,13 +22,15 @@ internal sealed record PanelsChart(IReadOnlyList<XyChart> Panels) : Chart;
 /// <param name="Cells">[rows][columns of all groups] numbers.</param>
 /// <param name="Scale">Number to colour.</param>
 /// <param name="Print">How a cell's number is written into it; null leaves the cells unwritten.</param>
+/// <param name="Describe">A cell's number with its unit, for those who ask for it.</param>
 internal sealed record MatrixChart(
     string RowsLabel,
     int Rows,
     IReadOnlyList<ColumnGroup> Groups,
     IReadOnlyList<IReadOnlyList<double?>> Cells,
     ColorBar Scale,
-    Func<double, string>? Print) : Chart;
+    Func<double, string>? Print,
+    Func<double, string> Describe) : Chart;
 
 /// <summary>
 /// Columns that belong together: named ones, or numbered from 1 where <paramref name="Names"/> is empty.

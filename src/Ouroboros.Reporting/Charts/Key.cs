@@ -6,6 +6,9 @@ namespace Ouroboros.Reporting.Charts;
 /// <summary>What the colours mean; stands outside the plot.</summary>
 internal abstract record Key
 {
+    /// <summary>What the colours stand for, in a word; may be empty.</summary>
+    public abstract string Title { get; }
+
     /// <summary>What to know about the heading, below it; may be empty.</summary>
     public string Note { get; init; } = string.Empty;
 }
@@ -13,6 +16,8 @@ internal abstract record Key
 /// <summary>A name for each colour.</summary>
 internal sealed record ListKey(string Heading, IReadOnlyList<KeyEntry> Entries) : Key
 {
+    public override string Title => Heading;
+
     /// <summary>Entries below each other that fit beside a plot; more stand in several columns.</summary>
     public const int MostInColumn = 14;
 
@@ -39,5 +44,7 @@ internal sealed record KeyEntry(string Name, Rgb Color, MarkerShape? Line, bool 
 /// <param name="Most">The part of the colours that is used: the high end's place in the map, 0 to 1.</param>
 internal sealed record ColorBar(Axis Scale, Colormap Colors, double Most = 1) : Key
 {
+    public override string Title => Scale.Label;
+
     public Rgb ColorOf(double value) => Colors.At(Scale.ShareOf(value) * Most);
 }

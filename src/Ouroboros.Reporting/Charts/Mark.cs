@@ -7,6 +7,9 @@ internal abstract record Mark
 {
     /// <summary>Whether there is nothing in it that could be drawn.</summary>
     public abstract bool IsBlank { get; }
+
+    /// <summary>What it shows, as far as the axes do not say it; may be empty.</summary>
+    public string Name { get; init; } = string.Empty;
 }
 
 /// <summary>A line through points, broken where a coordinate is not finite.</summary>

@@ -35,6 +35,19 @@ internal static class Numbers
         var size => WithPower(value < 0 ? -1 : 1, (int)Math.Floor(Logarithm.Base10(size) + 0.5)),
     };
 
+    /// <summary>As people read a value: whole numbers as they are, others with four significant digits.</summary>
+    public static string Significant(double value)
+    {
+        var size = Math.Abs(value);
+        if (size is >= 1000 or 0 || (size < 1000 && value == Math.Floor(value)))
+        {
+            return size < 1e15 ? Fixed(value, 0) : WithPower(value < 0 ? -1 : 1, (int)Math.Floor(Logarithm.Base10(size) + 0.5));
+        }
+
+        var power = (int)Math.Floor(Logarithm.Base10(size));
+        return power >= -4 ? Fixed(value, 3 - Math.Max(power, -4)) : WithPower(Math.Floor((value / NiceStep.PowerOfTen(power)) + 0.5), power);
+    }
+
     private static string WithPower(double factor, int power)
     {
         var digits = Math.Abs(power).ToString(CultureInfo.InvariantCulture).Select(d => Superscripts[d - '0']);

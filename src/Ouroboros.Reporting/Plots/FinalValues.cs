@@ -47,7 +47,7 @@ internal static class FinalValues
         string title, string subtitle, RunHistory history, Curve[] curves, Func<IEnumerable<double>, Axis> axis)
     {
         var rows = history.Metrics.Where(m => m.Generation > 0).OrderBy(m => m.Generation).ToArray();
-        var lines = curves.Select((curve, i) => new LineMark(PointsOf(curve, rows), Palettes.Lines[i], Markers[i]))
+        var lines = curves.Select((curve, i) => new LineMark(PointsOf(curve, rows), Palettes.Lines[i], Markers[i]) { Name = curves.Length > 1 ? curve.Name : string.Empty })
             .ToArray();
         var entries = curves.Select((curve, i) => new KeyEntry(curve.Name, Palettes.Lines[i], Markers[i]));
 

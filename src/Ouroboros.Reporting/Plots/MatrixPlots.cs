@@ -20,7 +20,7 @@ internal static class MatrixPlots
         var scale = new ColorBar(Axes.Rounded("Accuracy (%)", 0, 100, aboutTicks: 5), colors);
         return Make(
             "Accuracy of each classifier on each data set", $"Share of labels that the classifier gets right. {Blank(matrix)} Its own labels are left out.",
-            matrix, source, scale, value => 100 * value, value => Numbers.Fixed(value, value > 99.95 ? 0 : 1));
+            matrix, source, scale, value => 100 * value, value => Numbers.Fixed(value, value > 99.95 ? 0 : 1), value => $"{Numbers.Fixed(value, 1)} %");
     }
 
     /// <summary>Loss on a logarithmic scale, since it spans from nearly nothing to tens of nats.</summary>
@@ -31,12 +31,12 @@ internal static class MatrixPlots
         return Make(
             "Loss of each classifier on each data set",
             $"Mean cross-entropy per image, colours on a logarithmic scale. {Blank(matrix)}",
-            matrix, source, new ColorBar(axis, colors), value => value, Numbers.Compact);
+            matrix, source, new ColorBar(axis, colors), value => value, Numbers.Compact, value => $"{Numbers.Compact(value)} nats");
     }
 
     private static Figure Make(
         string title, string subtitle, EvaluationMatrix matrix, DataSource source, ColorBar scale,
-        Func<double, double> unit, Func<double, string> print)
+        Func<double, double> unit, Func<double, string> print, Func<double, string> describe)
     {
         var groups = new[]
         {
@@ -45,7 +45,7 @@ internal static class MatrixPlots
         };
         return new Figure(title, subtitle, new MatrixChart(
             "Classifier of generation", matrix.Generations, groups, Cells(matrix, unit), scale,
-            matrix.Columns <= MostWrittenColumns ? print : null));
+            matrix.Columns <= MostWrittenColumns ? print : null, describe));
     }
 
     private static string Blank(EvaluationMatrix matrix) =>

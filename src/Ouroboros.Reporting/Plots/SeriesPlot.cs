@@ -77,7 +77,7 @@ internal static class SeriesPlot
 
         foreach (var (place, one) in series.Index())
         {
-            yield return new LineMark(Scaled(one.Points, factor), ColorOf(place), span <= MostMarkers ? MarkerOf(place) : MarkerShape.None);
+            yield return new LineMark(Scaled(one.Points, factor), ColorOf(place), span <= MostMarkers ? MarkerOf(place) : MarkerShape.None) { Name = one.Name };
         }
     }
 
@@ -92,7 +92,7 @@ internal static class SeriesPlot
         var (least, most) = (values.Min(), values.Max());
         return column.Unit switch
         {
-            MetricUnit.Share => Axes.Rounded("Percent", 0, Math.Max(100, most), aboutTicks: 5),
+            MetricUnit.Share => Axes.Rounded(Axis.Percent, 0, Math.Max(100, most), aboutTicks: 5),
             MetricUnit.Classes => Axes.Rounded("Classes", 0, most, aboutTicks: 5),
             _ when least < 0 => Axes.Rounded(string.Empty, least, most),
             _ when Axes.Loss(string.Empty, values, LeastLoss) is { IsLogarithmic: true } axis => axis with { Label = "logarithmic" },
@@ -115,4 +115,8 @@ internal static class SeriesPlot
 /// <param name="Singles">Thin lines behind it.</param>
 /// <param name="Floor">A value to compare with; null for none.</param>
 internal sealed record PlottedSeries(
-    IReadOnlyList<Point> Points, IReadOnlyList<(double X, double Low, double High)> Band, IReadOnlyList<IReadOnlyList<Point>> Singles, double? Floor);
+    IReadOnlyList<Point> Points, IReadOnlyList<(double X, double Low, double High)> Band, IReadOnlyList<IReadOnlyList<Point>> Singles, double? Floor)
+{
+    /// <summary>Whose it is; empty where it is the only one.</summary>
+    public string Name { get; init; } = string.Empty;
+}

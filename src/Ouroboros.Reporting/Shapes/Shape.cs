@@ -2,7 +2,11 @@ namespace Ouroboros.Reporting.Shapes;
 
 /// <summary>One thing to draw. All lengths are canvas units.</summary>
 /// <param name="Role">What it is in its chart (see <see cref="Roles"/>); the class name in SVG.</param>
-internal abstract record Shape(string Role);
+internal abstract record Shape(string Role)
+{
+    /// <summary>What it stands for, in words and numbers, for those who point at it; null for nothing.</summary>
+    public string? Hint { get; init; }
+}
 
 /// <summary>A filled polygon; closed by itself.</summary>
 internal sealed record FilledPolygon(string Role, IReadOnlyList<Point> Corners, Rgb Color, double Opacity = 1)

@@ -15,8 +15,9 @@ internal sealed class SvgWriter
 {
     private const string Namespace = "http://www.w3.org/2000/svg";
     private readonly XmlWriter _xml;
+    private readonly bool _showsHints;
 
-    private SvgWriter(XmlWriter xml) => _xml = xml;
+    private SvgWriter(XmlWriter xml, bool showsHints) => (_xml, _showsHints) = (xml, showsHints);
 
     /// <summary>The file's bytes: UTF-8, lines end in a line feed.</summary>
     public static byte[] Encode(Drawing drawing)
@@ -31,14 +32,39 @@ internal sealed class SvgWriter
         };
         using (var xml = XmlWriter.Create(file, settings))
         {
-            new SvgWriter(xml).Write(drawing);
+            new SvgWriter(xml, showsHints: false).WriteFile(drawing);
         }
 
         file.WriteByte((byte)'\n');
         return file.ToArray();
     }
 
-    private void Write(Drawing drawing)
+    /// <summary>The same shapes as an element of a web page: transparent, as wide as its place, each shape with its hint as tooltip.</summary>
+    /// <param name="drawing">What to draw.</param>
+    /// <param name="description">What it shows, for readers that cannot see it.</param>
+    public static string Element(Drawing drawing, string description)
+    {
+        var text = new StringBuilder();
+        using (var xml = XmlWriter.Create(text, new XmlWriterSettings { OmitXmlDeclaration = true, NewLineChars = "\n" }))
+        {
+            new SvgWriter(xml, showsHints: true).WriteElement(drawing, description);
+        }
+
+        return text.ToString();
+    }
+
+    private void WriteElement(Drawing drawing, string description)
+    {
+        Start("svg");
+        Attribute("viewBox", $"0 0 {Number(drawing.Width)} {Number(drawing.Height)}");
+        Attribute("width", drawing.Width);
+        Attribute("role", "img");
+        Attribute("aria-label", Printable(description));
+        WriteShapes(drawing);
+        _xml.WriteEndElement();
+    }
+
+    private void WriteFile(Drawing drawing)
     {
         Start("svg");
         Attribute("width", drawing.Width);
@@ -48,6 +74,12 @@ internal sealed class SvgWriter
         Attribute("font-family", Typeface.CssFamilies);
         _xml.WriteElementString("title", Namespace, Printable(drawing.Title));
         Write(new Box("page", 0, 0, drawing.Width, drawing.Height, Rgb.White));
+        WriteShapes(drawing);
+        _xml.WriteEndElement();
+    }
+
+    private void WriteShapes(Drawing drawing)
+    {
         string? role = null;
         foreach (var shape in drawing.Shapes)
         {
@@ -63,7 +95,6 @@ internal sealed class SvgWriter
         }
 
         End(role);
-        _xml.WriteEndElement();
     }
 
     private void Write(Shape shape)
@@ -72,22 +103,22 @@ internal sealed class SvgWriter
         {
             case FilledPolygon polygon:
                 Element(
-                    "polygon", ("points", Points(polygon.Corners)), ("fill", polygon.Color.Css),
+                    polygon, "polygon", ("points", Points(polygon.Corners)), ("fill", polygon.Color.Css),
                     ("fill-opacity", Opacity(polygon)));
                 break;
             case Box box:
                 Element(
-                    "rect", ("x", Number(box.X)), ("y", Number(box.Y)), ("width", Number(box.Width)),
+                    box, "rect", ("x", Number(box.X)), ("y", Number(box.Y)), ("width", Number(box.Width)),
                     ("height", Number(box.Height)), ("fill", box.Color.Css), ("shape-rendering", "crispEdges"));
                 break;
             case Polyline line:
                 Element(
-                    "polyline", ("points", Points(line.Points)), ("fill", "none"), ("stroke", line.Color.Css),
+                    line, "polyline", ("points", Points(line.Points)), ("fill", "none"), ("stroke", line.Color.Css),
                     ("stroke-width", Number(line.Thickness)), ("stroke-linejoin", "round"));
                 break;
             case Disc disc:
                 Element(
-                    "circle", ("cx", Number(disc.Center.X)), ("cy", Number(disc.Center.Y)), ("r", Number(disc.Radius)),
+                    disc, "circle", ("cx", Number(disc.Center.X)), ("cy", Number(disc.Center.Y)), ("r", Number(disc.Radius)),
                     ("fill", disc.Color.Css));
                 break;
             case TextRun text:
@@ -132,7 +163,7 @@ internal sealed class SvgWriter
         }
 
         Element(
-            "image", ("x", Number(image.X)), ("y", Number(image.Y)), ("width", Number(image.Columns * image.PixelSize)),
+            image, "image", ("x", Number(image.X)), ("y", Number(image.Y)), ("width", Number(image.Columns * image.PixelSize)),
             ("height", Number(image.Rows * image.PixelSize)),
 
             // Two names of the same wish: the older one for converters, the newer one for browsers.
@@ -140,12 +171,17 @@ internal sealed class SvgWriter
             ("href", "data:image/png;base64," + Convert.ToBase64String(PngWriter.Encode(bitmap, 96))));
     }
 
-    private void Element(string name, params ReadOnlySpan<(string Name, string? Value)> attributes)
+    private void Element(Shape shape, string name, params ReadOnlySpan<(string Name, string? Value)> attributes)
     {
         Start(name);
         foreach (var (key, value) in attributes)
         {
             Attribute(key, value);
+        }
+
+        if (_showsHints && shape.Hint is { } hint)
+        {
+            _xml.WriteElementString("title", Namespace, Printable(hint));
         }
 
         _xml.WriteEndElement();

@@ -75,12 +75,16 @@ internal static class Typeface
 
     private static TrueTypeFont FontOf(TextStyle style) => (style.Medium ? Medium : Regular).Value;
 
-    private static TrueTypeFont Load(string name)
+    /// <summary>A font file as it is.</summary>
+    /// <param name="name">For example <c>Roboto-Regular.ttf</c>.</param>
+    public static byte[] File(string name)
     {
         using var stream = typeof(Typeface).Assembly.GetManifestResourceStream("fonts/" + name)
             ?? throw new InvalidOperationException($"The font {name} is missing from the assembly; build it again.");
         var bytes = new byte[stream.Length];
         stream.ReadExactly(bytes);
-        return new TrueTypeFont(bytes);
+        return bytes;
     }
+
+    private static TrueTypeFont Load(string name) => new(File(name));
 }

@@ -21,6 +21,17 @@ public sealed record ComparedRun(string Name, GroupSummary Summary, bool IsGroup
     /// <summary>A metric in the last generation that has it; null when none has.</summary>
     public MetricSummary? Last(string metric) => Summary.Of(metric) is { Count: > 0 } rows ? rows[^1] : null;
 
+    /// <summary>Reads a single run.</summary>
+    /// <exception cref="RunFolderException">A table is missing, or the disk refuses.</exception>
+    /// <exception cref="RunFileException">A table does not hold what it should.</exception>
+    public static ComparedRun OfRun(RunFolder folder, Manifest manifest)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        ArgumentNullException.ThrowIfNull(manifest);
+        var replicate = new Replicate(manifest.Seed, manifest.State, manifest.Reason, MetricSeries.Load(folder), manifest.GenerationsPlanned);
+        return new(folder.Name, GroupSummary.Of([replicate]), IsGroup: false) { Floors = LoadFloors(folder) };
+    }
+
     /// <summary>Reads a run's floors; none when it has no such file.</summary>
     /// <exception cref="RunFolderException">The disk refuses.</exception>
     /// <exception cref="RunFileException">The file does not hold what it should.</exception>

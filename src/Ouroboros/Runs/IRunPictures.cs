@@ -15,4 +15,10 @@ public interface IRunPictures
     /// <param name="sheets">The run's sample sheets as PNG files, data set 0 first, read from disk one by one as they are asked for.</param>
     /// <param name="config">The run's resolved config.</param>
     RunFile? Animation(IEnumerable<RunFile> sheets, ExperimentConfig config);
+
+    /// <summary>The report of the run, <see cref="RunFiles.Report"/>; null for none.</summary>
+    /// <param name="folder">The run's folder, every other file of it written.</param>
+    /// <param name="manifest">The manifest as it stands there.</param>
+    /// <param name="config">The run's resolved config.</param>
+    RunFile? Report(RunFolder folder, Manifest manifest, ExperimentConfig config);
 }

@@ -2,7 +2,7 @@ namespace Ouroboros.Runs;
 
 /// <summary>Every file of a run by name: paths from the run's folder, with <c>/</c>.</summary>
 /// <remarks>
-/// All files but <see cref="Manifest"/>, <see cref="Timings"/>, <see cref="Log"/> and <see cref="Process"/> are the same bytes for the same config and seed.
+/// All files but <see cref="Manifest"/>, <see cref="Timings"/>, <see cref="Log"/>, <see cref="Process"/> and <see cref="Report"/> are the same bytes for the same config and seed.
 /// </remarks>
 public static class RunFiles
 {
@@ -32,6 +32,9 @@ public static class RunFiles
 
     /// <summary>Version, seed, command, machine, state and file hashes.</summary>
     public const string Manifest = "manifest.json";
+
+    /// <summary>The report of a run, a group of them, or a comparison.</summary>
+    public const string Report = "report.html";
 
     /// <summary>Seconds by generation and phase.</summary>
     public const string Timings = "timings.csv";
@@ -83,6 +86,9 @@ public static class RunFiles
 
         /// <summary>Labels by the initial judge.</summary>
         public const string InitialLabelCounts = "plots/label_frequencies/initial_label_counts";
+
+        /// <summary>Latent space.</summary>
+        public static string LatentWalk(int generation) => $"plots/latent_walk/generation_{generation}";
     }
 
     /// <summary>Sample sheet of a data set, without its ending <c>.png</c> or <c>.svg</c>.</summary>
@@ -125,7 +131,7 @@ public static class RunFiles
     internal static bool IsOurs(string file) => Path.GetFileName(file).StartsWith("generation_", StringComparison.Ordinal);
 
     /// <summary>Whether a file is the same bytes for the same config and seed: it speaks of no time and no machine.</summary>
-    public static bool IsReproducible(string file) => file is not (Manifest or Timings or Log or Process);
+    public static bool IsReproducible(string file) => file is not (Manifest or Timings or Log or Process or Report);
 
     /// <summary>
     /// Whether a path stays inside the folder that it counts from, on every system: names parted by single slashes, none of them <c>.</c>

@@ -125,7 +125,7 @@ public sealed partial class RunFolderWriter : IGenerationArchive
         _lastDone = _time.GetTimestamp();
     }
 
-    /// <summary>Writes the tables once more, whose matrices are whole now, plots and animation, and the manifest's last state.</summary>
+    /// <summary>Writes the tables once more, whose matrices are whole now, plots and animation, the manifest's last state, and the report.</summary>
     public void Finished(RunHistory history)
     {
         ArgumentNullException.ThrowIfNull(history);
@@ -133,6 +133,7 @@ public sealed partial class RunFolderWriter : IGenerationArchive
         PutTables(history);
         Draw(history);
         _record.Save(_record.Manifest with { State = RunState.Finished, Finished = _time.GetLocalNow() });
+        PutReport(history);
         _log.Write("finished");
     }
 
@@ -160,6 +161,7 @@ public sealed partial class RunFolderWriter : IGenerationArchive
             {
                 Draw(_history);
                 _record.Save(_record.Manifest);
+                PutReport(_history);
             }
         }
         catch (Exception exception) when (exception is RunException or InvalidDataException)
@@ -254,6 +256,18 @@ public sealed partial class RunFolderWriter : IGenerationArchive
         }
 
         PutTimings(generation, "plot", begun);
+    }
+
+    // After the manifest, whose state and hashes it shows.
+    private void PutReport(RunHistory history)
+    {
+        var begun = _time.GetTimestamp();
+        if (_pictures.Report(_folder, _record.Manifest, history.Config) is { } report)
+        {
+            _record.Put([report]);
+        }
+
+        PutTimings(_record.Manifest.GenerationsDone, "report", begun);
     }
 
     // One that was deleted or damaged costs the film and not the run.

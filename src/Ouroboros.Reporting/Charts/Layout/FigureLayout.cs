@@ -5,12 +5,15 @@ namespace Ouroboros.Reporting.Charts.Layout;
 /// <summary>Gives every part of a figure its place: the one layout that all writers of pictures draw.</summary>
 internal static class FigureLayout
 {
-    /// <summary>The finished drawing.</summary>
-    public static Drawing Arrange(Figure figure) => figure.Chart switch
+    /// <summary>The finished drawing of a file.</summary>
+    public static Drawing Arrange(Figure figure) => Arrange(figure, FigureSpace.File);
+
+    /// <summary>The finished drawing in a given room.</summary>
+    public static Drawing Arrange(Figure figure, FigureSpace space) => figure.Chart switch
     {
-        XyChart chart => XyLayout.Arrange(figure, chart),
-        PanelsChart chart => PanelsLayout.Arrange(figure, chart),
-        MatrixChart chart => new MatrixLayout(figure, chart).Arrange(),
+        XyChart chart => XyLayout.Arrange(figure, chart, space),
+        PanelsChart chart => PanelsLayout.Arrange(figure, chart, space),
+        MatrixChart chart => new MatrixLayout(figure, chart, space).Arrange(),
         SampleGrid grid => SampleLayout.Arrange(figure, grid),
         _ => throw new NotSupportedException($"No layout for {figure.Chart.GetType().Name}."),
     };

@@ -19,7 +19,7 @@ internal static class MarkLayout
         switch (mark)
         {
             case LineMark line:
-                DrawLine(canvas, line, Place);
+                DrawLine(canvas, line, chart, Place);
                 break;
             case BandMark band:
                 Point[] outline =
@@ -30,7 +30,7 @@ internal static class MarkLayout
                 canvas.Add(new FilledPolygon(Roles.Band, outline, band.Color, BandOpacity));
                 break;
             case ErrorBarMark bars:
-                DrawErrorBars(canvas, bars, Place);
+                DrawErrorBars(canvas, bars, chart, Place);
                 break;
             case PostMark post:
                 DrawPost(canvas, post, Place(post.X, chart.Y.Low).X, plot);
@@ -39,7 +39,7 @@ internal static class MarkLayout
                 DrawLevel(canvas, level, Place(chart.X.Low, level.Y).Y, plot);
                 break;
             case StackMark stack:
-                DrawStack(canvas, stack, Place);
+                DrawStack(canvas, stack, chart, Place);
                 break;
             default:
                 throw new NotSupportedException($"No layout for {mark.GetType().Name}.");
@@ -47,51 +47,54 @@ internal static class MarkLayout
     }
 
     /// <summary>A marker around a point.</summary>
-    public static void DrawMarker(Canvas canvas, string role, MarkerShape shape, Point at, Rgb color)
+    public static void DrawMarker(Canvas canvas, string role, MarkerShape shape, Point at, Rgb color, string? hint = null)
     {
         const double R = Theme.MarkerRadius;
         switch (shape)
         {
             case MarkerShape.Disc:
-                canvas.Add(new Disc(role, at, R, color));
+                canvas.Add(new Disc(role, at, R, color) { Hint = hint });
                 break;
             case MarkerShape.Square:
-                canvas.Add(new Box(role, at.X - (0.9 * R), at.Y - (0.9 * R), 1.8 * R, 1.8 * R, color));
+                canvas.Add(new Box(role, at.X - (0.9 * R), at.Y - (0.9 * R), 1.8 * R, 1.8 * R, color) { Hint = hint });
                 break;
             case MarkerShape.Triangle:
                 Point top = new(at.X, at.Y - (1.3 * R));
                 Point right = new(at.X + (1.2 * R), at.Y + (0.9 * R)), left = new(at.X - (1.2 * R), at.Y + (0.9 * R));
-                canvas.Add(new FilledPolygon(role, [top, right, left], color));
+                canvas.Add(new FilledPolygon(role, [top, right, left], color) { Hint = hint });
                 break;
             default:
                 break;
         }
     }
 
-    private static void DrawLine(Canvas canvas, LineMark line, Func<double, double, Point> place)
+    private static void DrawLine(Canvas canvas, LineMark line, XyChart chart, Func<double, double, Point> place)
     {
         var piece = new List<Point>();
         foreach (var point in line.Points.Append(new Point(double.NaN, double.NaN)))
         {
             if (double.IsFinite(point.X) && double.IsFinite(point.Y))
             {
-                piece.Add(place(point.X, point.Y));
+                piece.Add(point);
                 continue;
             }
 
             if (piece.Count > 1)
             {
-                canvas.Add(new Polyline(Roles.Series, [.. piece], line.Color, line.IsThin ? Theme.ThinLine : Theme.LineThickness));
+                canvas.Add(new Polyline(Roles.Series, [.. piece.Select(p => place(p.X, p.Y))], line.Color, line.IsThin ? Theme.ThinLine : Theme.LineThickness)
+                {
+                    Hint = line.Name.Length > 0 ? line.Name : null,
+                });
             }
 
             // A point alone would be no line at all, so it is always marked.
             var marker = piece.Count == 1 && line.Marker == MarkerShape.None ? MarkerShape.Disc : line.Marker;
-            piece.ForEach(p => DrawMarker(canvas, Roles.Marker, marker, p, line.Color));
+            piece.ForEach(p => DrawMarker(canvas, Roles.Marker, marker, place(p.X, p.Y), line.Color, Hints.Of(chart, p.X, line.Name, p.Y)));
             piece.Clear();
         }
     }
 
-    private static void DrawErrorBars(Canvas canvas, ErrorBarMark bars, Func<double, double, Point> place)
+    private static void DrawErrorBars(Canvas canvas, ErrorBarMark bars, XyChart chart, Func<double, double, Point> place)
     {
         foreach (var (at, half) in bars.Points)
         {
@@ -102,7 +105,7 @@ internal static class MarkLayout
                 canvas.Add(new Polyline(Roles.ErrorBar, [end with { X = end.X - CapLength }, end with { X = end.X + CapLength }], bars.Color, Theme.LineThickness));
             }
 
-            DrawMarker(canvas, Roles.Marker, MarkerShape.Disc, place(at.X, at.Y), bars.Color);
+            DrawMarker(canvas, Roles.Marker, MarkerShape.Disc, place(at.X, at.Y), bars.Color, Hints.Of(chart, at.X, bars.Name, at.Y));
         }
     }
 
@@ -126,7 +129,7 @@ internal static class MarkLayout
         }
     }
 
-    private static void DrawStack(Canvas canvas, StackMark stack, Func<double, double, Point> place)
+    private static void DrawStack(Canvas canvas, StackMark stack, XyChart chart, Func<double, double, Point> place)
     {
         var left = Sharp(place(stack.X - (stack.Width / 2), 0).X);
         var right = Sharp(place(stack.X + (stack.Width / 2), 0).X);
@@ -136,7 +139,7 @@ internal static class MarkLayout
             double bottom = Sharp(place(stack.X, from).Y), top = Sharp(place(stack.X, from + part.Height).Y);
             if (bottom > top)
             {
-                canvas.Add(new Box(Roles.Bar, left, top, right - left, bottom - top, part.Color));
+                canvas.Add(new Box(Roles.Bar, left, top, right - left, bottom - top, part.Color) { Hint = Hints.Of(chart, stack.X, $"{chart.Key?.Title} {part.Label}".Trim(), part.Height) });
             }
 
             var fits = Typeface.Width(part.Label, Theme.TickText) + 2 <= right - left

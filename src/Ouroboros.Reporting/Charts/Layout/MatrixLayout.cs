@@ -8,8 +8,6 @@ namespace Ouroboros.Reporting.Charts.Layout;
 /// </summary>
 internal sealed class MatrixLayout
 {
-    private const double MostPlot = 440;
-
     // So that a single row is about as high as the label of the rows is long.
     private const double LargestCell = 150;
 
@@ -20,20 +18,22 @@ internal sealed class MatrixLayout
 
     private readonly Figure _figure;
     private readonly MatrixChart _chart;
+    private readonly FigureSpace _space;
     private readonly double _cell;
     private readonly Canvas _canvas = new();
 
-    public MatrixLayout(Figure figure, MatrixChart chart)
+    public MatrixLayout(Figure figure, MatrixChart chart, FigureSpace space)
     {
         _figure = figure;
         _chart = chart;
+        _space = space;
         var most = Math.Max(chart.Rows, chart.Groups.Sum(g => g.Count));
-        _cell = Math.Clamp(Math.Floor(MostPlot / most), 1, LargestCell);
+        _cell = Math.Clamp(Math.Floor(space.Matrix / most), 1, LargestCell);
     }
 
     public Drawing Arrange()
     {
-        var top = _canvas.Header(_figure);
+        var top = _space.Begin(_canvas, _figure);
         var left = Math.Ceiling(
             Theme.Margin + Theme.Label.Size + 8 + Typeface.Width($"{_chart.Rows}", Theme.TickText) + Theme.TickGap);
         var plot = new Frame(left, top, left + PlotWidth(), top + (_chart.Rows * _cell));
@@ -56,7 +56,7 @@ internal sealed class MatrixLayout
         return _canvas.Finish(width, plot.Bottom + 52, _figure.Title);
     }
 
-    private double HeaderRight() => Theme.Margin + Math.Max(
+    private double HeaderRight() => !_space.HasHeader ? 0 : Theme.Margin + Math.Max(
         Typeface.Width(_figure.Title, Theme.Title), Typeface.Width(_figure.Subtitle, Theme.Subtitle));
 
     private double PlotWidth() => _chart.Groups.Sum(GroupWidth) + (GroupGap * (_chart.Groups.Count - 1));
@@ -79,7 +79,7 @@ internal sealed class MatrixLayout
             {
                 if (_chart.Cells[row][first + column] is { } value && double.IsFinite(value))
                 {
-                    DrawCell(value, left + (column * width), plot.Top + (row * _cell), width);
+                    DrawCell(value, left + (column * width), plot.Top + (row * _cell), width, HintAt(group, row, column, value));
                 }
             }
         }
@@ -96,11 +96,11 @@ internal sealed class MatrixLayout
         _canvas.Text(Roles.Axis, middle, plot.Bottom + 40, group.Label, Theme.Label, TextAnchor.Middle);
     }
 
-    private void DrawCell(double value, double x, double y, double width)
+    private void DrawCell(double value, double x, double y, double width, string hint)
     {
         var color = _chart.Scale.ColorOf(value);
         var gap = _cell >= LeastCellWithGap ? 1 : 0;
-        _canvas.Add(new Box(Roles.Cell, x, y, width - gap, _cell - gap, color));
+        _canvas.Add(new Box(Roles.Cell, x, y, width - gap, _cell - gap, color) { Hint = hint });
         if (_chart.Print is { } print)
         {
             var style = Theme.TickText with { Color = color.IsDark ? Rgb.White : Theme.Ink };
@@ -108,6 +108,11 @@ internal sealed class MatrixLayout
             _canvas.CenteredText(Roles.CellValue, middle, center, print(value), style, TextAnchor.Middle);
         }
     }
+
+    private string HintAt(ColumnGroup group, int row, int column, double value) =>
+        $"{_chart.RowsLabel} {row + 1}, {Lower(group.Label)} {(group.Names.Count > 0 ? group.Names[column] : $"{column + 1}")}: {_chart.Describe(value)}";
+
+    private static string Lower(string label) => label.Length == 0 ? label : char.ToLowerInvariant(label[0]) + label[1..];
 
     private IEnumerable<(int Column, string Name)> ColumnNames(ColumnGroup group) => group.Names.Count > 0
         ? group.Names.Select((name, column) => (column, name))

@@ -13,17 +13,17 @@ internal static class PanelsLayout
     private const double PanelGap = 20;
     private const double PanelHeight = 132;
 
-    public static Drawing Arrange(Figure figure, PanelsChart chart)
+    public static Drawing Arrange(Figure figure, PanelsChart chart, FigureSpace space)
     {
         var canvas = new Canvas();
         var left = Math.Ceiling(Theme.Margin + AxesLayout.TickWidth(chart.Panels.Select(panel => panel.Y)));
-        var top = canvas.Header(figure);
+        var top = space.Begin(canvas, figure);
         var plot = default(Frame);
         foreach (var (i, panel) in chart.Panels.Index())
         {
             canvas.Text(Roles.Axis, Theme.Margin, top + 10, panel.Y.Label, Theme.KeyHeading);
             top += HeadingHeight + (panel.Marks.Any(mark => mark is PostMark { Sign.Length: > 0 }) ? SignHeight : 0);
-            plot = new Frame(left, top, Theme.FigureWidth - Theme.Margin, top + PanelHeight);
+            plot = new Frame(left, top, space.Width - Theme.Margin, top + PanelHeight);
             AxesLayout.DrawTicksBelow(canvas, panel.X, plot, numbers: i == chart.Panels.Count - 1);
             AxesLayout.DrawPlot(canvas, panel, plot);
             AxesLayout.DrawNumbersLeft(canvas, panel.Y, plot);
@@ -31,6 +31,6 @@ internal static class PanelsLayout
         }
 
         AxesLayout.DrawLabelBelow(canvas, chart.Panels[^1].X, plot);
-        return canvas.Finish(Theme.FigureWidth, plot.Bottom + AxesLayout.Below, figure.Title);
+        return canvas.Finish(space.Width, plot.Bottom + AxesLayout.Below, figure.Title);
     }
 }

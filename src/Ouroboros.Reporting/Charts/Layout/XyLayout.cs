@@ -6,14 +6,14 @@ namespace Ouroboros.Reporting.Charts.Layout;
 /// <summary>Axes on the left and below, marks between, the key on the right.</summary>
 internal static class XyLayout
 {
-    public static Drawing Arrange(Figure figure, XyChart chart)
+    public static Drawing Arrange(Figure figure, XyChart chart, FigureSpace space)
     {
         var canvas = new Canvas();
-        var top = canvas.Header(figure);
+        var top = space.Begin(canvas, figure);
         var left = Math.Ceiling(Theme.Margin + Theme.Label.Size + 8 + AxesLayout.TickWidth(chart.Y));
         var keyWidth = chart.Key is null ? 0 : Theme.KeyGap + KeyLayout.WidthOf(chart.Key);
-        var right = Math.Floor(Theme.FigureWidth - Theme.Margin - keyWidth);
-        var plot = new Frame(left, top, right, Theme.FigureHeight - AxesLayout.Below);
+        var right = Math.Floor(space.Width - Theme.Margin - keyWidth);
+        var plot = new Frame(left, top, right, space.Height - AxesLayout.Below);
 
         AxesLayout.DrawTicksBelow(canvas, chart.X, plot);
         AxesLayout.DrawPlot(canvas, chart, plot);
@@ -26,6 +26,6 @@ internal static class XyLayout
             KeyLayout.Draw(canvas, chart.Key, plot.Right + Theme.KeyGap, plot.Top, plot.Bottom);
         }
 
-        return canvas.Finish(Theme.FigureWidth, Theme.FigureHeight, figure.Title);
+        return canvas.Finish(space.Width, space.Height, figure.Title);
     }
 }

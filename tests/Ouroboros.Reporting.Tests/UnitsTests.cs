@@ -1,6 +1,5 @@
-using Ouroboros.Cli.Display;
 
-namespace Ouroboros.Cli.Tests.Display;
+namespace Ouroboros.Reporting.Tests;
 
 public sealed class UnitsTests
 {

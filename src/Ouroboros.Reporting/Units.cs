@@ -1,9 +1,9 @@
 using Ouroboros.Data.Sets;
 
-namespace Ouroboros.Cli.Display;
+namespace Ouroboros.Reporting;
 
 /// <summary>Numbers as people read them.</summary>
-internal static class Units
+public static class Units
 {
     private static readonly string[] ByteUnits = ["B", "kB", "MB", "GB", "TB"];
 

@@ -1,0 +1,71 @@
+using System.CommandLine;
+using Ouroboros.Cli.Experiments;
+using Ouroboros.Cli.Groups;
+using Ouroboros.Cli.Reports;
+using Ouroboros.Reporting;
+using Ouroboros.Reporting.Html;
+using Ouroboros.Runs;
+using Ouroboros.Runs.Storage;
+
+namespace Ouroboros.Cli.Commands;
+
+/// <summary><c>ouroboros report</c>: one HTML file that anyone can read, of a run or of several.</summary>
+internal static class ReportCommand
+{
+    /// <summary>The command and its help.</summary>
+    public static (Command Command, HelpPage Page) Create(CliServices services)
+    {
+        var program = services.Terminal.Command;
+        var names = new Argument<string[]>("RUN") { Arity = ArgumentArity.ZeroOrMore, DefaultValueFactory = _ => [] };
+        var output = Words.Option(
+            "--output", "-o", "FILE", $"File to write. Default: {RunFiles.Report} in the folder of the run; for several, report_ and the time in the experiments folder");
+        var folder = Words.Option("--experiments-dir", null, "DIR", ExperimentsFolder.OptionDescription);
+        var command = new Command("report") { names, output, folder };
+        command.SetAction(result => Execute(
+            services, result.GetValue(names)!, result.One(output), ExperimentsFolder.Choose(result.One(folder), services.Terminal)));
+        return (command, new HelpPage(
+            "Write a report of runs: one HTML file that opens from the disk without network or scripts, with the samples of each generation, the latent space, every metric, "
+            + "label counts, matrices, training curves, and what it takes to repeat them. Several runs, groups of replicates or the points of a sweep stand side by side and over each other. "
+            + "Runs, groups and sweeps write theirs themselves when they end.",
+            $"{program} report RUN... [options]",
+            [
+                new("Arguments", [new("RUN", $"Names or paths of runs, groups of replicates, or sweeps, up to {ComparisonPlots.MostRuns} in all")]),
+                new("Options", [HelpRow.Of(output), HelpRow.Of(folder), HelpRow.Help]),
+                new("Examples",
+                [
+                    new($"{program} report seven", $"Writes {RunFiles.Report} of the run seven anew"),
+                    new($"{program} report seven five -o both.html", "Two side by side"),
+                ]),
+            ]));
+    }
+
+    private static int Execute(CliServices services, string[] names, string? output, ExperimentsFolder experiments)
+    {
+        var terminal = services.Terminal;
+        if (names.Length == 0)
+        {
+            throw new UserError($"command line: RUN: found nothing, expected names or paths of runs. {terminal.Command} list shows the runs.");
+        }
+
+        string[] paths = [.. names.Select(experiments.FindFolder).Distinct(StringComparer.Ordinal)];
+        var found = paths.SelectMany(path => ReportSubjects.Of(path, terminal).Select(subject => (Subject: subject, Path: path))).ToList();
+        var numbers = DifferentNames.Of([.. found.Select(one => (one.Subject.Numbers, one.Path))], terminal);
+        List<ReportSubject> subjects = [.. found.Zip(numbers, (one, renamed) => one.Subject with { Numbers = renamed })];
+        if (subjects.Count == 0)
+        {
+            throw new UserError($"ouroboros: {terminal.Shown(paths[0])}: found no generation that is complete, expected at least the real data to be measured. Run it first.");
+        }
+
+        if (subjects.Count > ComparisonPlots.MostRuns)
+        {
+            throw new UserError($"command line: RUN: found {subjects.Count} runs, expected at most {ComparisonPlots.MostRuns}, which a chart can tell apart. Name fewer.");
+        }
+
+        var target = output is not null ? terminal.FullPath(output)
+            : paths.Length == 1 ? Path.Combine(paths[0], RunFiles.Report)
+            : Path.Combine(experiments.Path, $"report_{services.Time.GetLocalNow():yyyy-MM-dd_HH-mm-ss}.html");
+        AtomicFile.Write(target, stream => stream.Write(RunReport.Render(subjects)));
+        terminal.Say($"{terminal.Shown(target)}: {Units.Bytes(new FileInfo(target).Length)}. Open it in a browser.");
+        return ExitCodes.Success;
+    }
+}

@@ -1,0 +1,81 @@
+using Ouroboros.Reporting.Charts;
+using Ouroboros.Reporting.Plots;
+using Ouroboros.Runs;
+
+namespace Ouroboros.Reporting.Html.Content;
+
+/// <summary>The metrics by generation: of one run beside its floors, of a group with bands, of several over each other.</summary>
+internal static class MetricsSection
+{
+    // What tells most; the rest is for those who ask.
+    private static readonly HashSet<string> Main = new(StringComparer.Ordinal)
+    {
+        MetricColumns.EffectiveClasses, MetricColumns.RealTestAccuracy, "frechet_distance_reference", "precision_reference", "recall_reference", "coverage_reference",
+    };
+
+    public static ReportSection Of(IReadOnlyList<ReportSubject> subjects)
+    {
+        var figures = Figures(subjects).ToList();
+        return new(
+            "metrics",
+            "What is lost, in numbers",
+            Text(subjects),
+            [.. figures.Where(figure => figure.IsMain).SelectMany(figure => Cards.Of(figure.Figure))],
+            [.. figures.Where(figure => !figure.IsMain).SelectMany(figure => Cards.Of(figure.Figure))],
+            [.. subjects.Select(subject => NumberTables.Metrics(subject, subjects.Count > 1))])
+        {
+            Legend = subjects.Count == 1 ? [] : [.. subjects.Select((subject, place) => Entry(SeriesPlot.Entry(subject.Name, place)))],
+        };
+    }
+
+    private static string Text(IReadOnlyList<ReportSubject> subjects)
+    {
+        string[] sentences =
+        [
+            "Each generation\u2019s images are held against real ones that no model has been trained on.",
+            .. subjects.Any(subject => subject.Numbers.Floors.Count > 0) ? ["A dashed line is what perfect images would get: it is measured between two halves of the real data."] : Array.Empty<string>(),
+            .. subjects.Any(subject => subject.Numbers.IsGroup) ? ["A line is the mean of the replicates, its band the 95 % interval of the mean."] : Array.Empty<string>(),
+            "Precision is the share of drawn images that could be real; recall the share of real ones that the model could still draw. What collapses is recall: the model goes on to draw something that looks like something, but ever less of what there is.",
+        ];
+        return string.Join(' ', sentences);
+    }
+
+    private static IEnumerable<(Figure Figure, bool IsMain)> Figures(IReadOnlyList<ReportSubject> subjects)
+    {
+        if (subjects.Count > 1)
+        {
+            return ComparisonPlots.Figures([.. subjects.Select(subject => subject.Numbers)]).Select(plot => (WithoutKey(plot.Figure), IsMain(plot.Path)));
+        }
+
+        var numbers = subjects[0].Numbers;
+        return numbers.IsGroup
+            ? GroupPlots.Figures(numbers.Summary, numbers.Floors).Where(plot => !IsInPanels(plot.Path)).Select(plot => (plot.Figure, IsMain(plot.Path)))
+            : Single(subjects[0]);
+    }
+
+    private static IEnumerable<(Figure Figure, bool IsMain)> Single(ReportSubject subject)
+    {
+        var summary = subject.Numbers.Summary;
+        yield return (CollapsePlot.Make(subject.Runs[0].History), true);
+        foreach (var metric in MetricColumns.InOrder(summary.Metrics.Where(SeriesPlot.IsDrawn)).Where(metric => metric is not (MetricColumns.EffectiveClasses or MetricColumns.RealTestAccuracy)))
+        {
+            double? floor = subject.Numbers.Floors.TryGetValue(metric, out var level) ? level : null;
+            yield return (SeriesPlot.Make(metric, string.Empty, [GroupPlots.SeriesOf(summary, metric, floor)], key: null), Main.Contains(metric));
+        }
+    }
+
+    // One legend stands above all charts.
+    private static Figure WithoutKey(Figure figure) => figure.Chart is XyChart chart ? figure with { Chart = chart with { Key = null } } : figure;
+
+    private static LegendEntry Entry(KeyEntry entry) => new(entry.Name, entry.Color.Css, entry.Line switch
+    {
+        MarkerShape.Square => "\u25A0",
+        MarkerShape.Triangle => "\u25B2",
+        _ => "\u25CF",
+    });
+
+    private static bool IsMain(string path) => path == RunFiles.Plots.Collapse || Main.Contains(Path.GetFileName(path));
+
+    // The collapse has them as its panels.
+    private static bool IsInPanels(string path) => Path.GetFileName(path) is MetricColumns.EffectiveClasses or MetricColumns.RealTestAccuracy;
+}

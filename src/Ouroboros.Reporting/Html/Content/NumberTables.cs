@@ -1,0 +1,69 @@
+using Ouroboros.Reporting.Charts;
+using Ouroboros.Runs;
+
+namespace Ouroboros.Reporting.Html.Content;
+
+/// <summary>The numbers behind the charts, for readers that cannot see them and for those who want to know exactly.</summary>
+internal static class NumberTables
+{
+    private const string Nothing = "\u2013";
+
+    /// <summary>Every metric by generation; of a group the means.</summary>
+    public static ReportTable Metrics(ReportSubject subject, bool named)
+    {
+        var summary = subject.Numbers.Summary;
+        var columns = MetricColumns.InOrder(summary.Metrics).Select(MetricColumns.Of).ToArray();
+        var byPlace = summary.Rows.ToDictionary(row => (row.Generation, row.Metric), row => row.Mean);
+        var floors = subject.Numbers.Floors;
+        IReadOnlyList<string>[] floorRow = floors.Count == 0
+            ? []
+            : [["real data, two halves", .. columns.Select(column => floors.TryGetValue(column.Name, out var floor) ? Print(column, floor) : Nothing)]];
+        return new(
+            $"Metrics by generation{(subject.Numbers.IsGroup ? ", means" : "")}{(named ? $": {subject.Name}" : "")}",
+            ["Generation", .. columns.Select(column => column.Label)],
+            [
+                .. floorRow,
+                .. Enumerable.Range(0, subject.Numbers.Generations + 1).Select(generation => (IReadOnlyList<string>)
+                [
+                    $"{generation}",
+                    .. columns.Select(column => byPlace.TryGetValue((generation, column.Name), out var value) ? Print(column, value) : Nothing),
+                ]),
+            ]);
+    }
+
+    /// <summary>Label counts of both judges.</summary>
+    public static ReportTable Labels(string name, ReportedRun run)
+    {
+        var classes = run.History.Labels.Select(labels => labels.Counts.Count).DefaultIfEmpty(0).Max();
+        return new(
+            Named("Images by label", name),
+            ["Data set, judge", .. Enumerable.Range(0, classes).Select(run.Source.NameOf)],
+            [
+                .. run.History.Labels.OrderBy(labels => labels.Generation).ThenByDescending(labels => labels.Judge).Select(labels => (IReadOnlyList<string>)
+                [
+                    $"{labels.Generation}, {(labels.Judge == Judge.Initial ? "first" : labels.Generation == 0 ? "true labels" : "own")}",
+                    .. labels.Counts.Select(count => $"{count:N0}"),
+                ]),
+            ]);
+    }
+
+    /// <summary>Accuracy of every classifier on every data set, in percent.</summary>
+    public static ReportTable Accuracy(string name, ReportedRun run)
+    {
+        var matrix = run.History.Accuracy;
+        return new(
+            Named("Accuracy in percent", name),
+            ["Classifier of", "real train", "real test", .. Enumerable.Range(1, matrix.Generations).Select(generation => $"generation {generation}")],
+            [
+                .. Enumerable.Range(1, matrix.Generations).Select(row => (IReadOnlyList<string>)
+                [
+                    $"generation {row}",
+                    .. Enumerable.Range(0, matrix.Columns).Select(column => matrix[row, column] is { } value ? Numbers.Fixed(100 * value, 1) : Nothing),
+                ]),
+            ]);
+    }
+
+    private static string Named(string caption, string name) => name.Length == 0 ? caption : $"{caption}: {name}";
+
+    private static string Print(MetricColumn column, double value) => column.Unit == MetricUnit.Share ? $"{Numbers.Fixed(100 * value, 1)} %" : Numbers.Significant(value);
+}

@@ -1,0 +1,99 @@
+namespace Ouroboros.Reporting.Html.Content;
+
+/// <summary>Everything a report says, ready to be rendered.</summary>
+/// <param name="Title">The document's title.</param>
+/// <param name="Verdict">What happened.</param>
+/// <param name="Film">The samples by generation.</param>
+/// <param name="Walks">The latent space, a strip of pictures for each run that has them.</param>
+/// <param name="Sections">Charts and tables by theme.</param>
+/// <param name="Facts">How each run came about.</param>
+public sealed record ReportPage(
+    string Title,
+    ReportVerdict Verdict,
+    ReportFilm Film,
+    IReadOnlyList<ReportStrip> Walks,
+    IReadOnlyList<ReportSection> Sections,
+    IReadOnlyList<RunFacts> Facts)
+{
+    internal static ReportPage Of(IReadOnlyList<ReportSubject> subjects)
+    {
+        var shown = ShownRuns.Of(subjects);
+        return new(
+            $"{string.Join(", ", subjects.Select(subject => subject.Name))} \u2013 Model Ouroboros",
+            Verdicts.Of(subjects),
+            Films.Of(shown),
+            Films.Walks(shown),
+            ReportSections.Of(subjects, shown),
+            [.. subjects.SelectMany(subject => subject.Runs.Select(run => RunFacts.Of(run, subject)))]);
+    }
+}
+
+/// <summary>What happened, for readers who read nothing else.</summary>
+/// <param name="Headline">One sentence.</param>
+/// <param name="Certainty">How sure it is.</param>
+/// <param name="Story">What was done, and what that is called, a paragraph each.</param>
+/// <param name="Figures">The few numbers that tell most.</param>
+/// <param name="Subjects">The same of each subject where there are several, as a table; null for one.</param>
+public sealed record ReportVerdict(
+    string Headline, string Certainty, IReadOnlyList<string> Story, IReadOnlyList<KeyFigure> Figures, ReportTable? Subjects);
+
+/// <summary>A number that stands out.</summary>
+/// <param name="Label">What it is.</param>
+/// <param name="Value">The number.</param>
+/// <param name="Note">How to read it.</param>
+public sealed record KeyFigure(string Label, string Value, string Note);
+
+/// <summary>Pictures of several runs by generation, one generation shown at a time.</summary>
+/// <param name="Generations">The generations to choose from, ascending.</param>
+/// <param name="KeyGenerations">Those of them that tell the story where all cannot be shown, as on paper.</param>
+/// <param name="Strips">The runs' pictures.</param>
+/// <param name="Note">What is left out; empty for nothing.</param>
+public sealed record ReportFilm(
+    IReadOnlyList<int> Generations, IReadOnlySet<int> KeyGenerations, IReadOnlyList<ReportStrip> Strips, string Note);
+
+/// <summary>A run's pictures by generation.</summary>
+/// <param name="Name">The run; empty where there is only one.</param>
+/// <param name="Pictures">The pictures.</param>
+public sealed record ReportStrip(string Name, IReadOnlyList<ReportPicture> Pictures);
+
+/// <summary>A picture.</summary>
+/// <param name="Generation">The generation that made what it shows; 0 for real data.</param>
+/// <param name="Data">The picture as a <c>data:</c> address.</param>
+/// <param name="Width">Its width in pixels.</param>
+/// <param name="Height">Its height in pixels.</param>
+/// <param name="Alternative">What it shows, for readers that cannot see it.</param>
+/// <param name="Caption">What to read below it; may be empty.</param>
+public sealed record ReportPicture(int Generation, string Data, int Width, int Height, string Alternative, string Caption);
+
+/// <summary>Charts and tables that belong together.</summary>
+/// <param name="Id">Name of its place on the page.</param>
+/// <param name="Title">Its heading.</param>
+/// <param name="Text">What they show, in words for everybody.</param>
+/// <param name="Figures">Charts to be seen at once.</param>
+/// <param name="More">Further charts, for those who ask for them.</param>
+/// <param name="Tables">The numbers behind them.</param>
+public sealed record ReportSection(
+    string Id, string Title, string Text, IReadOnlyList<ReportFigure> Figures, IReadOnlyList<ReportFigure> More, IReadOnlyList<ReportTable> Tables)
+{
+    /// <summary>What the colours mean in all of its charts; empty where each has a key of its own, or needs none.</summary>
+    public IReadOnlyList<LegendEntry> Legend { get; init; } = [];
+}
+
+/// <summary>A colour and what it means.</summary>
+/// <param name="Name">What it means.</param>
+/// <param name="Color">The colour as CSS writes it.</param>
+/// <param name="Sign">The sign at the points of its lines.</param>
+public sealed record LegendEntry(string Name, string Color, string Sign);
+
+/// <summary>A chart with its words.</summary>
+/// <param name="Title">What is shown.</param>
+/// <param name="Reading">How to read it; may be empty.</param>
+/// <param name="Svg">The chart, an <c>svg</c> element written by this library.</param>
+/// <param name="IsWide">Whether it needs the page's whole width.</param>
+public sealed record ReportFigure(string Title, string Reading, string Svg, bool IsWide);
+
+/// <summary>A table; the first cell of a row names it.</summary>
+/// <param name="Caption">What it holds.</param>
+/// <param name="Columns">Headers of all columns.</param>
+/// <param name="Rows">Cells, as many as there are columns.</param>
+public sealed record ReportTable(string Caption, IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string>> Rows);

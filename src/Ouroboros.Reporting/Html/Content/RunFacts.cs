@@ -1,0 +1,68 @@
+using System.Globalization;
+using Ouroboros.Runs;
+
+namespace Ouroboros.Reporting.Html.Content;
+
+/// <summary>How a run came about, and how to make it again.</summary>
+/// <param name="Name">The run.</param>
+/// <param name="Facts">What and its value, a row each.</param>
+/// <param name="Repeat">Commands that make the same bytes again, a line each.</param>
+/// <param name="Config">Its <c>config.yaml</c>.</param>
+/// <param name="Phases">Seconds by phase; null where they are not known.</param>
+/// <param name="Files">SHA-256 of its files.</param>
+public sealed record RunFacts(
+    string Name, IReadOnlyList<(string What, string Value)> Facts, IReadOnlyList<string> Repeat, string Config, ReportTable? Phases, ReportTable Files)
+{
+    internal static RunFacts Of(ReportedRun run, ReportSubject subject)
+    {
+        var manifest = run.Manifest;
+        var name = subject.Numbers.IsGroup ? $"{subject.Name}, seed {manifest.Seed}" : subject.Name;
+        return new(
+            name,
+            [
+                ("Seed", $"{manifest.Seed}"),
+                ("Data", run.Source.Title + (manifest.DataSha256 is { } data ? $" (SHA-256 {data})" : "")),
+                ("State", State(manifest)),
+                ("Started", Time(manifest.Started)),
+                .. manifest.Finished is { } end ? [("Ended", Time(end)), ("Took", Took(manifest, run.Timings))] : Array.Empty<(string, string)>(),
+                .. manifest.Resumed.Select(resumption => ("Resumed", $"{Time(resumption.At)}{(resumption.From is { } from ? $", from {from}" : "")}")),
+                ("Command", Command(manifest.CommandLine)),
+                ("Program", $"Model Ouroboros {manifest.Version}{(manifest.Commit is { } commit ? $", commit {commit}" : "")}"),
+                ("Processor", $"{manifest.Machine.Cpu}, {Units.Count(manifest.Machine.Cores, "core")}, {Units.Bytes(manifest.Machine.MemoryBytes)} of memory"),
+                ("Computed with", $"{manifest.Machine.Kernels} kernels, {Units.Count(manifest.Machine.Threads, "thread")}, {manifest.Machine.Runtime}, {manifest.Machine.Os}"),
+                .. manifest.ReferenceSha256 is { } reference ? [("Reference classifier", $"SHA-256 {reference}")] : Array.Empty<(string, string)>(),
+            ],
+            [$"ouroboros run -c {Quoted(Path.Combine(run.Name, RunFiles.Config).Replace('\\', '/'))}"],
+            run.ConfigYaml,
+            run.Timings.Count == 0 ? null : PhaseTable(run.Timings),
+            new("SHA-256 of the files", ["File", "SHA-256"], [.. manifest.Files.Select(file => (IReadOnlyList<string>)[file.Key, file.Value])]));
+    }
+
+    private static string State(Manifest manifest) =>
+        $"{manifest.State.ToString().ToLowerInvariant()}, {manifest.GenerationsDone} of {Units.Count(manifest.GenerationsPlanned, "generation")}{(manifest.Reason is { } reason ? $": {reason}" : "")}";
+
+    private static string Time(DateTimeOffset time) => time.ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture);
+
+    // Of a run that was taken up again the time between is nobody's work.
+    private static string Took(Manifest manifest, IReadOnlyList<PhaseTiming> timings) => manifest.Resumed.Count > 0
+        ? $"{Units.Clock(TimeSpan.FromSeconds(timings.Sum(timing => timing.Seconds)))} of work"
+        : Units.Clock(manifest.Finished!.Value - manifest.Started);
+
+    private static string Command(IReadOnlyList<string> words) => $"ouroboros {string.Join(' ', words.Select(Quoted))}";
+
+    private static string Quoted(string word) => word.Length > 0 && word.All(c => char.IsAsciiLetterOrDigit(c) || "-_=./,:+@%".Contains(c, StringComparison.Ordinal))
+        ? word
+        : $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+
+    private static ReportTable PhaseTable(IReadOnlyList<PhaseTiming> timings) => new(
+        "Time by phase",
+        ["Phase", "Seconds", "Share"],
+        [
+            .. timings.GroupBy(timing => timing.Phase, StringComparer.Ordinal).OrderByDescending(phase => phase.Sum(timing => timing.Seconds)).Select(phase => (IReadOnlyList<string>)
+            [
+                phase.Key.Replace('_', ' '),
+                $"{phase.Sum(timing => timing.Seconds):N1}",
+                Units.Percent(phase.Sum(timing => timing.Seconds) / Math.Max(timings.Sum(timing => timing.Seconds), double.Epsilon)),
+            ]),
+        ]);
+}
