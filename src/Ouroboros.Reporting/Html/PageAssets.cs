@@ -26,7 +26,7 @@ internal static class PageAssets
 
     /// <summary>Shows the pictures of the generation that is chosen, without any script.</summary>
     public static string FrameRules(IEnumerable<int> generations) => string.Concat(generations.Select(generation => string.Create(
-        CultureInfo.InvariantCulture, $".film:has(#g{generation}:checked) .f{generation}{{display:block}}")));
+        CultureInfo.InvariantCulture, $".film:has(#g{generation}:checked) .f{generation}{{display:grid}}")));
 
     // The charts are drawn for white paper. On a dark screen the ink becomes light, and lines that would be lost become lighter.
     private static string DarkCharts()

@@ -13,6 +13,9 @@ internal static class AxesLayout
     public static double TickWidth(params IEnumerable<Axis> axes) => Theme.TickGap + axes
         .SelectMany(axis => axis.Ticks).Select(tick => Typeface.Width(tick.Text, Theme.TickText)).DefaultIfEmpty(0).Max();
 
+    /// <summary>Room that what is written above the plot needs.</summary>
+    public static double SignHeight(XyChart chart) => chart.Marks.Any(mark => mark is PostMark { Sign.Length: > 0 }) ? 22 : 0;
+
     /// <summary>What lies in the plot: the grid, the marks, or that there is nothing to draw.</summary>
     public static void DrawPlot(Canvas canvas, XyChart chart, Frame plot)
     {

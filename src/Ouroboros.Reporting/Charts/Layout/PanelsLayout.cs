@@ -9,7 +9,6 @@ namespace Ouroboros.Reporting.Charts.Layout;
 internal static class PanelsLayout
 {
     private const double HeadingHeight = 24;
-    private const double SignHeight = 22;
     private const double PanelGap = 20;
     private const double PanelHeight = 132;
 
@@ -22,7 +21,7 @@ internal static class PanelsLayout
         foreach (var (i, panel) in chart.Panels.Index())
         {
             canvas.Text(Roles.Axis, Theme.Margin, top + 10, panel.Y.Label, Theme.KeyHeading);
-            top += HeadingHeight + (panel.Marks.Any(mark => mark is PostMark { Sign.Length: > 0 }) ? SignHeight : 0);
+            top += HeadingHeight + AxesLayout.SignHeight(panel);
             plot = new Frame(left, top, space.Width - Theme.Margin, top + PanelHeight);
             AxesLayout.DrawTicksBelow(canvas, panel.X, plot, numbers: i == chart.Panels.Count - 1);
             AxesLayout.DrawPlot(canvas, panel, plot);

@@ -9,7 +9,7 @@ internal static class XyLayout
     public static Drawing Arrange(Figure figure, XyChart chart, FigureSpace space)
     {
         var canvas = new Canvas();
-        var top = space.Begin(canvas, figure);
+        var top = space.Begin(canvas, figure) + AxesLayout.SignHeight(chart);
         var left = Math.Ceiling(Theme.Margin + Theme.Label.Size + 8 + AxesLayout.TickWidth(chart.Y));
         var keyWidth = chart.Key is null ? 0 : Theme.KeyGap + KeyLayout.WidthOf(chart.Key);
         var right = Math.Floor(space.Width - Theme.Margin - keyWidth);

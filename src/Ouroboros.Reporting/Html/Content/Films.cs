@@ -38,7 +38,7 @@ internal static class Films
             run.Name,
             [
                 .. run.Run.Walks.OrderBy(walk => walk.Key).Select(walk => Picture(
-                    walk.Key, walk.Value, $"Images that generation {walk.Key} makes of points across its latent space. {Labels(run.Run, walk.Key)}", string.Empty)),
+                    walk.Key, walk.Value, $"Images that generation {walk.Key} makes of points across its latent space. {Labels(run.Run, walk.Key)}", [])),
             ])),
     ];
 
@@ -70,10 +70,10 @@ internal static class Films
         var what = generation == 0
             ? $"Real {run.Source.Noun} of {run.Source.Title}"
             : $"Images drawn by generation {generation}";
-        return Picture(generation, run.Sheets[generation], $"{what}. {Labels(run, generation)}", Caption(run, generation));
+        return Picture(generation, run.Sheets[generation], $"{what}. {Labels(run, generation)}", Captions(run, generation));
     }
 
-    private static ReportPicture Picture(int generation, byte[] png, string alternative, string caption)
+    private static ReportPicture Picture(int generation, byte[] png, string alternative, IReadOnlyList<string> captions)
     {
         const int widthAt = 16, heightAt = 20;
         return new(
@@ -82,7 +82,7 @@ internal static class Films
             BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(widthAt)),
             BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(heightAt)),
             alternative,
-            caption);
+            captions);
     }
 
     // Of the whole data set, as generation 1's classifier sees it: the most frequent labels.
@@ -100,18 +100,12 @@ internal static class Films
         return $"Of the whole data set, most frequent: {string.Join(", ", frequent)}.";
     }
 
-    private static string Caption(ReportedRun run, int generation)
-    {
-        if (run.History.Metrics.FirstOrDefault(row => row.Generation == generation) is not { } row)
-        {
-            return string.Empty;
-        }
-
-        string[] parts =
+    private static IReadOnlyList<string> Captions(ReportedRun run, int generation) =>
+        run.History.Metrics.FirstOrDefault(row => row.Generation == generation) is not { } row ? [] :
         [
-            $"{row.EffectiveClassesInitial:F2} effective classes",
-            .. row.RealTestAccuracy is { } accuracy ? [$"real test {run.Source.Noun} read right: {Units.Percent(accuracy)}"] : Array.Empty<string>(),
+            generation == 0 ? $"Real {run.Source.Noun}" : $"Generation {generation}",
+            $"As varied as {row.EffectiveClassesInitial:F2} equally frequent labels.",
+            .. row.RealTestAccuracy is { } accuracy ? [$"A classifier trained beside it reads {Units.Percent(accuracy)} of real test {run.Source.Noun} right."] : Array.Empty<string>(),
+            Labels(run, generation),
         ];
-        return string.Join(" \u00B7 ", parts);
-    }
 }

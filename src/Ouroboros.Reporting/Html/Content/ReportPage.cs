@@ -62,8 +62,8 @@ public sealed record ReportStrip(string Name, IReadOnlyList<ReportPicture> Pictu
 /// <param name="Width">Its width in pixels.</param>
 /// <param name="Height">Its height in pixels.</param>
 /// <param name="Alternative">What it shows, for readers that cannot see it.</param>
-/// <param name="Caption">What to read below it; may be empty.</param>
-public sealed record ReportPicture(int Generation, string Data, int Width, int Height, string Alternative, string Caption);
+/// <param name="Captions">What to read beside it, line by line; may be none.</param>
+public sealed record ReportPicture(int Generation, string Data, int Width, int Height, string Alternative, IReadOnlyList<string> Captions);
 
 /// <summary>Charts and tables that belong together.</summary>
 /// <param name="Id">Name of its place on the page.</param>

@@ -13,7 +13,7 @@ internal static class ReportSections
 
     private static ReportSection Labels(ShownRuns shown) => new(
         "labels",
-        "Which kinds are left",
+        $"Which {shown.Runs[0].Run.Source.Noun} are left",
         "Each bar is a whole data set, split by label: the real one at the left, then what each generation drew. Two judges read the same images. The generation\u2019s own classifier has learnt "
             + "from the generation before, so its idea of a digit drifts along; the first generation\u2019s has learnt real images and stays what it is.",
         [.. Figures(shown, run => LabelFrequencies.Make(run.History, Judge.Initial), run => LabelFrequencies.Make(run.History, Judge.Current))],

@@ -43,7 +43,7 @@ internal static class RunVerdict
         var agreement = second is { } classes
             ? $"{judges}; to a second one, trained apart, they are as varied as {classes:F2} equally frequent labels (to the first: {collapse.EffectiveClasses:F2})."
             : $"{judges}.";
-        const string others = "This is one run under one seed: another may go faster or slower, and end elsewhere. Several, with error bands: run --replicates 5.";
+        const string others = "This is one run under one seed: another may go faster or slower, and end elsewhere. The option --replicates runs several, and gives error bars.";
         return collapse.CollapseGeneration is { } generation
             ? $"{agreement} In {Lasting(run.LastGeneration - generation + 1)} fewer than two effective classes are left. {others}"
             : $"{agreement} A collapse would be fewer than two, for good. {others}";
