@@ -42,7 +42,7 @@ internal sealed class FakeLoop(ManualTime time)
 
             Measure(history, generation);
             var sheet = new SampleSheet(generation, default, []);
-            var result = new GenerationResult(generation, history, sheet, new Dictionary<string, IReadOnlyList<TensorGroup>>(), [])
+            var result = new GenerationResult(generation, history, sheet, generation == 0 ? new Dictionary<string, IReadOnlyList<TensorGroup>>() : Weights(generation), [])
             {
                 Checkpoint = new(TrainingPosition.StartOf(generation + 1), 1, new Dictionary<string, string>(), []),
             };
@@ -53,6 +53,12 @@ internal sealed class FakeLoop(ManualTime time)
         all.ForEach(observer => observer.Finished(history));
         return history;
     }
+
+    private static Dictionary<string, IReadOnlyList<TensorGroup>> Weights(int generation) => new()
+    {
+        ["vae"] = [TensorGroup.Of(new NamedTensor("weight", [1], new float[] { generation }))],
+        ["classifier"] = [TensorGroup.Of(new NamedTensor("weight", [1], new float[] { -generation }))],
+    };
 
     private void Train(ExperimentConfig config, int generation, List<IRunObserver> observers)
     {

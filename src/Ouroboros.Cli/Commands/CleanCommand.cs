@@ -1,11 +1,12 @@
 using System.CommandLine;
 using Ouroboros.Cli.Display;
 using Ouroboros.Cli.Experiments;
+using Ouroboros.Runs;
 using Ouroboros.Runs.Storage;
 
 namespace Ouroboros.Cli.Commands;
 
-/// <summary><c>ouroboros clean</c>: deletes runs, after naming them and asking.</summary>
+/// <summary><c>ouroboros clean</c>: deletes runs, or their weights alone (<see cref="CleanWeights"/>), after naming them and asking.</summary>
 internal static class CleanCommand
 {
     /// <summary>The command and its help.</summary>
@@ -14,15 +15,21 @@ internal static class CleanCommand
         var names = new Argument<string[]>("RUN") { Arity = ArgumentArity.ZeroOrMore, DefaultValueFactory = _ => [] };
         var folder = Words.Option("--experiments-dir", null, "DIR", ExperimentsFolder.OptionDescription);
         var yes = Words.Switch("--yes", "Do not ask", "-y");
-        var command = new Command("clean") { names, folder, yes };
-        command.SetAction(result => Execute(services, result.GetValue(names)!, result.One(folder), result.GetValue(yes)));
+        var weights = Words.Switch(
+            "--weights",
+            $"Delete only the weights of finished runs, {RunFiles.CheckpointFolder}/ and {RunFiles.StateFolder}/, and note their SHA-256 as removed in {RunFiles.Manifest}. All else stays, "
+            + $"{RunFiles.DataSetFolder}/ too, and verify still passes; but a run cannot go on past its end then");
+        var command = new Command("clean") { names, weights, folder, yes };
+        command.SetAction(result => result.GetValue(weights)
+            ? new CleanWeights(services, ExperimentsFolder.Choose(result.One(folder), services.Terminal)).Execute(result.GetValue(names)!, result.GetValue(yes))
+            : Execute(services, result.GetValue(names)!, result.One(folder), result.GetValue(yes)));
         return (command, new HelpPage(
             "Delete runs: names them and their sizes, asks, then deletes. Only folders whose manifest.json says that they are "
             + "runs of this program are touched; links are never followed.",
             $"{services.Terminal.Command} clean [RUN...] [options]",
             [
-                new("Arguments", [new("RUN", "Names or paths of runs. Default: all runs in the folder that are not at work")]),
-                new("Options", [HelpRow.Of(yes), HelpRow.Of(folder), HelpRow.Help]),
+                new("Arguments", [new("RUN", "Names or paths of runs, or of folders of several. Default: all in the folder that are not at work; with --weights those that have finished")]),
+                new("Options", [HelpRow.Of(weights), HelpRow.Of(yes), HelpRow.Of(folder), HelpRow.Help]),
             ]));
     }
 
@@ -45,7 +52,7 @@ internal static class CleanCommand
             terminal.Out,
             [.. chosen.Zip(sizes, (run, size) => new[] { terminal.Shown(run.Folder.Root), ListCommand.StateOf(run), Units.Bytes(size) })],
             2);
-        if (!yes && !Agreed(terminal, total))
+        if (!yes && !Agreed(terminal, $"Delete {total}?"))
         {
             terminal.Out.WriteLine("Nothing deleted.");
             return ExitCodes.Success;
@@ -60,7 +67,8 @@ internal static class CleanCommand
         return ExitCodes.Success;
     }
 
-    private static List<KnownFolder> Idle(CliServices services, IReadOnlyList<KnownFolder> runs)
+    /// <summary>The folders in which nothing is at work; the others are named.</summary>
+    public static List<KnownFolder> Idle(CliServices services, IReadOnlyList<KnownFolder> runs)
     {
         foreach (var run in runs.Where(run => run.IsAlive()))
         {
@@ -76,23 +84,31 @@ internal static class CleanCommand
         var run = KnownFolder.Find(path) ?? throw new UserError(
             $"command line: found {experiments.Terminal.Shown(path)}, which is no run of this program, expected a folder with its manifest.json. "
             + "Nothing was deleted; delete it yourself if you mean it.");
-        if (run.IsAlive())
-        {
-            throw new UserError(
-                $"ouroboros: {experiments.Terminal.Shown(path)}: {RunLock.NameOfHolder(run.Folder)} is at work on this run. Stop it first; nothing was deleted.", ExitCodes.Files);
-        }
-
+        ThrowIfAlive(run, experiments.Terminal);
         return run;
     }
 
-    private static bool Agreed(Terminal terminal, string total)
+    /// <summary>Makes sure that nothing is at work in a folder.</summary>
+    /// <exception cref="UserError">A process is, which the message names.</exception>
+    public static void ThrowIfAlive(KnownFolder run, Terminal terminal)
+    {
+        if (run.IsAlive())
+        {
+            throw new UserError(
+                $"ouroboros: {terminal.Shown(run.Folder.Root)}: {RunLock.NameOfHolder(run.Folder)} is at work on this run. Stop it first; nothing was deleted.", ExitCodes.Files);
+        }
+    }
+
+    /// <summary>Asks whether to delete.</summary>
+    /// <exception cref="UserError">There is nobody to ask.</exception>
+    public static bool Agreed(Terminal terminal, string question)
     {
         if (!terminal.InIsTerminal)
         {
             throw new UserError("ouroboros clean: found nobody to ask, expected a terminal. Add --yes to delete without asking; nothing was deleted.");
         }
 
-        terminal.Out.Write($"Delete {total}? [y/N] ");
+        terminal.Out.Write($"{question} [y/N] ");
         terminal.Out.Flush();
         return terminal.In.ReadLine()?.Trim().ToLowerInvariant() is "y" or "yes";
     }

@@ -25,7 +25,7 @@ internal static class MainCommand
                 new("compare", "Show runs side by side: a table, CSV and plots"),
                 new("export", "Write runs as JSON lines or TensorBoard event files"),
                 new("verify", "Check that the files of runs are what the runs wrote"),
-                new("clean", "Delete runs, after naming them and asking"),
+                new("clean", "Delete runs, or only their weights, after naming them and asking"),
                 new("data", "Fetch, show and check data sets other than MNIST"),
                 new("info", "Show version, machine, threads and kernels; measure their speed"),
             ]),

@@ -19,7 +19,7 @@ internal static class VerifyCommand
         return (command, new HelpPage(
             "Check that the files of runs are what the runs wrote: computes the SHA-256 of every file that manifest.json lists and names "
             + "those that are changed, missing or unreadable. Links are not followed. Files that the manifest does not list are named as "
-            + $"unlisted and are no fault; {RunFiles.Manifest}, {RunFiles.Timings} and {RunFiles.Log} have no hash. "
+            + $"unlisted and are no fault, nor are those missing that clean --weights removed; {RunFiles.Manifest}, {RunFiles.Timings} and {RunFiles.Log} have no hash. "
             + $"Exits with {ExitCodes.Files} if anything differs.",
             $"{services.Terminal.Command} verify RUN... [options]",
             [
@@ -66,7 +66,7 @@ internal static class VerifyCommand
                 TextTable.Write(terminal.Out, lines);
             }
 
-            terminal.Say($"{folder.Name}: {Verdict(differing, verification.Files.Count)}");
+            terminal.Say($"{folder.Name}: {Verdict(differing, verification.Files.Count)}{Removed(verification.Removed.Count)}.");
             if (differing.Count == 0)
             {
                 return ExitCodes.Success;
@@ -87,11 +87,13 @@ internal static class VerifyCommand
 
     private static string Verdict(List<VerifiedFile> differing, int files) => (differing.Count, files) switch
     {
-        (0, 1) => "its one file is as it was written.",
-        (0, _) => $"all {Units.Count(files, "file")} are as they were written.",
+        (0, 1) => "its one file is as it was written",
+        (0, _) => $"all {Units.Count(files, "file")} are as they were written",
         var (count, _) => $"{count:N0} of {Units.Count(files, "file")} {(count == 1 ? "differs" : "differ")} from what the run wrote"
-            + (differing.Exists(IsUnreadable) ? " or cannot be read." : "."),
+            + (differing.Exists(IsUnreadable) ? " or cannot be read" : ""),
     };
+
+    private static string Removed(int files) => files == 0 ? "" : $"; {files:N0} more {(files == 1 ? "was" : "were")} removed with the weights (clean --weights)";
 
     private static string Advice(KnownRun run, List<VerifiedFile> differing, CliServices services)
     {

@@ -57,6 +57,11 @@ internal sealed class ResumeFlow(CliServices services)
             return SayFinished(folder, manifest, arguments.Quiet);
         }
 
+        if (RunWeights.WereRemoved(manifest))
+        {
+            throw WithoutWeights(folder, manifest, config);
+        }
+
         // Throws when the environment names kernels that do not run here.
         services.Kernels();
         var data = Data(arguments.DataDir, (manifest.DataFolder, manifest.DataSha256), config);
@@ -90,6 +95,13 @@ internal sealed class ResumeFlow(CliServices services)
         $"ouroboros: {_terminal.Shown(folder.Root)}: found a run that was stopped before it began, expected one to go on with. "
         + "Begin it again, under the same name if you like.");
 
+    private UserError WithoutWeights(RunFolder folder, Manifest manifest, ExperimentConfig config) => new(
+        $"ouroboros: {_terminal.Shown(folder.Root)}: found a run whose weights were removed (clean --weights), expected one that can go on. Repeat it:\n"
+        + Repetition(folder) + (config.Experiment.Iterations == manifest.GenerationsPlanned ? "" : $" -i {config.Experiment.Iterations}"));
+
+    private string Repetition(RunFolder folder) =>
+        $"  {_terminal.Command} run -c {Terminal.Word(Path.Combine(_terminal.Shown(folder.Root), RunFiles.Config))}";
+
     private int SayFinished(RunFolder folder, Manifest manifest, bool quiet)
     {
         if (quiet)
@@ -98,9 +110,11 @@ internal sealed class ResumeFlow(CliServices services)
         }
         else
         {
-            var more = manifest.GenerationsPlanned * 2;
-            _terminal.Say($"{_terminal.Shown(folder.Root)} is finished: {Units.Count(manifest.GenerationsDone, "generation")}. To go on further:");
-            _terminal.Say($"  {_terminal.Command} resume {Terminal.Word(_terminal.Shown(folder.Root))} -i {more}");
+            var (next, command) = RunWeights.WereRemoved(manifest)
+                ? ("Its weights were removed (clean --weights), so it cannot go on further. To repeat it:", Repetition(folder))
+                : ("To go on further:", $"  {_terminal.Command} resume {Terminal.Word(_terminal.Shown(folder.Root))} -i {manifest.GenerationsPlanned * 2}");
+            _terminal.Say($"{_terminal.Shown(folder.Root)} is finished: {Units.Count(manifest.GenerationsDone, "generation")}. {next}");
+            _terminal.Say(command);
         }
 
         return ExitCodes.Success;

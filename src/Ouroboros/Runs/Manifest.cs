@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Text.Json.Serialization;
 
 namespace Ouroboros.Runs;
@@ -14,6 +15,7 @@ public sealed record Manifest
 
     // A manifest that has no such list sets none.
     private readonly IReadOnlyList<Resumption>? _resumed;
+    private readonly IReadOnlyDictionary<string, string>? _removed;
 
     /// <summary><see cref="ProgramName"/>.</summary>
     public required string Program { get; init; }
@@ -68,6 +70,11 @@ public sealed record Manifest
 
     /// <summary>SHA-256 (64 lower-case hexadecimal digits) of every reproducible file, by path with <c>/</c>, in ordinal order.</summary>
     public required IReadOnlyDictionary<string, string> Files { get; init; }
+
+    /// <summary>
+    /// SHA-256 of every file that was removed on purpose once the run had finished, as <see cref="Files"/> had it, in ordinal order. No path is in both.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Removed { get => _removed ?? ReadOnlyDictionary<string, string>.Empty; init => _removed = value; }
 }
 
 /// <summary>A run was taken up again.</summary>

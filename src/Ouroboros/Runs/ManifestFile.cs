@@ -44,9 +44,11 @@ public static class ManifestFile
             throw new RunFileException(path, 1, $"program '{manifest.Program}'", $"'{Manifest.ProgramName}'");
         }
 
-        if (manifest.Files.FirstOrDefault(file => !RunFiles.IsPath(file.Key) || file.Value is null) is { Key: { } file })
+        CheckPaths(path, manifest.Files, "its files");
+        CheckPaths(path, manifest.Removed, "its removed files");
+        if (manifest.Removed.Keys.FirstOrDefault(manifest.Files.ContainsKey) is { } both)
         {
-            throw new RunFileException(path, 1, $"'{file}' among its files", "paths inside the run's folder, with hashes");
+            throw new RunFileException(path, 1, $"'{both}' among its files and among its removed files", "it in one of them");
         }
 
         if (manifest.CommandLine.Contains(null) || manifest.Resumed.Any(time => time is null || time.CommandLine.Contains(null)))
@@ -74,6 +76,14 @@ public static class ManifestFile
         return (manifest.DataFolder is null) == (manifest.DataSha256 is null)
             ? manifest
             : throw new RunFileException(path, 1, "only one of the digits' folder and their SHA-256", "both or neither");
+    }
+
+    private static void CheckPaths(string path, IReadOnlyDictionary<string, string> files, string which)
+    {
+        if (files.FirstOrDefault(file => !RunFiles.IsPath(file.Key) || file.Value is null) is { Key: { } file })
+        {
+            throw new RunFileException(path, 1, $"'{file}' among {which}", "paths inside the run's folder, with hashes");
+        }
     }
 
     private static Manifest Deserialize(byte[] content, string path)

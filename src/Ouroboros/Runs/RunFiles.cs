@@ -45,6 +45,9 @@ public static class RunFiles
     /// <summary>Number of the process at work; there while it is.</summary>
     public const string Process = "run.pid";
 
+    /// <summary>Folder of each generation's weights.</summary>
+    public const string CheckpointFolder = "checkpoints";
+
     /// <summary>Folder of the checkpoint to go on from.</summary>
     public const string StateFolder = "state";
 
@@ -98,7 +101,7 @@ public static class RunFiles
     /// <summary>Weights of a generation's model.</summary>
     /// <param name="model"><c>vae</c> or <c>classifier</c>.</param>
     /// <param name="generation">Generation, from 1.</param>
-    public static string Checkpoint(string model, int generation) => $"checkpoints/{model}_{generation}.safetensors";
+    public static string Checkpoint(string model, int generation) => $"{CheckpointFolder}/{model}_{generation}.safetensors";
 
     /// <summary>A checkpoint to go on from.</summary>
     public static string State(TrainingPosition position)
@@ -112,6 +115,13 @@ public static class RunFiles
     {
         ArgumentNullException.ThrowIfNull(file);
         return file.StartsWith(StateFolder + "/", StringComparison.Ordinal);
+    }
+
+    /// <summary>Whether a file is weights: those of a generation, or a checkpoint to go on from.</summary>
+    public static bool IsWeights(string file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return file.StartsWith(CheckpointFolder + "/", StringComparison.Ordinal) || IsState(file);
     }
 
     /// <summary>Images of a data set that a generation sampled.</summary>

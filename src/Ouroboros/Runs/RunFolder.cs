@@ -119,6 +119,20 @@ public sealed class RunFolder
         Guard(path, () => _disk.Delete(path));
     }
 
+    /// <summary>Deletes a folder in it, if it is there and holds nothing.</summary>
+    /// <exception cref="RunFolderException">The disk refuses.</exception>
+    public void DeleteEmpty(string subfolder)
+    {
+        var path = FullPath(subfolder);
+        Guard(path, () =>
+        {
+            if (new DirectoryInfo(path) is { Exists: true, LinkTarget: null } && !Directory.EnumerateFileSystemEntries(path).Any())
+            {
+                _disk.DeleteFolder(path);
+            }
+        });
+    }
+
     /// <summary>Appends text to a file; the one kind of writing that is not whole or not at all.</summary>
     /// <exception cref="RunFolderException">The run's folder is gone, or the disk refuses.</exception>
     public void Append(string file, string text)
@@ -180,6 +194,29 @@ public sealed class RunFolder
     /// <summary>SHA-256 of a file, 64 lower-case hexadecimal digits.</summary>
     /// <exception cref="RunFolderException">It is not there, or the disk refuses.</exception>
     public string HashOf(string file) => Read(file, stream => Convert.ToHexStringLower(SHA256.HashData(stream)));
+
+    /// <summary>Bytes of a file.</summary>
+    /// <exception cref="RunFolderException">It is not there, or the disk refuses.</exception>
+    public long SizeOf(string file)
+    {
+        var path = FullPath(file);
+        return Guard(path, () => new FileInfo(path).Length);
+    }
+
+    /// <summary>Whether a file is a link, or a folder on the way to it from the run's.</summary>
+    /// <exception cref="ArgumentException">The path leads out of the folder.</exception>
+    internal bool IsBehindLink(string file)
+    {
+        for (var part = FullPath(file); part.Length > Root.Length; part = Path.GetDirectoryName(part)!)
+        {
+            if (new FileInfo(part).LinkTarget is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Does something with the folder's path; what the disk says against it becomes a <see cref="RunFolderException"/>.</summary>
     internal T Guard<T>(Func<string, T> action) => Guard(Root, () => action(Root));

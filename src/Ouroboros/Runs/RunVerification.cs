@@ -5,18 +5,19 @@ using Ouroboros.Runs.Storage;
 namespace Ouroboros.Runs;
 
 /// <summary>A run's files held against the hashes of its manifest. Links are never followed.</summary>
-/// <param name="Files">Every file that the manifest lists, in its order.</param>
+/// <param name="Files">Every file that the manifest lists, in its order; then those noted as removed in whose place something lies all the same.</param>
 /// <param name="Unlisted">
 /// Paths of files and links that lie in the folder, would have a hash if the run had written them, and have none; in ordinal order.
 /// </param>
-public sealed record RunVerification(IReadOnlyList<VerifiedFile> Files, IReadOnlyList<string> Unlisted)
+/// <param name="Removed">Paths of the files that the manifest notes as removed and that are not there, in its order.</param>
+public sealed record RunVerification(IReadOnlyList<VerifiedFile> Files, IReadOnlyList<string> Unlisted, IReadOnlyList<string> Removed)
 {
     private static readonly string HashOfNothing = Convert.ToHexStringLower(SHA256.HashData([]));
 
     private static readonly EnumerationOptions Everything =
         new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None, IgnoreInaccessible = true };
 
-    /// <summary>Reads every file that the manifest lists.</summary>
+    /// <summary>Reads every file that the manifest lists or notes as removed.</summary>
     /// <exception cref="OperationCanceledException">Cancelled between two files.</exception>
     /// <exception cref="RunFolderException">The folder itself is not there, or the disk refuses to list it.</exception>
     public static RunVerification Of(RunFolder folder, Manifest manifest, CancellationToken cancellation)
@@ -24,17 +25,26 @@ public sealed record RunVerification(IReadOnlyList<VerifiedFile> Files, IReadOnl
         ArgumentNullException.ThrowIfNull(folder);
         ArgumentNullException.ThrowIfNull(manifest);
         var files = new List<VerifiedFile>(manifest.Files.Count);
-        foreach (var (file, hash) in manifest.Files)
+        var removed = new List<string>(manifest.Removed.Count);
+        foreach (var (file, hash) in manifest.Files.Concat(manifest.Removed))
         {
             cancellation.ThrowIfCancellationRequested();
-            files.Add(Verify(folder, file, hash));
+            var verified = Verify(folder, file, hash);
+            if (verified.Condition == FileCondition.Missing && manifest.Removed.ContainsKey(file))
+            {
+                removed.Add(file);
+            }
+            else
+            {
+                files.Add(verified);
+            }
         }
 
         var unlisted = FilesAndLinks(folder)
             .Where(file => RunFiles.IsReproducible(file) && !file.EndsWith(AtomicFile.PartialSuffix, StringComparison.Ordinal))
-            .Where(file => !manifest.Files.ContainsKey(file))
+            .Where(file => !manifest.Files.ContainsKey(file) && !manifest.Removed.ContainsKey(file))
             .Order(StringComparer.Ordinal);
-        return new RunVerification(files, [.. unlisted]);
+        return new RunVerification(files, [.. unlisted], removed);
     }
 
     private static VerifiedFile Verify(RunFolder folder, string file, string hash)
@@ -42,7 +52,7 @@ public sealed record RunVerification(IReadOnlyList<VerifiedFile> Files, IReadOnl
         try
         {
             return Inside(folder, file) is not { } path ? new(file, FileCondition.Changed, "no path within the run's folder")
-                : IsBehindLink(folder, path) ? new(file, FileCondition.Changed, "a link, which was not followed")
+                : folder.IsBehindLink(file) ? new(file, FileCondition.Changed, "a link, which was not followed")
                 : Directory.Exists(path) ? new(file, FileCondition.Changed, "a folder")
                 : new(file, HashOf(path) == hash ? FileCondition.Whole : FileCondition.Changed);
         }
@@ -66,20 +76,6 @@ public sealed record RunVerification(IReadOnlyList<VerifiedFile> Files, IReadOnl
         {
             return null;
         }
-    }
-
-    // The file itself, or a folder on the way to it from the run's.
-    private static bool IsBehindLink(RunFolder folder, string path)
-    {
-        for (var part = path; part.Length > folder.Root.Length; part = Path.GetDirectoryName(part)!)
-        {
-            if (new FileInfo(part).LinkTarget is not null)
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     // What has no length is not opened: a pipe would keep us waiting for ever.

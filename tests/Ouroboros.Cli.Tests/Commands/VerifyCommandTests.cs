@@ -69,6 +69,46 @@ public sealed class VerifyCommandTests : IDisposable
         Assert.Equal(ExitCodes.Success, _cli.Run("verify", "mine"));
     }
 
+    [Fact]
+    public void Weights_that_were_removed_are_counted_and_no_fault()
+    {
+        var run = _cli.MakeRun("mine");
+        var files = ManifestFile.Load(new RunFolder(run)).Files.Count;
+        Assert.Equal(ExitCodes.Success, _cli.Run("clean", "--weights", "--yes", "mine"));
+        Assert.Equal(ExitCodes.Success, _cli.Run("verify", "mine"));
+        Assert.Equal([$"mine: all {files - 9} files are as they were written; 9 more were removed with the weights (clean --weights)."], Lines());
+        Flip(Path.Combine(run, "metrics.csv"));
+        Assert.Equal(ExitCodes.Files, _cli.Run("verify", "mine"));
+        Assert.Equal(
+            ["changed  metrics.csv", $"mine: 1 of {files - 9} files differs from what the run wrote; 9 more were removed with the weights (clean --weights)."], Lines()[..2]);
+    }
+
+    [Fact]
+    public void Weights_that_were_copied_back_count_as_whole_and_others_in_their_place_as_changed()
+    {
+        var run = _cli.MakeRun("mine");
+        var files = ManifestFile.Load(new RunFolder(run)).Files.Count;
+        var weights = File.ReadAllBytes(Path.Combine(run, "checkpoints/vae_1.safetensors"));
+        Assert.Equal(ExitCodes.Success, _cli.Run("clean", "--weights", "--yes", "mine"));
+        Directory.CreateDirectory(Path.Combine(run, "checkpoints"));
+        File.WriteAllBytes(Path.Combine(run, "checkpoints/vae_1.safetensors"), weights);
+        Assert.Equal(ExitCodes.Success, _cli.Run("verify", "mine"));
+        Assert.Equal([$"mine: all {files - 8} files are as they were written; 8 more were removed with the weights (clean --weights)."], Lines());
+        Flip(Path.Combine(run, "checkpoints/vae_1.safetensors"));
+        Assert.Equal(ExitCodes.Files, _cli.Run("verify", "mine"));
+        Assert.Equal("changed  checkpoints/vae_1.safetensors", Lines()[0]);
+    }
+
+    [Fact]
+    public void One_file_that_was_removed_is_told_in_the_singular()
+    {
+        var run = new RunFolder(_cli.MakeRun("mine"));
+        var manifest = ManifestFile.Load(run);
+        ManifestFile.Save(run, manifest with { Removed = new Dictionary<string, string> { ["checkpoints/vae_9.safetensors"] = new('0', 64) } });
+        Assert.Equal(ExitCodes.Success, _cli.Run("verify", "mine"));
+        Assert.EndsWith("are as they were written; 1 more was removed with the weights (clean --weights).", Lines()[0], StringComparison.Ordinal);
+    }
+
     /// <summary>A config that may be another experiment's is no advice.</summary>
     [Fact]
     public void A_changed_config_is_not_to_be_run()

@@ -29,7 +29,11 @@ public sealed class ManifestAttackTests
     [InlineData(@"a\nb")]
     [InlineData(@"a\u001b[2Jb")]
     [InlineData(@"\u002e\u002e/x")]
-    public void A_path_that_leads_out_of_the_folder_is_refused(string path) => Refused("\"config.yaml\"", $"\"{path}\"");
+    public void A_path_that_leads_out_of_the_folder_is_refused(string path)
+    {
+        Refused("\"config.yaml\"", $"\"{path}\"");
+        Refused("\"removed\": {", $"\"removed\": {{\"{path}\": \"ab\"");
+    }
 
     [Theory]
     [InlineData("\"failed\"", "4")]
@@ -51,6 +55,12 @@ public sealed class ManifestAttackTests
     [InlineData("\"program\": \"ouroboros\"", "\"program\": \"ouroboros\", \"program\": \"ouroboros\"")]
     [InlineData("\"os\": \"an OS\"", "\"os\": [\"an OS\"]")]
     [InlineData("\"files\": {", "\"files\": [")]
+    [InlineData("\"removed\": {}", "\"removed\": []")]
+    [InlineData("\"removed\": {}", "\"removed\": null")]
+    [InlineData("\"removed\": {}", "\"removed\": {\"x\": null}")]
+    [InlineData("\"removed\": {}", "\"removed\": {\"x\": \"ab\", \"x\": \"ab\"}")]
+    [InlineData("\"removed\": {}", "\"removed\": {\"config.yaml\": \"ab\"}")]
+    [InlineData("\"removed\": {}", "\"removed\": {}, \"removed\": {}")]
     public void What_no_run_has_is_refused(string from, string to) => Refused(from, to);
 
     [Fact]
@@ -80,8 +90,11 @@ public sealed class ManifestAttackTests
     }
 
     [Fact]
-    public void Many_files_are_read() =>
+    public void Many_files_are_read()
+    {
         Assert.True(On("manifest", Changed("\"config.yaml\"", Joined(20_000, i => $"\"checkpoints/vae_{i}\": \"ab\", ") + "\"config.yaml\"")));
+        Assert.True(On("manifest", Changed("\"removed\": {", "\"removed\": {" + Joined(20_000, i => $"\"checkpoints/vae_{i}\": \"ab\", ") + "\"x\": \"ab\"")));
+    }
 
     private static void Refused(string from, string to) => Assert.False(On("manifest", Changed(from, to)));
 

@@ -59,9 +59,16 @@ internal static class TextReaders
             Checkpoint = "state/a.safetensors",
             Files = new Dictionary<string, string> { ["config.yaml"] = hash, ["samples/iteration_0.png"] = hash, ["state/a.safetensors"] = hash },
         };
+        var withoutWeights = running with
+        {
+            State = RunState.Finished,
+            GenerationsDone = 3,
+            Files = new Dictionary<string, string> { ["config.yaml"] = hash },
+            Removed = new Dictionary<string, string> { ["checkpoints/vae_1.safetensors"] = hash, ["state/a.safetensors"] = hash },
+        };
         using var temporary = new TemporaryFolder();
         var folder = new RunFolder(temporary.Path);
-        foreach (var manifest in new[] { running, failed })
+        foreach (var manifest in new[] { running, withoutWeights, failed })
         {
             ManifestFile.Save(folder, manifest);
             yield return folder.Read(RunFiles.Manifest);

@@ -34,6 +34,7 @@ public sealed class ManifestFileTests : IDisposable
             ["state/generation_2_vae_epoch_8_step_0.safetensors"] = "ef",
             ["config.yaml"] = "cd",
         },
+        Removed = new Dictionary<string, string> { ["checkpoints/vae_1.safetensors"] = "01" },
     };
 
     private readonly TemporaryFolder _temporary = new();
@@ -103,6 +104,9 @@ public sealed class ManifestFileTests : IDisposable
                 "config.yaml": "cd",
                 "samples/iteration_0.png": "ab",
                 "state/generation_2_vae_epoch_8_step_0.safetensors": "ef"
+              },
+              "removed": {
+                "checkpoints/vae_1.safetensors": "01"
               }
             }
 
@@ -124,6 +128,20 @@ public sealed class ManifestFileTests : IDisposable
     }
 
     [Fact]
+    public void A_manifest_of_a_version_that_removed_nothing_has_nothing_removed()
+    {
+        ManifestFile.Save(_folder, Sample with { Removed = new Dictionary<string, string>() });
+        var path = _folder.FullPath("manifest.json");
+        var text = File.ReadAllText(path);
+        const string removed = ",\n  \"removed\": {}";
+        Assert.Contains(removed, text);
+        File.WriteAllText(path, text.Replace(removed, ""));
+        var read = ManifestFile.Load(_folder);
+        Assert.Empty(read.Removed);
+        Assert.Equal(Sample.Files.Count, read.Files.Count);
+    }
+
+    [Fact]
     public void A_folder_without_one_is_told_by_name()
     {
         var exception = Assert.Throws<RunFolderException>(() => ManifestFile.Load(_folder));
@@ -139,12 +157,16 @@ public sealed class ManifestFileTests : IDisposable
     [InlineData("\"generations_planned\": 3", "\"generations_planned\": 1001", 1, "1001 generations planned; expected 1 to 1000")]
     [InlineData("\"checkpoint\": \"state/", "\"checkpoint\": \"elsewhere/", 1, "checkpoint 'elsewhere/generation_2_vae_epoch_8_step_0.safetensors'")]
     [InlineData("\"seed\": 9223372036854775807", "\"seed\": 9223372036854775808", 5, "damage at $.seed (")]
-    [InlineData("\"seed\": 9223372036854775807,", "", 56, "'seed'")]
+    [InlineData("\"seed\": 9223372036854775807,", "", 59, "'seed'")]
     [InlineData("\"cpu\": \"a CPU\"", "\"cpu\": null", 13, "damage at $.machine.cpu (")]
     [InlineData("\"version\": \"0.1.0\"", "\"program\": \"ouroboros\"", 3, "'program'")]
     [InlineData("\"run\"", "null", 1, "null in a command line")]
     [InlineData("\"config.yaml\": \"cd\"", "\"config.yaml\": null", 1, "'config.yaml' among its files; expected paths inside")]
     [InlineData("\"config.yaml\"", "\"../config.yaml\"", 1, "'../config.yaml' among its files; expected paths inside")]
+    [InlineData("\"checkpoints/vae_1.safetensors\": \"01\"", "\"checkpoints/vae_1.safetensors\": null", 1, "'checkpoints/vae_1.safetensors' among its removed files; expected paths inside")]
+    [InlineData("\"checkpoints/vae_1.safetensors\"", "\"checkpoints/../../x\"", 1, "'checkpoints/../../x' among its removed files; expected paths inside")]
+    [InlineData("\"checkpoints/vae_1.safetensors\"", "\"config.yaml\"", 1, "'config.yaml' among its files and among its removed files; expected it in one of them")]
+    [InlineData("\"removed\": {", "\"removed\": null, \"x\": {", 56, "damage at $.removed (")]
     public void A_damaged_manifest_is_refused_with_file_and_reason(string from, string to, int line, string message)
     {
         ManifestFile.Save(_folder, Sample);

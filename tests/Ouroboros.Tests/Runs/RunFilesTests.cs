@@ -17,6 +17,15 @@ public sealed class RunFilesTests
         Assert.Equal(reproducible, RunFiles.IsReproducible(file));
     }
 
+    [Theory]
+    [InlineData("checkpoints/vae_1.safetensors", true)]
+    [InlineData("state/generation_2_vae_epoch_1_step_0.safetensors", true)]
+    [InlineData("checkpoints", false)]
+    [InlineData("checkpoints.csv", false)]
+    [InlineData("plots/state/x", false)]
+    [InlineData("datasets/generation_1_images.npy", false)]
+    public void Weights_are_what_lies_in_two_folders(string file, bool weights) => Assert.Equal(weights, RunFiles.IsWeights(file));
+
     [Fact]
     public void Files_of_a_generation_carry_its_number()
     {

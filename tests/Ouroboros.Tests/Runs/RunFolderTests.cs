@@ -52,6 +52,26 @@ public sealed class RunFolderTests : IDisposable
         Assert.False(folder.Has("plots/deep/b"));
     }
 
+    [Fact]
+    public void Only_a_folder_that_holds_nothing_is_deleted_and_no_link_to_one()
+    {
+        var folder = new RunFolder(_temporary.File("run"));
+        folder.Create();
+        folder.Write("full/a", _ => { });
+        Directory.CreateDirectory(folder.FullPath("empty"));
+        Directory.CreateDirectory(_temporary.File("outside"));
+        Directory.CreateSymbolicLink(folder.FullPath("link"), _temporary.File("outside"));
+        foreach (var name in new[] { "full", "empty", "link", "none" })
+        {
+            folder.DeleteEmpty(name);
+        }
+
+        Assert.True(folder.Has("full/a"));
+        Assert.False(Directory.Exists(folder.FullPath("empty")));
+        Assert.True(Directory.Exists(folder.FullPath("link")));
+        Assert.True(Directory.Exists(_temporary.File("outside")));
+    }
+
     [Theory]
     [InlineData("../a")]
     [InlineData("a/../../b")]

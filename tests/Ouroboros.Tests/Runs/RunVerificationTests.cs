@@ -179,6 +179,44 @@ public sealed class RunVerificationTests : IDisposable
     }
 
     [Fact]
+    public void Files_that_were_removed_are_told_apart_and_are_no_fault()
+    {
+        var all = _folder.HashFiles();
+        Directory.Delete(_folder.FullPath("deep"), recursive: true);
+        var verification = VerifyRemoved(all);
+        Assert.Equal(["a.csv", "d.yaml"], verification.Files.Select(file => file.Path));
+        Assert.All(verification.Files, file => Assert.Equal(FileCondition.Whole, file.Condition));
+        Assert.Equal(["deep/c.png", "deep/er/b.png"], verification.Removed);
+        Assert.Empty(verification.Unlisted);
+    }
+
+    [Fact]
+    public void What_lies_in_the_place_of_a_removed_file_is_whole_or_changed_like_any_other()
+    {
+        var all = _folder.HashFiles();
+        _folder.Append("deep/er/b.png", "more");
+        var verification = VerifyRemoved(all);
+        Assert.Equal(
+            [new("deep/c.png", FileCondition.Whole), new("deep/er/b.png", FileCondition.Changed)],
+            verification.Files.Skip(2));
+        Assert.Empty(verification.Removed);
+        Assert.Empty(verification.Unlisted);
+    }
+
+    /// <summary>It leads to the right bytes, or nowhere at all.</summary>
+    [Fact]
+    public void A_link_in_the_place_of_a_removed_file_is_a_change()
+    {
+        var all = _folder.HashFiles();
+        var outside = _temporary.File("outside");
+        File.Move(_folder.FullPath("deep/c.png"), outside);
+        File.CreateSymbolicLink(_folder.FullPath("deep/c.png"), outside);
+        File.Delete(_folder.FullPath("deep/er/b.png"));
+        File.CreateSymbolicLink(_folder.FullPath("deep/er/b.png"), _temporary.File("nowhere"));
+        Assert.All(VerifyRemoved(all).Files.Skip(2), file => Assert.Equal((FileCondition.Changed, "a link, which was not followed"), (file.Condition, file.Reason)));
+    }
+
+    [Fact]
     public void It_can_be_cancelled()
     {
         var cancelled = new CancellationToken(canceled: true);
@@ -207,6 +245,13 @@ public sealed class RunVerificationTests : IDisposable
         GenerationsDone = 1,
         Files = files,
     };
+
+    // As if all below deep/ had been removed on purpose.
+    private RunVerification VerifyRemoved(IReadOnlyDictionary<string, string> all)
+    {
+        var removed = all.Where(file => file.Key.StartsWith("deep/", StringComparison.Ordinal)).ToDictionary();
+        return RunVerification.Of(_folder, ManifestOf(all.Except(removed).ToDictionary()) with { Removed = removed }, CancellationToken.None);
+    }
 
     private RunVerification Verify(IReadOnlyDictionary<string, string> files) =>
         RunVerification.Of(_folder, ManifestOf(files), CancellationToken.None);

@@ -35,5 +35,7 @@ internal sealed class Disk : IDisk
 
     public void Delete(string path) => File.Delete(path);
 
+    public void DeleteFolder(string path) => Directory.Delete(path);
+
     public void Append(string path, string text) => File.AppendAllText(path, text);
 }

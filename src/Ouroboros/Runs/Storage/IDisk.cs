@@ -21,6 +21,9 @@ internal interface IDisk
     /// <summary>Deletes a file, if it is there.</summary>
     void Delete(string path);
 
+    /// <summary>Deletes a folder that holds nothing.</summary>
+    void DeleteFolder(string path);
+
     /// <summary>Adds text to the end of a file.</summary>
     void Append(string path, string text);
 }

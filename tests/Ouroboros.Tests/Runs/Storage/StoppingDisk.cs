@@ -76,6 +76,12 @@ internal sealed class StoppingDisk(int at, Stop how) : IDisk
         Remember(Path.GetDirectoryName(path)!, () => Restore(path, before));
     });
 
+    public void DeleteFolder(string path) => Do($"delete folder {path}", () =>
+    {
+        Disk.Real.DeleteFolder(path);
+        Remember(Path.GetDirectoryName(path)!, () => Directory.CreateDirectory(path));
+    });
+
     public void Append(string path, string text) => Do($"append {path}", () => Disk.Real.Append(path, text));
 
     private static void Empty(string path)
