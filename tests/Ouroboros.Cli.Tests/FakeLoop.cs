@@ -110,5 +110,7 @@ internal sealed class FakeLoop(ManualTime time)
         public IEnumerable<RunFile> Plots(RunHistory history) => [];
 
         public RunFile? Animation(IEnumerable<RunFile> sheets, ExperimentConfig config) => null;
+
+        public RunFile? Report(RunFolder folder, Manifest manifest, ExperimentConfig config) => null;
     }
 }

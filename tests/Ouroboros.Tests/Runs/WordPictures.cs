@@ -22,5 +22,7 @@ internal sealed class WordPictures : IRunPictures
         ? File(RunFiles.Animation, string.Join(", ", sheets.Select(sheet => Encoding.UTF8.GetString(sheet.Content))))
         : null;
 
+    public RunFile? Report(RunFolder folder, Manifest manifest, ExperimentConfig config) => File(RunFiles.Report, $"report: {manifest.State}, {manifest.Files.Count} files");
+
     private static RunFile File(string path, string text) => new(path, Encoding.UTF8.GetBytes(text));
 }

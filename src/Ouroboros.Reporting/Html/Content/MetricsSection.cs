@@ -44,12 +44,12 @@ internal static class MetricsSection
     {
         if (subjects.Count > 1)
         {
-            return ComparisonPlots.Figures([.. subjects.Select(subject => subject.Numbers)]).Select(plot => (WithoutKey(plot.Figure), IsMain(plot.Path)));
+            return ComparisonPlots.Figures([.. subjects.Select(subject => subject.Numbers)]).Select(plot => (Bare(plot.Figure), IsMain(plot.Path)));
         }
 
         var numbers = subjects[0].Numbers;
         return numbers.IsGroup
-            ? GroupPlots.Figures(numbers.Summary, numbers.Floors).Where(plot => !IsInPanels(plot.Path)).Select(plot => (plot.Figure, IsMain(plot.Path)))
+            ? GroupPlots.Figures(numbers.Summary, numbers.Floors).Where(plot => !IsInPanels(plot.Path)).Select(plot => (Bare(plot.Figure), IsMain(plot.Path)))
             : Single(subjects[0]);
     }
 
@@ -64,8 +64,8 @@ internal static class MetricsSection
         }
     }
 
-    // One legend stands above all charts.
-    private static Figure WithoutKey(Figure figure) => figure.Chart is XyChart chart ? figure with { Chart = chart with { Key = null } } : figure;
+    // Key and reading stand once, above all charts.
+    private static Figure Bare(Figure figure) => figure with { Subtitle = string.Empty, Chart = figure.Chart is XyChart chart ? chart with { Key = null } : figure.Chart };
 
     private static LegendEntry Entry(KeyEntry entry) => new(entry.Name, entry.Color.Css, entry.Line switch
     {

@@ -35,7 +35,11 @@ public sealed record RunFacts(
             [$"ouroboros run -c {Quoted(Path.Combine(run.Name, RunFiles.Config).Replace('\\', '/'))}"],
             run.ConfigYaml,
             run.Timings.Count == 0 ? null : PhaseTable(run.Timings),
-            new("SHA-256 of the files", ["File", "SHA-256"], [.. manifest.Files.Select(file => (IReadOnlyList<string>)[file.Key, file.Value])]));
+            new("SHA-256 of the files", ["File", "SHA-256"], 
+            [
+                .. manifest.Files.Select(file => (IReadOnlyList<string>)[file.Key, file.Value]),
+                .. manifest.Removed.Select(file => (IReadOnlyList<string>)[$"{file.Key} (removed since)", file.Value]),
+            ]));
     }
 
     private static string State(Manifest manifest) =>

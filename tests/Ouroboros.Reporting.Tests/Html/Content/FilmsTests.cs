@@ -1,0 +1,76 @@
+using Ouroboros.Reporting.Html.Content;
+using Ouroboros.Reporting.Tests.Fakes;
+using Ouroboros.Runs;
+
+namespace Ouroboros.Reporting.Tests.Html.Content;
+
+public sealed class FilmsTests
+{
+    [Fact]
+    public void Every_generation_is_there_with_its_size_and_its_words()
+    {
+        var history = FakeRun.Quick();
+        var film = Films.Of(ShownRuns.Of([FakeReports.Single(history)]));
+
+        Assert.Equal(Enumerable.Range(0, 16), film.Generations);
+        var last = Assert.Single(film.Strips).Pictures[^1];
+        Assert.Equal(15, last.Generation);
+        Assert.True(last.Width > 28 * 10 && last.Height > 28);
+        Assert.StartsWith("data:image/png;base64,", last.Data, StringComparison.Ordinal);
+        Assert.StartsWith("Images drawn by generation 15.", last.Alternative, StringComparison.Ordinal);
+        Assert.Contains($"As varied as {history.Metrics[15].EffectiveClassesInitial:F2} equally frequent labels.", last.Captions);
+        Assert.Empty(film.Note);
+    }
+
+    [Fact]
+    public void On_paper_beginning_way_collapse_and_end_are_shown()
+    {
+        var history = FakeRun.Quick();
+        var collapse = CollapseSummary.Of(history).CollapseGeneration!.Value;
+        Assert.Equal([0, 1, collapse / 2, collapse - 1, collapse, 15], Films.Of(ShownRuns.Of([FakeReports.Single(history)])).KeyGenerations.Order());
+
+        var kept = Films.Of(ShownRuns.Of([FakeReports.Single(new FakeRun(15, 2, 2, 50).Make(15))])).KeyGenerations;
+        Assert.Equal(6, kept.Count);
+        Assert.Superset(new HashSet<int> { 0, 15 }, kept.ToHashSet());
+    }
+
+    [Fact]
+    public void What_does_not_fit_is_thinned_out_and_said()
+    {
+        var run = FakeReports.Run(FakeRun.Classic());
+        var large = run with { Sheets = run.Sheets.ToDictionary(sheet => sheet.Key, sheet => (byte[])[.. sheet.Value, .. new byte[300_000]]) };
+        var film = Films.Of(ShownRuns.Of([FakeReports.Single(large)]));
+
+        Assert.InRange(film.Generations.Count, 2, 12);
+        Assert.Equal((0, 30), (film.Generations[0], film.Generations[^1]));
+        Assert.Contains($"Shown are {film.Generations.Count} of 31 generations", film.Note, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Six_runs_stand_side_by_side_and_the_rest_is_named()
+    {
+        var run = FakeReports.Run(new FakeRun(2, 2, 2, 50).Make(2));
+        var shown = ShownRuns.Of([FakeReports.Group("eight", [.. Enumerable.Range(1, 8).Select(seed => run with { Manifest = run.Manifest with { Seed = seed } })])]);
+
+        Assert.Equal(["Seed 1", "Seed 2", "Seed 3", "Seed 4", "Seed 5", "Seed 6"], shown.Runs.Select(one => one.Name));
+        Assert.Equal("The first 6 of 8 are shown.", shown.LeftOut);
+    }
+
+    [Fact]
+    public void Of_several_subjects_the_first_replicates_stand_for_their_groups()
+    {
+        var run = FakeReports.Run(new FakeRun(2, 2, 2, 50).Make(2), seed: 4);
+        var shown = ShownRuns.Of([FakeReports.Single(run), FakeReports.Group("two", run, run with { Manifest = run.Manifest with { Seed = 5 } })]);
+
+        Assert.Equal(["seven", "two, seed 4"], shown.Runs.Select(one => one.Name));
+        Assert.Equal("Of a group the first replicate is shown.", shown.LeftOut);
+    }
+
+    [Fact]
+    public void The_latent_space_is_shown_of_runs_that_have_pictures_of_it()
+    {
+        var run = FakeReports.Run(FakeRun.Quick());
+        Assert.Equal([1, 15], Assert.Single(Films.Walks(ShownRuns.Of([FakeReports.Single(run)]))).Pictures.Select(picture => picture.Generation));
+        Assert.Empty(Films.Walks(ShownRuns.Of([FakeReports.Single(run with { Walks = new Dictionary<int, byte[]>() })])));
+    }
+}

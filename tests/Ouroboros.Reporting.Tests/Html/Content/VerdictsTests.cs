@@ -1,0 +1,103 @@
+using Ouroboros.Configuration;
+using Ouroboros.Reporting.Html;
+using Ouroboros.Reporting.Html.Content;
+using Ouroboros.Reporting.Tests.Fakes;
+using Ouroboros.Runs;
+
+namespace Ouroboros.Reporting.Tests.Html.Content;
+
+public sealed class VerdictsTests
+{
+    [Fact]
+    public void A_run_that_collapsed_is_told_by_its_generation_and_its_digit()
+    {
+        var verdict = Verdicts.Of([FakeReports.Single(FakeRun.Quick())]);
+        var collapse = CollapseSummary.Of(FakeRun.Quick());
+
+        Assert.Equal($"Model collapse in generation {collapse.CollapseGeneration}: everything the model draws has become an 8", verdict.Headline);
+        Assert.Contains($"takes {Units.Percent(collapse.TopShare)} of the last 60,000 images for 8s", verdict.Certainty, StringComparison.Ordinal);
+        Assert.Contains("This is one run under one seed", verdict.Certainty, StringComparison.Ordinal);
+        Assert.Equal($"Generation {collapse.CollapseGeneration}", verdict.Figures[0].Value);
+        Assert.Null(verdict.Subjects);
+    }
+
+    [Fact]
+    public void A_run_that_kept_its_variety_is_told_by_what_is_left()
+    {
+        var history = new FakeRun(5, 2, 2, 50).Make(5);
+        var verdict = Verdicts.Of([FakeReports.Single(history)]);
+        var left = history.Metrics[^1].EffectiveClassesInitial / history.Metrics[0].EffectiveClassesInitial;
+
+        Assert.Equal($"No model collapse in 5 generations: {Units.Percent(left)} of the variety of labels is left", verdict.Headline);
+        Assert.Equal("None", verdict.Figures[0].Value);
+        Assert.Contains("here it has not happened", verdict.Story[1], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(3, "After 3 of 15 generations: no model collapse so far")]
+    [InlineData(13, "After 13 of 15 generations: model collapse in generation 10: everything the model draws has become an 8")]
+    public void A_run_that_is_not_at_its_end_says_so(int done, string headline) =>
+        Assert.Equal(headline, Verdicts.Of([FakeReports.Single(new FakeRun(15, 2, 2, 10).Make(done))]).Headline);
+
+    [Theory]
+    [InlineData(0.999, "everything")]
+    [InlineData(0.95, "nearly everything")]
+    [InlineData(0.6, "most of what")]
+    [InlineData(0.3, "much of what")]
+    public void How_much_has_become_one_label_is_not_overstated(double share, string extent) => Assert.Equal(extent, Verdicts.Extent(share));
+
+    [Theory]
+    [InlineData("mnist", 8, "an 8")]
+    [InlineData("mnist", 3, "a 3")]
+    [InlineData("fashion-mnist", 8, "\u201CBag\u201D")]
+    public void Labels_have_their_article_or_their_name(string dataset, int label, string words)
+    {
+        var run = FakeReports.Run(FakeRun.Copy(FakeRun.Quick(), new ExperimentConfig { Data = new() { Dataset = dataset }, Experiment = new() { Iterations = 15 } }));
+        Assert.Equal(words, Verdicts.One(run, label));
+    }
+
+    [Theory]
+    [InlineData(Regime.Replace, "never saw a real one again")]
+    [InlineData(Regime.Accumulate, "all images drawn so far")]
+    [InlineData(Regime.AccumulateSubsample, "picked at random")]
+    [InlineData(Regime.Mix, "54,000 of those, with 6,000 real digits mixed in")]
+    [InlineData(Regime.Filter, "Of 4 times as many")]
+    [InlineData(Regime.Real, "the control")]
+    public void The_story_says_what_the_generations_learnt(Regime regime, string words)
+    {
+        var config = new ExperimentConfig { Experiment = new() { Iterations = 15 }, Regime = new() { Kind = regime } };
+        Assert.Contains(words, Verdicts.Of([FakeReports.Single(FakeRun.Copy(FakeRun.Quick(), config))]).Story[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_group_is_told_by_its_mean_with_an_interval()
+    {
+        var verdict = Verdicts.Of([FakeReports.Group("five", Replicate(1, 5), Replicate(2, 8), Replicate(3, 11))]);
+
+        Assert.Equal("Model collapse in all of 3 replicates, on average in generation 8.0", verdict.Headline);
+        Assert.Contains("95 % confidence", verdict.Certainty, StringComparison.Ordinal);
+        Assert.Contains("The first collapse came in generation 5, the last in 11.", verdict.Certainty, StringComparison.Ordinal);
+        Assert.Equal("Generation 8", verdict.Figures[0].Value);
+        Assert.Equal(["1", "finished", "15 of 15", "generation 5", "8", "100 %"], Assert.IsType<ReportTable>(verdict.Subjects).Rows[0]);
+    }
+
+    [Theory]
+    [InlineData(50, 50, "No model collapse in 2 replicates within 15 generations")]
+    [InlineData(5, 50, "Model collapse in 1 of 2 replicates within 15 generations")]
+    public void A_group_says_how_many_collapsed(int first, int second, string headline) =>
+        Assert.Equal(headline, Verdicts.Of([FakeReports.Group("two", Replicate(1, first), Replicate(2, second))]).Headline);
+
+    [Fact]
+    public void Several_are_told_by_who_collapsed_and_who_did_not()
+    {
+        var collapsed = FakeReports.Single(FakeRun.Quick(), "replace");
+        var kept = FakeReports.Single(new FakeRun(15, 2, 2, 50).Make(15), "accumulate");
+
+        Assert.Equal("replace collapsed, accumulate did not", Verdicts.Of([collapsed, kept]).Headline);
+        Assert.Equal("All 2 experiments collapsed", Verdicts.Of([collapsed, FakeReports.Single(FakeRun.Quick(), "again")]).Headline);
+        Assert.Equal("None of 2 experiments collapsed", Verdicts.Of([kept, kept]).Headline);
+        Assert.Equal(["replace", "accumulate"], Verdicts.Of([collapsed, kept]).Subjects!.Rows.Select(row => row[0]));
+    }
+
+    private static ReportedRun Replicate(long seed, int collapseAt) => FakeReports.Run(new FakeRun(15, 2, 2, collapseAt).Make(15), $"seed_{seed}", seed);
+}

@@ -1,0 +1,153 @@
+using System.Text;
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+using Ouroboros.Reporting.Html;
+using Ouroboros.Reporting.Tests.Fakes;
+using Ouroboros.Runs;
+
+namespace Ouroboros.Reporting.Tests.Html;
+
+public sealed class RunReportTests
+{
+    private const string Attack = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>]]><!--&lt;\\u003c";
+
+    [Fact]
+    public void Every_part_is_there()
+    {
+        var history = FakeRun.Quick();
+        var page = Parse(FakeReports.Single(history));
+
+        Assert.Equal(["film", "latent", "metrics", "labels", "matrix", "training", "facts"], page.QuerySelectorAll("main > section").Select(section => section.Id));
+        Assert.Equal(16, page.QuerySelectorAll("#film img").Length);
+        Assert.Equal(ComputedCells(history).Count(), page.QuerySelectorAll("#matrix .figures")[0].QuerySelectorAll(".cell rect title").Length);
+        Assert.Contains("ouroboros run --output-dir 'my run'", page.QuerySelector("#facts .facts")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("ouroboros run -c seven/config.yaml", page.QuerySelector("#facts pre")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("1:23:00", page.QuerySelector("#facts .facts")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(new string('b', 64), page.QuerySelector("#facts")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Values_are_those_of_the_history()
+    {
+        var history = FakeRun.Quick();
+        var page = Parse(FakeReports.Single(history));
+
+        var (row, column) = ComputedCells(history).First(place => place.Column > EvaluationMatrix.SamplesOf(4));
+        var cell = $"Classifier of generation {row}, samples of generation {column - 1}: {100 * history.Accuracy[row, column]!.Value:F1} %";
+        Assert.Contains(page.QuerySelectorAll("#matrix .cell title"), title => title.TextContent == cell);
+        var point = $"Generation 4: {100 * history.Metrics[4].RealTestAccuracy!.Value:F1} %";
+        Assert.Contains(page.QuerySelectorAll("#metrics .marker title"), title => title.TextContent == point);
+        var counts = history.Labels.First(labels => labels.Generation == 2 && labels.Judge == Judge.Initial).Counts;
+        var bar = $"Generation 2, Label 7: {100.0 * counts[7] / counts.Sum():F1} %";
+        Assert.Contains(page.QuerySelectorAll("#labels .bar title"), title => title.TextContent == bar);
+    }
+
+    [Fact]
+    public void It_loads_nothing()
+    {
+        var page = Parse(FakeReports.Single(FakeRun.Quick()));
+
+        Assert.All(page.QuerySelectorAll("[src], [href], [data], [action], [poster], [srcset]"), element =>
+        {
+            var address = element.GetAttribute("src") ?? element.GetAttribute("href") ?? "";
+            Assert.True(address.StartsWith("data:", StringComparison.Ordinal) || address.StartsWith('#'), element.OuterHtml);
+        });
+        Assert.DoesNotContain("http://", Without(page, "http://www.w3.org/2000/svg"), StringComparison.Ordinal);
+        Assert.DoesNotContain("https://", page.DocumentElement.OuterHtml, StringComparison.Ordinal);
+        Assert.DoesNotContain("@import", page.DocumentElement.OuterHtml, StringComparison.Ordinal);
+        Assert.Contains("default-src 'none'", page.QuerySelector("meta[http-equiv]")!.GetAttribute("content"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Whatever_came_from_outside_is_text()
+    {
+        var run = FakeReports.Run(FakeRun.Quick(), Attack);
+        var hostile = run with
+        {
+            ConfigYaml = Attack,
+            Manifest = run.Manifest with
+            {
+                Version = Attack,
+                Commit = Attack,
+                Reason = Attack,
+                CommandLine = [Attack],
+                DataSha256 = Attack,
+                Machine = run.Manifest.Machine with { Os = Attack, Cpu = Attack, Runtime = Attack, Kernels = Attack },
+                Files = new Dictionary<string, string> { [Attack] = Attack },
+                Resumed = [new Resumption { At = default, From = Attack, CommandLine = [Attack], Version = Attack, Machine = run.Manifest.Machine }],
+            },
+            Timings = [new PhaseTiming(1, Attack, 2)],
+        };
+        var friendly = Parse(FakeReports.Single(FakeRun.Quick()));
+        var page = Parse(FakeReports.Single(hostile), FakeReports.Group(Attack, hostile, hostile));
+
+        Assert.Single(page.QuerySelectorAll("script"));
+        Assert.Equal(friendly.QuerySelector("script")!.TextContent, page.QuerySelector("script")!.TextContent);
+        Assert.All(page.QuerySelectorAll("img"), image => Assert.StartsWith("data:image/png;base64,", image.GetAttribute("src"), StringComparison.Ordinal));
+        Assert.Empty(page.QuerySelectorAll("[onerror]"));
+        Assert.Contains(page.QuerySelectorAll("#facts h3"), heading => heading.TextContent == Attack);
+        Assert.Contains(page.QuerySelectorAll("#facts pre"), text => text.TextContent == Attack);
+    }
+
+    [Fact]
+    public void Several_stand_side_by_side_and_over_each_other()
+    {
+        var page = Parse(FakeReports.Single(FakeRun.Quick(), "one"), FakeReports.Single(FakeRun.Quick(), "two"));
+
+        Assert.Equal(["one", "two"], page.QuerySelectorAll("#film .strip h3").Select(heading => heading.TextContent));
+        Assert.Equal(["one", "two"], page.QuerySelectorAll("#metrics .legend li").Select(entry => entry.TextContent[1..].Trim()));
+        Assert.Equal(2, page.QuerySelectorAll("#metrics .card")[0].QuerySelectorAll(".series polyline").Length);
+        Assert.Equal(2, page.QuerySelectorAll("#facts article").Length);
+        Assert.Equal(2, page.QuerySelectorAll("#matrix > .figures")[0].QuerySelectorAll("figure").Length);
+    }
+
+    [Fact]
+    public void Headings_tables_and_pictures_can_be_read_aloud()
+    {
+        var page = Parse(FakeReports.Single(FakeRun.Quick()));
+
+        Assert.Single(page.QuerySelectorAll("h1"));
+        Assert.All(page.QuerySelectorAll("img"), image => Assert.NotEmpty(image.GetAttribute("alt")!));
+        Assert.All(page.QuerySelectorAll("svg"), chart => Assert.True(chart.GetAttribute("aria-label")!.Length > 40, chart.GetAttribute("aria-label")));
+        Assert.All(page.QuerySelectorAll("table"), table =>
+        {
+            Assert.NotEmpty(table.QuerySelector("caption")!.TextContent);
+            Assert.All(table.QuerySelectorAll("th"), header => Assert.Contains(header.GetAttribute("scope"), (string[])["col", "row"]));
+            var columns = table.QuerySelectorAll("thead th").Length;
+            Assert.All(table.QuerySelectorAll("tbody tr"), row => Assert.Equal(columns, row.ChildElementCount));
+        });
+    }
+
+    [Fact]
+    public void Equal_runs_give_equal_bytes_and_line_feeds()
+    {
+        var first = RunReport.Render([FakeReports.Single(FakeRun.Quick())]);
+        Assert.Equal(first, RunReport.Render([FakeReports.Single(FakeRun.Quick())]));
+        Assert.DoesNotContain((byte)'\r', first);
+    }
+
+    [Fact]
+    public void Fourteen_runs_stay_below_eight_megabytes()
+    {
+        var run = FakeReports.Run(FakeRun.Classic());
+        var large = run with { Sheets = run.Sheets.ToDictionary(sheet => sheet.Key, sheet => (byte[])[.. sheet.Value, .. new byte[100_000]]) };
+        Assert.True(RunReport.Render([.. Enumerable.Range(1, 14).Select(number => FakeReports.Single(large with { Name = $"run {number}" }))]).Length < 8_000_000);
+    }
+
+    [Fact]
+    public void None_too_many_and_empty_subjects_are_refused()
+    {
+        var one = FakeReports.Single(new FakeRun(2, 2, 2, 50).Make(2));
+        Assert.Throws<ArgumentException>(() => RunReport.Render([]));
+        Assert.Throws<ArgumentException>(() => RunReport.Render([.. Enumerable.Repeat(one, 15)]));
+        Assert.Throws<ArgumentException>(() => RunReport.Render([one with { Runs = [] }]));
+    }
+
+    private static IEnumerable<(int Row, int Column)> ComputedCells(RunHistory history) =>
+        Enumerable.Range(1, history.Accuracy.Generations).SelectMany(row => Enumerable.Range(0, history.Accuracy.Columns).Select(column => (row, column)))
+            .Where(place => history.Accuracy[place.row, place.column] is not null);
+
+    private static string Without(IDocument page, string text) => page.DocumentElement.OuterHtml.Replace(text, "", StringComparison.Ordinal);
+
+    private static IDocument Parse(params ReportSubject[] subjects) => new HtmlParser().ParseDocument(Encoding.UTF8.GetString(RunReport.Render(subjects)));
+}
