@@ -1,0 +1,64 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using Ouroboros.Replication;
+using Ouroboros.Runs;
+
+namespace Ouroboros.Tests.Results;
+
+/// <summary>The files under <c>docs/results</c> that documents take their numbers from.</summary>
+internal sealed class ResultsFiles
+{
+    private readonly RunFolder _classic = new(Path.Combine(Docs, "results", "classic"));
+    private readonly RunFolder _seeds = new(Path.Combine(Docs, "results", "classic_seeds"));
+
+    /// <summary>The repository's <c>docs</c>.</summary>
+    public static string Docs { get; } = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ThisFile())!, "..", "..", "..", "docs"));
+
+    /// <summary>The headline run: metrics by generation.</summary>
+    public MetricSeries Metrics => MetricSeries.Load(_classic);
+
+    /// <summary>Its last generation.</summary>
+    public int Last => Metrics.Generations - 1;
+
+    /// <summary>The generation it collapses in.</summary>
+    public int Collapse => Metrics.CollapseGeneration() ?? throw new InvalidOperationException("The headline run has not collapsed.");
+
+    /// <summary>A metric of a generation.</summary>
+    public double Of(string metric, int generation) =>
+        Metrics[metric, generation] ?? throw new InvalidOperationException($"{metric} of generation {generation} is empty.");
+
+    /// <summary>Most frequent label of a generation by a judge, and its share.</summary>
+    public (int Label, double Share) Top(int generation, string judge)
+    {
+        var counts = Counts(generation, judge);
+        var most = counts.Max();
+        return (Array.IndexOf(counts, most), (double)most / counts.Sum());
+    }
+
+    /// <summary>Labels that a judge gives more than a share of a generation's samples.</summary>
+    public int LabelsAbove(int generation, string judge, double share) => Counts(generation, judge) is var counts ? counts.Count(count => count > share * counts.Sum()) : 0;
+
+    /// <summary>VAE loss of an epoch.</summary>
+    public double VaeLoss(int generation, int epoch) => Table(_classic, RunFiles.Training).Rows
+        .Single(row => row.Text("model") == "vae" && row.Integer("generation", 0, 1000) == generation && row.Integer("epoch", 0, 100_000) == epoch).Number("loss");
+
+    /// <summary>Accuracy of a generation's classifier on a column of the matrix.</summary>
+    public double Accuracy(int classifier, string column) => Table(_classic, RunFiles.AccuracyMatrix).Rows[classifier - 1].Number(column);
+
+    /// <summary>A number of the summary over the seeds.</summary>
+    public double Seeds(string column) => Table(_seeds, GroupFiles.CollapseSummary).Rows.Single().Number(column);
+
+    /// <summary>A column of the seeds' collapses, in their order.</summary>
+    public string[] EachSeed(string column) => [.. Table(_seeds, GroupFiles.Collapse).Rows.Select(row => row.Text(column))];
+
+    private int[] Counts(int generation, string judge) =>
+    [
+        .. Table(_classic, RunFiles.LabelCounts).Rows
+            .Where(row => row.Text("judge") == judge && row.Integer("generation", 0, 1000) == generation)
+            .OrderBy(row => row.Integer("label", 0, 100)).Select(row => row.Integer("count", 0, int.MaxValue)),
+    ];
+
+    private static CsvTable Table(RunFolder folder, string file) => CsvTable.Parse(Encoding.UTF8.GetString(folder.Read(file)), folder.FullPath(file));
+
+    private static string ThisFile([CallerFilePath] string path = "") => path;
+}
