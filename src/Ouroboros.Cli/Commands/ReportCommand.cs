@@ -2,6 +2,7 @@ using System.CommandLine;
 using Ouroboros.Cli.Experiments;
 using Ouroboros.Cli.Groups;
 using Ouroboros.Cli.Reports;
+using Ouroboros.Cli.Running;
 using Ouroboros.Reporting;
 using Ouroboros.Reporting.Html;
 using Ouroboros.Runs;
@@ -61,9 +62,10 @@ internal static class ReportCommand
             throw new UserError($"command line: RUN: found {subjects.Count} runs, expected at most {ComparisonPlots.MostRuns}, which a chart can tell apart. Name fewer.");
         }
 
-        var target = output is not null ? terminal.FullPath(output)
-            : paths.Length == 1 ? Path.Combine(paths[0], RunFiles.Report)
-            : Path.Combine(experiments.Path, $"report_{services.Time.GetLocalNow():yyyy-MM-dd_HH-mm-ss}.html");
+        var target = output is not null ? terminal.FullPath(output) : Path.Combine(
+            paths.Length == 1 ? paths[0] : experiments.Path,
+            paths.Length == 1 ? RunFiles.Report : $"report_{services.Time.GetLocalNow():yyyy-MM-dd_HH-mm-ss}.html");
+        OutputFolder.Create(Path.GetDirectoryName(target)!, terminal);
         AtomicFile.Write(target, stream => stream.Write(RunReport.Render(subjects)));
         terminal.Say($"{terminal.Shown(target)}: {Units.Bytes(new FileInfo(target).Length)}. Open it in a browser.");
         return ExitCodes.Success;

@@ -28,7 +28,7 @@ internal static class ReportSubjects
         try
         {
             var run = new KnownRun(folder, ManifestFile.Load(folder));
-            return folder.Has(RunFiles.Metrics) ? ReportedRun.Load(folder, run.Manifest, run.Config()) : null;
+            return folder.Has(RunFiles.Metrics) && ReportedRun.Load(folder, run.Manifest, run.Config()) is { History.Metrics.Count: > 0 } begun ? begun : null;
         }
         catch (RunException) when (mayBeDamaged)
         {

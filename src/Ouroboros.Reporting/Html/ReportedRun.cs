@@ -1,6 +1,7 @@
 using System.Text;
 using Ouroboros.Configuration;
 using Ouroboros.Data.Sets;
+using Ouroboros.Reporting.Png;
 using Ouroboros.Runs;
 
 namespace Ouroboros.Reporting.Html;
@@ -56,7 +57,9 @@ public sealed record ReportedRun(
         Enumerable.Range(0, manifest.GenerationsDone + 1)
             .Select(generation => (Generation: generation, File: nameOf(generation) + Ending))
             .Where(picture => manifest.Files.TryGetValue(picture.File, out var hash) && folder.Has(picture.File) && folder.HashOf(picture.File) == hash)
-            .ToDictionary(picture => picture.Generation, picture => folder.Read(picture.File));
+            .Select(picture => (picture.Generation, Content: folder.Read(picture.File)))
+            .Where(picture => PngFormat.HasSize(picture.Content))
+            .ToDictionary(picture => picture.Generation, picture => picture.Content);
 
     private static IReadOnlyList<PhaseTiming> LoadTimings(RunFolder folder)
     {

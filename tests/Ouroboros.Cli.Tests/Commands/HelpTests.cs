@@ -7,7 +7,7 @@ public sealed class HelpTests : IDisposable
 {
     private readonly CliFixture _cli = new();
 
-    public static TheoryData<string> Commands => ["run", "sweep", "resume", "theory", "gif", "list", "compare", "export", "verify", "clean", "data", "info"];
+    public static TheoryData<string> Commands => ["run", "sweep", "resume", "theory", "gif", "report", "list", "compare", "export", "verify", "clean", "data", "info"];
 
     [Theory]
     [MemberData(nameof(Commands))]
@@ -107,8 +107,8 @@ public sealed class HelpTests : IDisposable
     }
 
     [Theory]
-    [InlineData("rnu", "command line: found \"rnu\", expected one of run, sweep, resume, theory, gif, list, compare, export, verify, clean, data, info. Did you mean run?")]
-    [InlineData("frobnicate", "command line: found \"frobnicate\", expected one of run, sweep, resume, theory, gif, list, compare, export, verify, clean, data, info.")]
+    [InlineData("rnu", "command line: found \"rnu\", expected one of run, sweep, resume, theory, gif, report, list, compare, export, verify, clean, data, info. Did you mean run?")]
+    [InlineData("frobnicate", "command line: found \"frobnicate\", expected one of run, sweep, resume, theory, gif, report, list, compare, export, verify, clean, data, info.")]
     [InlineData("--verison", "command line: found an unknown option --verison, expected an option of ouroboros. Did you mean --version?")]
     public void An_unknown_word_gets_the_nearest_known(string word, string message)
     {

@@ -212,6 +212,7 @@ public sealed class RunCommandTests : IDisposable
             Effective classes are exp of the entropy of the labels: ten digits in balance are 10, one digit alone is 1.
 
             4 generations in 0:52. Look at experiments/run_2026-01-31_14-05-09:
+              report.html         all of it in one page: open it in a browser
               model_collapse.gif  the generations as a film
               samples/            what each generation made
               plots/              loss, accuracy and labels

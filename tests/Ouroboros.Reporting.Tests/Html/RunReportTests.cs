@@ -135,6 +135,15 @@ public sealed class RunReportTests
     }
 
     [Fact]
+    public void A_run_that_has_no_more_than_measured_its_data_is_shown()
+    {
+        var page = Parse(FakeReports.Single(new FakeRun(15, 2, 2, 10).Make(0)));
+
+        Assert.Equal("After 0 of 15 generations: no model collapse so far.", page.QuerySelector("h1")!.TextContent);
+        Assert.Contains("No generation is complete yet.", page.QuerySelector(".certainty")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void None_too_many_and_empty_subjects_are_refused()
     {
         var one = FakeReports.Single(new FakeRun(2, 2, 2, 50).Make(2));

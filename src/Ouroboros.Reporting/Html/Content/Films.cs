@@ -1,5 +1,5 @@
-using System.Buffers.Binary;
 using Ouroboros.Reporting.Plots;
+using Ouroboros.Reporting.Png;
 using Ouroboros.Runs;
 
 namespace Ouroboros.Reporting.Html.Content;
@@ -75,14 +75,8 @@ internal static class Films
 
     private static ReportPicture Picture(int generation, byte[] png, string alternative, IReadOnlyList<string> captions)
     {
-        const int widthAt = 16, heightAt = 20;
-        return new(
-            generation,
-            $"data:image/png;base64,{Convert.ToBase64String(png)}",
-            BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(widthAt)),
-            BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(heightAt)),
-            alternative,
-            captions);
+        var (width, height) = PngFormat.SizeOf(png);
+        return new(generation, $"data:image/png;base64,{Convert.ToBase64String(png)}", width, height, alternative, captions);
     }
 
     // Of the whole data set, as generation 1's classifier sees it: the most frequent labels.

@@ -15,7 +15,7 @@ internal static class Story
         return
         [
             $"A small generative model (a variational autoencoder) learned to draw from {count}real {noun} of {run.Source.Title}. Then it drew {experiment.NumGeneratedSamples:N0} images of its own. "
-                + $"{Learning(run.History.Config, noun)} And so on, {Units.Count(run.LastGeneration, "generation")} in all.",
+                + $"{Learning(run.History.Config, noun)}{(run.LastGeneration > 1 ? $" And so on, {Units.Count(run.LastGeneration, "generation")} in all." : "")}",
             collapsed
                 ? "No single step goes wrong: each generation is a good copy of the one before. But what is rare is drawn a little more rarely each time, until it is gone, "
                   + "and nothing brings it back. First the odd ones go, then whole kinds, and at the end one shape is left. That is model collapse."

@@ -1,0 +1,69 @@
+namespace Ouroboros.Cli.Tests.Commands;
+
+public sealed class ReportCommandTests : IDisposable
+{
+    private readonly CliFixture _cli = new();
+
+    public void Dispose() => _cli.Dispose();
+
+    [Fact]
+    public void A_run_s_report_lies_in_its_folder_and_is_made_anew()
+    {
+        _cli.MakeRun("seven");
+        Assert.Equal(ExitCodes.Success, _cli.Run("report", "seven"));
+        var path = _cli.PathOf("experiments/seven/report.html");
+        var first = File.ReadAllText(path);
+        Assert.Contains("<h1>Model collapse in generation 3", first, StringComparison.Ordinal);
+        Assert.Matches(@"experiments.seven.report\.html: [0-9.]+ kB\. Open it in a browser\.", _cli.Out);
+
+        File.WriteAllText(path, "old");
+        Assert.Equal(ExitCodes.Success, _cli.Run("report", "seven"));
+        Assert.Equal(first, File.ReadAllText(path));
+        Assert.Equal(ExitCodes.Success, _cli.Run("verify", "seven"));
+    }
+
+    [Fact]
+    public void Runs_and_groups_stand_side_by_side_in_a_file_of_their_own()
+    {
+        _cli.MakeRun("one");
+        _cli.Loop = new FakeLoop(_cli.Time) { WritesFiles = true, EffectiveClasses = generation => 9.5 - (0.25 * generation) };
+        Assert.Equal(ExitCodes.Success, _cli.Run("run", "--preset", "quick", "-i", "5", "--seeds", "1,2", "--jobs", "1", "--output-dir", "group", "-q"));
+        Assert.Equal(ExitCodes.Success, _cli.Run("report", "one", "group"));
+        var page = File.ReadAllText(Assert.Single(Directory.GetFiles(_cli.PathOf("experiments"), "report_*.html")));
+        Assert.Contains("<h1>one collapsed, group did not.</h1>", page, StringComparison.Ordinal);
+
+        Assert.Equal(ExitCodes.Success, _cli.Run("report", "one", "group", "-o", "new/both.html"));
+        Assert.Equal(page, File.ReadAllText(_cli.PathOf("new/both.html")));
+    }
+
+    [Fact]
+    public void A_group_and_a_sweep_end_with_a_report()
+    {
+        _cli.Loop = new FakeLoop(_cli.Time) { WritesFiles = true, EffectiveClasses = generation => 9.5 - (0.25 * generation) };
+        Assert.Equal(ExitCodes.Success, _cli.Run("run", "--preset", "quick", "-i", "5", "--seeds", "1,2", "--jobs", "1", "--output-dir", "group"));
+        Assert.Contains("No model collapse in 2 replicates within 5 generations", File.ReadAllText(_cli.PathOf("experiments/group/report.html")), StringComparison.Ordinal);
+        Assert.Contains("report.html", _cli.Out, StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.Success, _cli.Run("sweep", "--preset", "quick", "-i", "5", "vae.epochs=1,2", "--jobs", "1", "--output-dir", "sweep"));
+        Assert.Contains("None of 2 experiments collapsed", File.ReadAllText(_cli.PathOf("experiments/sweep/report.html")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_damaged_replicate_keeps_no_other_from_being_shown()
+    {
+        _cli.Loop = new FakeLoop(_cli.Time) { WritesFiles = true, EffectiveClasses = generation => 9.5 - (0.25 * generation) };
+        Assert.Equal(ExitCodes.Success, _cli.Run("run", "--preset", "quick", "-i", "5", "--seeds", "1,2", "--jobs", "1", "--output-dir", "group", "-q"));
+        File.WriteAllText(_cli.PathOf("experiments/group/seed_2/metrics.csv"), "nonsense");
+        Assert.Equal(ExitCodes.Success, _cli.Run("report", "group"));
+        Assert.Equal(1, File.ReadAllText(_cli.PathOf("experiments/group/report.html")).Split("<article").Length - 1);
+    }
+
+    [Theory]
+    [InlineData("found nothing, expected names or paths of runs")]
+    [InlineData("found no folder \"none\"", "none")]
+    [InlineData("which is no run of this program", ".")]
+    public void What_cannot_be_reported_is_told(string message, params string[] words)
+    {
+        Assert.Equal(ExitCodes.Usage, _cli.Run(["report", .. words]));
+        Assert.Contains(message, _cli.Error, StringComparison.Ordinal);
+    }
+}
