@@ -1,5 +1,6 @@
 using Ouroboros.Configuration;
 using Ouroboros.Data.Sets;
+using Ouroboros.Latent;
 using Ouroboros.Reporting.Html;
 using Ouroboros.Runs;
 
@@ -13,6 +14,13 @@ public sealed class RunPictures : IRunPictures
 
     /// <inheritdoc/>
     public IEnumerable<RunFile> Plots(RunHistory history) => RunPlots.Render(history);
+
+    /// <inheritdoc/>
+    public IEnumerable<RunFile> LatentWalk(LatentWalk walk, ExperimentConfig config)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        return LatentWalks.Render(walk, config.Vae.LatentDim);
+    }
 
     /// <inheritdoc/>
     public RunFile? Animation(IEnumerable<RunFile> sheets, ExperimentConfig config)

@@ -44,8 +44,10 @@ public static class SampleSheets
     private static string Widest(DataSource source) =>
         source.Set?.LabelNames?.MaxBy(name => Typeface.Width(name, Theme.Label)) ?? string.Empty;
 
-    // Black digits on white paper: a faded digit then looks faded. Whatever is no number is drawn as no ink.
-    private static byte[] Ink(ReadOnlySpan<float> pixels)
+    /// <summary>Black digits on white paper: a faded digit then looks faded. Whatever is no number is drawn as no ink.</summary>
+    /// <param name="pixels">0 (no ink) to 1.</param>
+    /// <returns>A byte a pixel, 0 black to 255 white.</returns>
+    internal static byte[] Ink(ReadOnlySpan<float> pixels)
     {
         var ink = new byte[pixels.Length];
         for (var i = 0; i < ink.Length; i++)

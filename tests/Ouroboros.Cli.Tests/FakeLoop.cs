@@ -1,5 +1,6 @@
 using Ouroboros.Cli.Running;
 using Ouroboros.Configuration;
+using Ouroboros.Latent;
 using Ouroboros.Runs;
 
 namespace Ouroboros.Cli.Tests;
@@ -27,7 +28,7 @@ internal sealed class FakeLoop(ManualTime time)
         {
             var description = new RunDescription(
                 "0.0.0", null, request.CommandLine, MachineFacts.OfThisMachine("none", request.Threads), ConfigText.Write(request.Config));
-            all.Add(new RunFolderWriter(new RunFolder(request.OutputFolder), description, new FakePictures(), time));
+            all.Add(new RunFolderWriter(new RunFolder(request.OutputFolder), description, new FakePictures(), null, time));
         }
 
         var history = new RunHistory(request.Config);
@@ -108,6 +109,8 @@ internal sealed class FakeLoop(ManualTime time)
             [new($"{RunFiles.SampleSheet(sheet.Generation)}.png", [(byte)sheet.Generation])];
 
         public IEnumerable<RunFile> Plots(RunHistory history) => [];
+
+        public IEnumerable<RunFile> LatentWalk(LatentWalk walk, ExperimentConfig config) => [];
 
         public RunFile? Animation(IEnumerable<RunFile> sheets, ExperimentConfig config) => null;
 

@@ -87,6 +87,8 @@ public sealed class SameBytesTests(SameBytesTests.BaselineRun baseline) : IClass
             var onDisk = run.HashFiles();
             Assert.Equal(onDisk, manifest.Files);
             Assert.Contains(RunFiles.Animation, onDisk.Keys);
+            Assert.Contains($"{RunFiles.Plots.LatentWalk(1)}.png", onDisk.Keys);
+            Assert.Contains($"{RunFiles.Plots.LatentWalk(3)}.svg", onDisk.Keys);
             return (manifest.Machine.Kernels, onDisk);
         }
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Ouroboros.Collapse;
 using Ouroboros.Configuration;
 using Ouroboros.Data;
+using Ouroboros.Latent;
 using Ouroboros.Numerics;
 using Ouroboros.Runs;
 
@@ -30,7 +31,7 @@ internal sealed class CheckpointedTraining(IBackend backend, MachineFacts machin
         var training = config with { Metrics = new() { Images = 0 } };
         _writer.Folder = new RunFolder(path);
         _writer.Inner = new RunFolderWriter(
-            _writer.Folder, new RunDescription("", null, [], machine, ConfigText.Write(training)), new NoPictures(), TimeProvider.System);
+            _writer.Folder, new RunDescription("", null, [], machine, ConfigText.Write(training)), new NoPictures(), null, TimeProvider.System);
         try
         {
             new SelfConsumingLoop(backend, data, TimeProvider.System).Run(training, [_writer], CancellationToken.None);
@@ -76,6 +77,8 @@ internal sealed class CheckpointedTraining(IBackend backend, MachineFacts machin
         public IEnumerable<RunFile> SampleSheet(SampleSheet sheet, ExperimentConfig config) => [];
 
         public IEnumerable<RunFile> Plots(RunHistory history) => [];
+
+        public IEnumerable<RunFile> LatentWalk(LatentWalk walk, ExperimentConfig config) => [];
 
         public RunFile? Animation(IEnumerable<RunFile> sheets, ExperimentConfig config) => null;
     }

@@ -30,7 +30,7 @@ internal static class RunSummary
             ["  " + RunFiles.Report, "all of it in one page: open it in a browser"],
             ["  " + RunFiles.Animation, "the generations as a film"],
             ["  samples/", "what each generation made"],
-            ["  plots/", "loss, accuracy and labels"],
+            ["  plots/", "loss, accuracy, labels, latent space"],
             ["  " + RunFiles.Metrics, "the numbers"],
         ]);
         terminal.Say("The same again:");

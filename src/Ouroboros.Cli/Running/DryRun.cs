@@ -47,7 +47,7 @@ internal static class DryRun
             ["  training.csv", "numbers by epoch"],
             ["  accuracy_matrix.csv, loss_matrix.csv", "every classifier on every data set"],
             ["  samples/iteration_0 to iteration_" + $"{plan.Generations}", $"{experiment.NumDisplayedSamples} images each, PNG and SVG"],
-            ["  plots/", "matrices, curves, final values, labels; PNG and SVG"],
+            ["  plots/", "matrices, curves, final values, labels, latent space; PNG and SVG"],
             ["  report.html", "all of it in one page, for a browser"],
             ["  model_collapse.gif", Units.Count(plan.Generations + 1, "frame")],
             ["  checkpoints/", $"weights of {Units.Count(plan.Generations, "generation")}, {Units.Bytes(checkpoints)}"],

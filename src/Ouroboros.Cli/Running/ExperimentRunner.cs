@@ -1,5 +1,6 @@
 using Ouroboros.Collapse;
 using Ouroboros.Configuration;
+using Ouroboros.Latent;
 using Ouroboros.Metrics;
 using Ouroboros.Numerics;
 using Ouroboros.Reporting;
@@ -29,8 +30,9 @@ internal static class ExperimentRunner
             DataFolder = request.DataFolder,
             DataSha256 = request.Data.Sha256,
         };
-        var writer = new RunFolderWriter(new RunFolder(request.OutputFolder), description, new RunPictures(), time, request.Earlier);
         using var backend = kernels.Create(request.Threads);
+        var writer = new RunFolderWriter(
+            new RunFolder(request.OutputFolder), description, new RunPictures(), new LatentDecoder(backend), time, request.Earlier);
         try
         {
             return new SelfConsumingLoop(backend, request.LoadData(), time, cache)

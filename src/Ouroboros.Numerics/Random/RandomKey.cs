@@ -79,4 +79,7 @@ public enum Purpose
 
     /// <summary>Which real images are compared; the epoch tells the test set (0) from the training set (1). The seed is the program's own.</summary>
     MetricHalves = 14,
+
+    /// <summary>Directions in latent space that are walked along, the same for all generations.</summary>
+    LatentWalk = 15,
 }

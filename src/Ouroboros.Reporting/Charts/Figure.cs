@@ -45,3 +45,8 @@ internal sealed record SampleGrid(int PerRow, IReadOnlyList<LabelledImage> Image
 
 /// <summary>An image of 28 rows of 28 pixels, 0 black to 255 white, and its label.</summary>
 internal sealed record LabelledImage(string Label, ReadOnlyMemory<byte> Pixels);
+
+/// <summary>Square grey images side by side, without labels: neighbours in the grid are neighbours in what they show.</summary>
+/// <param name="PerRow">Images in a row.</param>
+/// <param name="Images">Images of 28 rows of 28 pixels, 0 black to 255 white, as many as fill all rows.</param>
+internal sealed record LatentGrid(int PerRow, IReadOnlyList<ReadOnlyMemory<byte>> Images) : Chart;

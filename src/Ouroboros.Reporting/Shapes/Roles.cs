@@ -19,4 +19,5 @@ internal static class Roles
     public const string Note = "note";
     public const string Sample = "sample";
     public const string SampleLabel = "sample-label";
+    public const string LatentGrid = "latent-grid";
 }

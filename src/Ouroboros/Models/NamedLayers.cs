@@ -24,8 +24,11 @@ internal sealed record NamedLayers(Linear Layer, params IReadOnlyList<string> Na
     public static IEnumerable<NamedLayers> Of(Vae vae)
     {
         ArgumentNullException.ThrowIfNull(vae);
-        return [.. Sequential("encoder", vae.Encoder), new(vae.Heads, "fc_mu", "fc_logvar"), .. Sequential("decoder", vae.Decoder)];
+        return [.. Sequential("encoder", vae.Encoder), new(vae.Heads, "fc_mu", "fc_logvar"), .. OfDecoder(vae.Decoder)];
     }
+
+    /// <summary>A VAE's decoder's: <c>decoder.N</c>, N even.</summary>
+    public static IEnumerable<NamedLayers> OfDecoder(LinearChain decoder) => Sequential("decoder", decoder);
 
     /// <summary>A classifier's: <c>model.N</c>, N even.</summary>
     public static IEnumerable<NamedLayers> Of(Classifier classifier)

@@ -16,8 +16,7 @@ public sealed class Vae : IDisposable
         Latent = settings.LatentDim;
         Encoder = new LinearChain(backend, settings.LayerSizes, Activation.Relu, LinearUse.TrainFirst);
         Heads = backend.CreateLinear(settings.LayerSizes[^1], 2 * Latent, LinearUse.Train);
-        Decoder = new LinearChain(
-            backend, [Latent, .. settings.LayerSizes.Reverse()], Activation.Sigmoid, LinearUse.Train);
+        Decoder = NewDecoder(backend, settings, LinearUse.Train);
         Layers = [.. Encoder.Layers, Heads, .. Decoder.Layers];
     }
 
@@ -35,6 +34,10 @@ public sealed class Vae : IDisposable
 
     /// <summary>All layers in the order of the forward pass.</summary>
     public IReadOnlyList<Linear> Layers { get; }
+
+    /// <summary>A VAE's decoder alone, all weights 0.</summary>
+    internal static LinearChain NewDecoder(IBackend backend, VaeSettings settings, LinearUse use) =>
+        new(backend, [settings.LatentDim, .. settings.LayerSizes.Reverse()], Activation.Sigmoid, use);
 
     /// <inheritdoc/>
     public void Dispose()

@@ -1,5 +1,6 @@
 using Ouroboros.Configuration;
 using Ouroboros.Data;
+using Ouroboros.Latent;
 using Ouroboros.Runs;
 
 namespace Ouroboros.Performance;
@@ -15,6 +16,7 @@ public static class DiskEstimate
     private const long FrameImage = 1_900;
     private const long Plots = 350_000;
     private const long PlottedGeneration = 11_000;
+    private const long LatentWalk = 90_000;
     private const long Head = 7_500;
     private const long GenerationRows = 1_000;
     private const long ClassRows = 30;
@@ -64,7 +66,8 @@ public static class DiskEstimate
     {
         ArgumentNullException.ThrowIfNull(plan);
         long images = plan.Config.Experiment.NumDisplayedSamples;
-        return ((plan.Generations + 1L) * (Sheet + Frame + (images * (SheetImage + FrameImage)))) + Plots + (plan.Generations * PlottedGeneration);
+        return ((plan.Generations + 1L) * (Sheet + Frame + (images * (SheetImage + FrameImage))))
+            + Plots + (plan.Generations * PlottedGeneration) + (Math.Min(plan.Generations, WalkedGenerations.Most) * LatentWalk);
     }
 
     /// <summary>Bytes of all other files, about.</summary>

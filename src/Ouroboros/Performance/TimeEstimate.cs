@@ -1,3 +1,5 @@
+using Ouroboros.Latent;
+
 namespace Ouroboros.Performance;
 
 /// <summary>How long a run will take.</summary>
@@ -18,6 +20,7 @@ public sealed class TimeEstimate(RunPlan plan, ImageTimes times)
     private const double Plots = 0.6;
     private const double PlottedGeneration = 0.005;
     private const double FrameImage = 0.0005;
+    private const double LatentWalk = 0.035;
 
     /// <summary>Seconds for a workload in the whole run.</summary>
     public double Seconds(Workload workload) => plan.ImagesThrough(workload) * times.Seconds[workload];
@@ -34,7 +37,8 @@ public sealed class TimeEstimate(RunPlan plan, ImageTimes times)
             double sheetImages = plan.Config.Experiment.NumDisplayedSamples * (plan.Generations + 1L);
             return Start
                 + (GenerationFiles * plan.Generations) + (SheetImage * sheetImages) + (CheckpointByte * DiskEstimate.Checkpoints(plan))
-                + Plots + (PlottedGeneration * plan.Generations) + (FrameImage * sheetImages);
+                + Plots + (PlottedGeneration * plan.Generations) + (FrameImage * sheetImages)
+                + (LatentWalk * Math.Min(plan.Generations, WalkedGenerations.Most));
         }
     }
 

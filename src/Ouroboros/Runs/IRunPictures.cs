@@ -1,4 +1,5 @@
 using Ouroboros.Configuration;
+using Ouroboros.Latent;
 
 namespace Ouroboros.Runs;
 
@@ -10,6 +11,9 @@ public interface IRunPictures
 
     /// <summary>The plots of <see cref="RunFiles.Plots"/>, each as <c>.png</c> and <c>.svg</c>.</summary>
     IEnumerable<RunFile> Plots(RunHistory history);
+
+    /// <summary>A generation's latent space: <see cref="RunFiles.Plots.LatentWalk"/> as <c>.png</c> and <c>.svg</c>.</summary>
+    IEnumerable<RunFile> LatentWalk(LatentWalk walk, ExperimentConfig config);
 
     /// <summary>The animation of the sample sheets, <see cref="RunFiles.Animation"/>; null for none.</summary>
     /// <param name="sheets">The run's sample sheets as PNG files, data set 0 first, read from disk one by one as they are asked for.</param>

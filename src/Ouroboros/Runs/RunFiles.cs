@@ -54,6 +54,9 @@ public static class RunFiles
     /// <summary>Folder of the sampled data sets that are kept.</summary>
     public const string DataSetFolder = "datasets";
 
+    /// <summary>Folder of the pictures of latent spaces.</summary>
+    public const string LatentWalkFolder = "plots/latent_walk";
+
     /// <summary>The pictures of <c>plots/</c> without their endings <c>.png</c> and <c>.svg</c>.</summary>
     public static class Plots
     {
@@ -90,8 +93,9 @@ public static class RunFiles
         /// <summary>Labels by the initial judge.</summary>
         public const string InitialLabelCounts = "plots/label_frequencies/initial_label_counts";
 
-        /// <summary>Latent space.</summary>
-        public static string LatentWalk(int generation) => $"plots/latent_walk/generation_{generation}";
+        /// <summary>What a generation's VAE makes of the same latent points as every other's.</summary>
+        /// <param name="generation">Generation, from 1.</param>
+        public static string LatentWalk(int generation) => $"{LatentWalkFolder}/generation_{generation}";
     }
 
     /// <summary>Sample sheet of a data set, without its ending <c>.png</c> or <c>.svg</c>.</summary>
@@ -137,7 +141,14 @@ public static class RunFiles
         return file.StartsWith(DataSetFolder + "/", StringComparison.Ordinal);
     }
 
-    /// <summary>Whether a checkpoint or a part of a data set bears a name that a run gives it, and not one that a person gave.</summary>
+    /// <summary>Whether a file is a picture of a latent space.</summary>
+    public static bool IsLatentWalk(string file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return file.StartsWith(LatentWalkFolder + "/", StringComparison.Ordinal);
+    }
+
+    /// <summary>Whether a checkpoint, a part of a data set or a picture of a latent space bears a name that a run gives it, and not one that a person gave.</summary>
     internal static bool IsOurs(string file) => Path.GetFileName(file).StartsWith("generation_", StringComparison.Ordinal);
 
     /// <summary>Whether a file is the same bytes for the same config and seed: it speaks of no time and no machine.</summary>

@@ -174,10 +174,10 @@ public sealed class RunFolder
     /// <exception cref="RunFolderException">The disk refuses.</exception>
     public IReadOnlyList<string> Files() => [.. AllFiles("").Where(file => !IsPartial(file))];
 
-    /// <summary>Files of a folder in it; none when there is no such folder, or a link in its place.</summary>
+    /// <summary>Files of a folder in it; none when there is no such folder, or a link in its place or on the way to it.</summary>
     /// <exception cref="RunFolderException">The disk refuses.</exception>
     public IReadOnlyList<string> Files(string subfolder) =>
-        new DirectoryInfo(FullPath(subfolder)) is { Exists: true, LinkTarget: null } ? [.. AllFiles(subfolder).Where(file => !IsPartial(file))] : [];
+        IsThereWithoutLinks(subfolder) ? [.. AllFiles(subfolder).Where(file => !IsPartial(file))] : [];
 
     /// <summary>What killed writers left in the making, by path with <c>/</c>.</summary>
     /// <exception cref="RunFolderException">The disk refuses.</exception>
@@ -222,6 +222,17 @@ public sealed class RunFolder
     internal T Guard<T>(Func<string, T> action) => Guard(Root, () => action(Root));
 
     private static bool IsPartial(string file) => file.EndsWith(AtomicFile.PartialSuffix, StringComparison.Ordinal);
+
+    private bool IsThereWithoutLinks(string subfolder)
+    {
+        var path = FullPath(subfolder);
+        while (path.Length > Root.Length && new DirectoryInfo(path) is { Exists: true, LinkTarget: null })
+        {
+            path = Path.GetDirectoryName(path)!;
+        }
+
+        return path.Length <= Root.Length;
+    }
 
     private List<string> AllFiles(string subfolder) => Guard(Root, () => Directory
         .EnumerateFiles(Path.Join(Root, subfolder), "*", WithoutLinks)

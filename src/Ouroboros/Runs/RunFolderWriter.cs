@@ -1,5 +1,6 @@
 using System.Text;
 using Ouroboros.Configuration;
+using Ouroboros.Latent;
 
 namespace Ouroboros.Runs;
 
@@ -14,6 +15,7 @@ public sealed partial class RunFolderWriter : IGenerationArchive
     private readonly RunFolder _folder;
     private readonly RunDescription _description;
     private readonly IRunPictures _pictures;
+    private readonly ILatentDecoder? _decoder;
     private readonly TimeProvider _time;
     private readonly Manifest? _earlier;
     private readonly RunRecord _record;
@@ -26,16 +28,18 @@ public sealed partial class RunFolderWriter : IGenerationArchive
     /// <param name="folder">The folder: not there yet, empty, or that of the run to resume.</param>
     /// <param name="description">What the program knows about the run.</param>
     /// <param name="pictures">Draws the pictures.</param>
+    /// <param name="decoder">Decodes what the pictures of latent spaces show, when the run ends; null for no such pictures.</param>
     /// <param name="time">The clock of manifest and log, and of the phases <c>write</c> and <c>plot</c> in <c>timings.csv</c>.</param>
     /// <param name="earlier">The manifest of the run to resume; null for a new one.</param>
     public RunFolderWriter(
-        RunFolder folder, RunDescription description, IRunPictures pictures, TimeProvider time, Manifest? earlier = null)
+        RunFolder folder, RunDescription description, IRunPictures pictures, ILatentDecoder? decoder, TimeProvider time, Manifest? earlier = null)
     {
         ArgumentNullException.ThrowIfNull(folder);
         ArgumentNullException.ThrowIfNull(description);
         _folder = folder;
         _description = description;
         _pictures = pictures;
+        _decoder = decoder;
         _time = time;
         _earlier = earlier;
         _record = new RunRecord(folder);
@@ -250,6 +254,11 @@ public sealed partial class RunFolderWriter : IGenerationArchive
     {
         var (generation, begun) = (_record.Manifest.GenerationsDone, _time.GetTimestamp());
         _record.Put(_pictures.Plots(history));
+        if (_decoder is not null)
+        {
+            DrawLatentWalks(_decoder, generation, history);
+        }
+
         if (SheetsAreWhole(generation) && _pictures.Animation(SheetsOnDisk(generation), history.Config) is { } animation)
         {
             _record.Put([animation]);

@@ -4,12 +4,15 @@ namespace Ouroboros.Runs;
 
 /// <summary>A run's files and the manifest that lists them: what is written is noted by its hash, and listed with the next manifest.</summary>
 /// <remarks>
-/// Files that the manifest lists are replaced only by the same content or by what is newer. Checkpoints and data sets have names of their own, and
-/// the old ones go only after a manifest that does not list them stands.
+/// Files that the manifest lists are replaced only by the same content or by what is newer. Checkpoints, data sets and pictures of latent spaces have
+/// names of their own, and the old ones go only after a manifest that does not list them stands.
 /// </remarks>
 /// <param name="folder">The run.</param>
 internal sealed class RunRecord(RunFolder folder)
 {
+    // What lies in them under a name of the run's and is not listed is a leftover.
+    private static readonly string[] Tidied = [RunFiles.StateFolder, RunFiles.DataSetFolder, RunFiles.LatentWalkFolder];
+
     private readonly SortedDictionary<string, string> _hashes = new(StringComparer.Ordinal);
     private Manifest? _manifest;
 
@@ -56,7 +59,18 @@ internal sealed class RunRecord(RunFolder folder)
         }
     }
 
-    /// <summary>Writes a manifest with the hashes of all files, then deletes checkpoints and data sets that it does not list.</summary>
+    /// <summary>Lists files no more: the next manifest is without them, and after it the pictures of latent spaces among them are deleted.</summary>
+    public void Forget(Predicate<string> which)
+    {
+        foreach (var file in _hashes.Keys.Where(file => which(file)).ToList())
+        {
+            _hashes.Remove(file);
+        }
+    }
+
+    /// <summary>
+    /// Writes a manifest with the hashes of all files, then deletes checkpoints, data sets and pictures of latent spaces that it does not list.
+    /// </summary>
     /// <param name="manifest">The manifest; its files do not matter.</param>
     /// <exception cref="RunFolderException">The disk refuses.</exception>
     public void Save(Manifest manifest)
@@ -65,7 +79,7 @@ internal sealed class RunRecord(RunFolder folder)
         var saved = manifest with { Files = new SortedDictionary<string, string>(files, StringComparer.Ordinal) };
         ManifestFile.Save(folder, saved);
         _manifest = saved;
-        foreach (var file in folder.Files(RunFiles.StateFolder).Concat(folder.Files(RunFiles.DataSetFolder)))
+        foreach (var file in Tidied.SelectMany(folder.Files))
         {
             if (RunFiles.IsOurs(file) && !saved.Files.ContainsKey(file))
             {

@@ -215,7 +215,7 @@ public sealed class RunCommandTests : IDisposable
               report.html         all of it in one page: open it in a browser
               model_collapse.gif  the generations as a film
               samples/            what each generation made
-              plots/              loss, accuracy and labels
+              plots/              loss, accuracy, labels, latent space
               metrics.csv         the numbers
             The same again:
               ouroboros run -c experiments/run_2026-01-31_14-05-09/config.yaml

@@ -1,5 +1,6 @@
 using Ouroboros.Collapse;
 using Ouroboros.Configuration;
+using Ouroboros.Latent;
 using Ouroboros.Numerics;
 using Ouroboros.Runs;
 using Ouroboros.Tests.Runs;
@@ -54,8 +55,8 @@ internal sealed class ResumableRun(RealDigits digits, ExperimentConfig config)
     private void Run(RunFolder folder, Manifest? earlier, ResumePoint? from)
     {
         var description = new RunDescription("0.1.0", null, ["run"], SampleRun.Machine, ConfigText.Write(config));
-        var writer = new RunFolderWriter(folder, description, new WordPictures(), new SteppingTime(), earlier);
         using var backend = Tests.Kernels.Create(Kernels, Threads);
+        var writer = new RunFolderWriter(folder, description, new WordPictures(), new LatentDecoder(backend), new SteppingTime(), earlier);
         try
         {
             IRunObserver[] observers = Observer is null ? [writer] : [writer, Observer];

@@ -1,5 +1,6 @@
 using System.Text;
 using Ouroboros.Configuration;
+using Ouroboros.Latent;
 using Ouroboros.Numerics;
 using Ouroboros.Runs;
 using Ouroboros.Training;
@@ -171,6 +172,43 @@ public sealed class ResumeTests(RealDigits digits) : IDisposable
         Assert.Equal((4, 4), (ManifestFile.Load(folder).GenerationsPlanned, ManifestFile.Load(folder).GenerationsDone));
     }
 
+    /// <summary>A longer run shows other generations of its own; the pictures of those that it does not show any more are gone.</summary>
+    [Fact]
+    public void A_run_that_goes_on_shows_the_latent_spaces_that_a_whole_one_shows()
+    {
+        var (shorter, longer) = (Smallest(generations: 6), Smallest(generations: 7));
+        var whole = new RunFolder(_temporary.File("whole"));
+        new ResumableRun(digits, longer).Go(whole);
+        var folder = new RunFolder(_temporary.File("extended"));
+        new ResumableRun(digits, shorter).Go(folder);
+        var before = folder.Files(RunFiles.LatentWalkFolder);
+        Assert.Equal(Walks(folder, shorter), before);
+        new ResumableRun(digits, longer).Go(folder);
+        var after = folder.Files(RunFiles.LatentWalkFolder);
+        Assert.Equal(Walks(folder, longer), after);
+        Assert.NotEmpty(before.Except(after));
+        Assert.Equal(whole.HashFiles(), folder.HashFiles());
+        Assert.Equal(folder.HashFiles(), ManifestFile.Load(folder).Files);
+
+        static ExperimentConfig Smallest(int generations) =>
+            ResumableRun.Smallest with { Experiment = ResumableRun.Smallest.Experiment with { Iterations = generations } };
+
+        static IEnumerable<string> Walks(RunFolder folder, ExperimentConfig config) => WalkedGenerations
+            .Of(config.Experiment.Iterations, CollapseSummary.Of(RunHistoryReader.Load(folder, config)).CollapseGeneration)
+            .Select(generation => $"plots/latent_walk/generation_{generation}.png");
+    }
+
+    /// <summary>The last generation's weights, damaged when they are needed for nothing but the picture.</summary>
+    [Fact]
+    public void Weights_that_are_damaged_at_the_end_cost_the_picture_and_not_the_run()
+    {
+        var folder = new RunFolder(_temporary.File("run"));
+        new ResumableRun(digits, ResumableRun.Smallest) { Observer = new Vandal(folder.FullPath("checkpoints/vae_2.safetensors")) }.Go(folder);
+        Assert.Equal(RunState.Finished, ManifestFile.Load(folder).State);
+        Assert.Equal(["plots/latent_walk/generation_1.png"], folder.Files(RunFiles.LatentWalkFolder));
+        Assert.Contains("no picture of the latent space of generation 2: checkpoints/vae_2.safetensors", File.ReadAllText(folder.FullPath(RunFiles.Log)), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Each_generation_and_epoch_is_told_and_written_once()
     {
@@ -246,7 +284,8 @@ public sealed class ResumeTests(RealDigits digits) : IDisposable
     public void Links_in_the_folder_are_not_followed()
     {
         var elsewhere = Directory.CreateDirectory(_temporary.File("elsewhere")).FullName;
-        string[] names = ["a.partial", "generation_1_images.npy", "generation_1_vae_epoch_1_step_0.safetensors"];
+        Directory.CreateDirectory(Path.Join(elsewhere, "latent_walk"));
+        string[] names = ["a.partial", "generation_1_images.npy", "generation_1_vae_epoch_1_step_0.safetensors", "latent_walk/generation_9.png"];
         Array.ForEach(names, name => File.WriteAllText(Path.Join(elsewhere, name), "precious"));
         var folder = new RunFolder(_temporary.File("run"));
         using var interrupter = new Interrupter(4);
@@ -255,6 +294,7 @@ public sealed class ResumeTests(RealDigits digits) : IDisposable
         Directory.CreateSymbolicLink(folder.FullPath("link"), elsewhere);
         Directory.CreateSymbolicLink(folder.FullPath("state/link"), elsewhere);
         Directory.CreateSymbolicLink(folder.FullPath("datasets"), elsewhere);
+        Directory.CreateSymbolicLink(folder.FullPath("plots"), elsewhere);
         File.CreateSymbolicLink(folder.FullPath("config.yaml.partial"), Path.Join(elsewhere, names[0]));
         new ResumableRun(digits, ResumableRun.Smallest).Go(folder);
         Assert.All(names, name => Assert.Equal("precious", File.ReadAllText(Path.Join(elsewhere, name))));
@@ -313,6 +353,20 @@ public sealed class ResumeTests(RealDigits digits) : IDisposable
         File.WriteAllText(folder.FullPath(RunFiles.Timings), "");
         new ResumableRun(digits, ResumableRun.Smallest).Go(folder);
         Assert.All(RunHistoryReader.LoadTimings(folder), timing => Assert.Equal(2, timing.Generation));
+    }
+
+    /// <summary>Changes a file as soon as it is there.</summary>
+    private sealed class Vandal(string path) : IRunObserver
+    {
+        public void GenerationCompleted(GenerationResult result)
+        {
+            if (File.Exists(path))
+            {
+                var bytes = File.ReadAllBytes(path);
+                bytes[^1] ^= 1;
+                File.WriteAllBytes(path, bytes);
+            }
+        }
     }
 
     /// <summary>Counts what a run tells, and asks it at a checkpoint to end, which it does at the next.</summary>

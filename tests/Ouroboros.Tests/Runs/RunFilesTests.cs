@@ -31,6 +31,7 @@ public sealed class RunFilesTests
     {
         Assert.Equal("samples/iteration_12", RunFiles.SampleSheet(12));
         Assert.Equal("checkpoints/classifier_3.safetensors", RunFiles.Checkpoint("classifier", 3));
+        Assert.Equal("plots/latent_walk/generation_17", RunFiles.Plots.LatentWalk(17));
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using System.Text;
 using Ouroboros.Configuration;
+using Ouroboros.Latent;
 using Ouroboros.Runs;
 
 namespace Ouroboros.Tests.Runs;
@@ -30,7 +31,8 @@ public sealed class RunFolderWriterTests : IDisposable
                 "checkpoints/classifier_1.safetensors", "checkpoints/classifier_2.safetensors", "checkpoints/classifier_3.safetensors",
                 "checkpoints/vae_1.safetensors", "checkpoints/vae_2.safetensors", "checkpoints/vae_3.safetensors",
                 "config.yaml", "floors.csv", "label_counts.csv", "loss_matrix.csv", "manifest.json", "metrics.csv", "model_collapse.gif",
-                "plots/accuracy_matrix.png", "run.log",
+                "plots/accuracy_matrix.png",
+                "plots/latent_walk/generation_1.png", "plots/latent_walk/generation_3.png", "run.log",
                 "samples/iteration_0.png", "samples/iteration_0.svg", "samples/iteration_1.png", "samples/iteration_1.svg",
                 "samples/iteration_2.png", "samples/iteration_2.svg", "samples/iteration_3.png", "samples/iteration_3.svg",
                 "timings.csv", "training.csv",
@@ -208,13 +210,72 @@ public sealed class RunFolderWriterTests : IDisposable
     [Fact]
     public void There_may_be_no_animation()
     {
-        var writer = new RunFolderWriter(_folder, Description, new WordPictures { Animated = false }, new SteppingTime());
+        var writer = new RunFolderWriter(_folder, Description, new WordPictures { Animated = false }, new PlainDecoder(), new SteppingTime());
         Run(writer);
         Assert.False(_folder.Has("model_collapse.gif"));
         Assert.Equal(RunState.Finished, ManifestFile.Load(_folder).State);
     }
 
-    private static RunFolderWriter Writer(RunFolder folder) => new(folder, Description, new WordPictures(), new SteppingTime());
+    /// <summary>The sample run has collapsed in generation 1: the first and the last are shown.</summary>
+    [Fact]
+    public void Latent_spaces_are_those_of_the_weights_that_the_run_wrote()
+    {
+        Run(_writer);
+        Assert.All([1, 3], generation =>
+        {
+            var bytes = _folder.Read(RunFiles.Checkpoint("vae", generation)).Length;
+            var expected = new WordPictures().LatentWalk(new LatentWalk(generation, new float[] { bytes }), SampleRun.Config).Single();
+            Assert.Equal(expected.Content, _folder.Read(expected.Path));
+        });
+    }
+
+    [Theory]
+    [InlineData("gone")]
+    [InlineData("changed")]
+    [InlineData("a folder")]
+    public void Weights_that_are_gone_or_damaged_cost_the_picture_and_not_the_run(string how)
+    {
+        _writer.Started(SampleRun.Config);
+        for (var generation = 0; generation <= SampleRun.Generations; generation++)
+        {
+            _writer.GenerationCompleted(SampleRun.Result(generation));
+        }
+
+        var weights = _folder.FullPath("checkpoints/vae_1.safetensors");
+        File.Delete(weights);
+        if (how == "changed")
+        {
+            File.WriteAllText(weights, "another");
+        }
+        else if (how == "a folder")
+        {
+            Directory.CreateDirectory(weights);
+        }
+
+        _writer.Finished(SampleRun.History());
+        Assert.Equal(RunState.Finished, ManifestFile.Load(_folder).State);
+        Assert.Equal(["plots/latent_walk/generation_3.png"], _folder.Files(RunFiles.LatentWalkFolder));
+        Assert.Contains("no picture of the latent space of generation 1: checkpoints/vae_1.safetensors is not the file that the run wrote", Text("run.log"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Weights_that_cannot_be_decoded_cost_the_picture_and_not_the_run()
+    {
+        Run(new(_folder, Description, new WordPictures(), new PlainDecoder { Refused = 3 }, new SteppingTime()));
+        Assert.Equal(RunState.Finished, ManifestFile.Load(_folder).State);
+        Assert.Equal(["plots/latent_walk/generation_1.png"], _folder.Files(RunFiles.LatentWalkFolder));
+        Assert.Contains("no picture of the latent space of generation 3: weights: no readable safetensors file", Text("run.log"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_a_decoder_no_latent_space_is_drawn()
+    {
+        Run(new(_folder, Description, new WordPictures(), null, new SteppingTime()));
+        Assert.Empty(_folder.Files(RunFiles.LatentWalkFolder));
+        Assert.DoesNotContain("latent", Text("run.log"), StringComparison.Ordinal);
+    }
+
+    private static RunFolderWriter Writer(RunFolder folder) => new(folder, Description, new WordPictures(), new PlainDecoder(), new SteppingTime());
 
     private static void Run(RunFolderWriter writer)
     {
@@ -232,4 +293,15 @@ public sealed class RunFolderWriterTests : IDisposable
     private IEnumerable<string> FilesOnDisk() => Directory.EnumerateFiles(_folder.Root, "*", SearchOption.AllDirectories)
         .Select(path => Path.GetRelativePath(_folder.Root, path).Replace('\\', '/'))
         .Order(StringComparer.Ordinal);
+
+    /// <summary>Sees nothing in the weights but how many bytes they take.</summary>
+    private sealed class PlainDecoder : ILatentDecoder
+    {
+        /// <summary>A generation whose weights it cannot read.</summary>
+        public int Refused { get; init; }
+
+        public LatentWalk Decode(int generation, ExperimentConfig config, Stream weights) => generation == Refused
+            ? throw new SafetensorsException("weights", "made up")
+            : new(generation, new float[] { weights.Length });
+    }
 }

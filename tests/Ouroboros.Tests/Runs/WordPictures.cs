@@ -1,5 +1,8 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using System.Text;
 using Ouroboros.Configuration;
+using Ouroboros.Latent;
 using Ouroboros.Runs;
 
 namespace Ouroboros.Tests.Runs;
@@ -17,6 +20,9 @@ internal sealed class WordPictures : IRunPictures
 
     public IEnumerable<RunFile> Plots(RunHistory history) =>
         [File($"{RunFiles.Plots.AccuracyMatrix}.png", $"plots of {history.Metrics.Count}")];
+
+    public IEnumerable<RunFile> LatentWalk(LatentWalk walk, ExperimentConfig config) =>
+        [File($"{RunFiles.Plots.LatentWalk(walk.Generation)}.png", Convert.ToHexString(SHA256.HashData(MemoryMarshal.AsBytes(walk.Pixels.Span))))];
 
     public RunFile? Animation(IEnumerable<RunFile> sheets, ExperimentConfig config) => Animated
         ? File(RunFiles.Animation, string.Join(", ", sheets.Select(sheet => Encoding.UTF8.GetString(sheet.Content))))

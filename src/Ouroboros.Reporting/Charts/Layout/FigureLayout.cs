@@ -15,6 +15,7 @@ internal static class FigureLayout
         PanelsChart chart => PanelsLayout.Arrange(figure, chart, space),
         MatrixChart chart => new MatrixLayout(figure, chart, space).Arrange(),
         SampleGrid grid => SampleLayout.Arrange(figure, grid),
+        LatentGrid grid => LatentGridLayout.Arrange(figure, grid),
         _ => throw new NotSupportedException($"No layout for {figure.Chart.GetType().Name}."),
     };
 }
