@@ -38,7 +38,7 @@ internal static class Films
             run.Name,
             [
                 .. run.Run.Walks.OrderBy(walk => walk.Key).Select(walk => Picture(
-                    walk.Key, walk.Value, $"Images that generation {walk.Key} makes of points across its latent space. {Labels(run.Run, walk.Key)}", [])),
+                    walk.Key, walk.Value, $"Images that generation {walk.Key} makes of points across its latent space. {Labels(run.Run, walk.Key)}", [$"Generation {walk.Key}"])),
             ])),
     ];
 
