@@ -42,6 +42,10 @@ internal static class Films
             ])),
     ];
 
+    /// <summary>The sheets of some generations; none where one is missing.</summary>
+    public static IReadOnlyList<ReportPicture> Of(ReportedRun run, params int[] generations) =>
+        generations.All(run.Sheets.ContainsKey) ? [.. generations.Select(generation => Sheet(run, generation))] : [];
+
     private static int[] Fitting(int[] generations, ShownRuns shown)
     {
         var chosen = generations;
@@ -90,16 +94,16 @@ internal static class Films
         }
 
         var frequent = counts.Index().OrderByDescending(label => label.Item).Take(3).Where(label => label.Item > 0)
-            .Select(label => $"{Units.Percent((double)label.Item / total)} {Units.Plural(run.Source, label.Index)}");
-        return $"Of the whole data set, most frequent: {string.Join(", ", frequent)}.";
+            .Select(label => $"{run.Source.NameOf(label.Index)}: {Typeset.Percent((double)label.Item / total)}");
+        return $"Most frequent in the whole data set, as the first generation\u2019s classifier reads it: {string.Join(", ", frequent)}.";
     }
 
     private static IReadOnlyList<string> Captions(ReportedRun run, int generation) =>
         run.History.Metrics.FirstOrDefault(row => row.Generation == generation) is not { } row ? [] :
         [
             generation == 0 ? $"Real {run.Source.Noun}" : $"Generation {generation}",
-            $"As varied as {row.EffectiveClassesInitial:F2} equally frequent labels.",
-            .. row.RealTestAccuracy is { } accuracy ? [$"A classifier trained beside it reads {Units.Percent(accuracy)} of real test {run.Source.Noun} right."] : Array.Empty<string>(),
+            $"Effective classes: {row.EffectiveClassesInitial:F2} of {run.History.Config.Classifier.Classes}.",
+            .. row.RealTestAccuracy is { } accuracy ? [$"Its own classifier recognises {Typeset.Percent(accuracy)} of real test {run.Source.Noun}."] : Array.Empty<string>(),
             Labels(run, generation),
         ];
 }

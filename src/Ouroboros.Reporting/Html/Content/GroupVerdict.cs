@@ -6,15 +6,21 @@ namespace Ouroboros.Reporting.Html.Content;
 /// <summary>The verdict on a group of replicates.</summary>
 internal static class GroupVerdict
 {
+    // More generations than these are no headline.
+    private const int MostTold = 6;
+
+    // Fewer have intervals that are too narrow, whatever is done: see docs/files.md.
+    private const int FewReplicates = 5;
+
     public static ReportVerdict Of(ReportSubject group)
     {
         var collapse = group.Numbers.Summary.Collapse;
         return new(
-            Headline(collapse), Certainty(group, collapse), Story.Of(group.Runs[0], collapse.Collapsed > 0), Figures(group, collapse), Replicates(group));
+            Headline(collapse, Generations(group)), "How sure is that?", Certainty(collapse), Story.Of(group.Runs[0], collapse.Collapsed > 0), [], Figures(group, collapse), Replicates(group));
     }
 
     /// <summary>When the replicates collapse, in a sentence without a full stop.</summary>
-    public static string Headline(CollapseStatistics collapse)
+    public static string Headline(CollapseStatistics collapse, IReadOnlyList<int> generations)
     {
         var all = Units.Count(collapse.Replicates, "replicate");
         var within = $"within {Units.Count(collapse.Generations, "generation")}";
@@ -23,31 +29,32 @@ internal static class GroupVerdict
             { Collapsed: 0, Unknown: > 0 } => $"No model collapse so far in {all}",
             { Collapsed: 0 } => $"No model collapse in {all} {within}",
             { Collapsed: var some } when some < collapse.Replicates => $"Model collapse in {some} of {all} {within}",
-            { Replicates: 1 } => $"Model collapse in generation {collapse.MeanOfCollapsed:F0}",
-            _ => $"Model collapse in all of {all}, on average in generation {collapse.MeanOfCollapsed:F1}",
+            { Replicates: 1 } => $"Model collapse in generation {generations[0]}",
+            { Replicates: <= MostTold } => $"Model collapse in all {all}: in generations {Typeset.List([.. generations.Select(generation => $"{generation}")])}",
+            _ => $"Model collapse in all {all}: on average in generation {collapse.MeanOfCollapsed:F1}",
         };
     }
 
-    private static string Certainty(ReportSubject group, CollapseStatistics collapse)
+    private static string Certainty(CollapseStatistics collapse)
     {
-        int[] when = [.. group.Numbers.Summary.Replicates.Select(replicate => replicate.CollapseGeneration).OfType<int>().Order()];
         string[] sentences =
         [
-            .. collapse.Interval is { } interval ? [$"The mean lies between generation {interval.Low:F1} and {interval.High:F1} with 95 % confidence (bootstrap over the replicates)."] : Array.Empty<string>(),
-            .. when.Length > 1 ? [$"The first collapse came in generation {when[0]}, the last in {when[^1]}."] : Array.Empty<string>(),
+            .. collapse.Interval is { } interval ? [$"The mean is generation {collapse.MeanOfCollapsed:F1}, with a 95\u00A0% interval from {interval.Low:F1} to {interval.High:F1} (bootstrap over the replicates{(collapse.Replicates < FewReplicates ? "; so few tell it only roughly" : "")})."] : Array.Empty<string>(),
             .. collapse.NotWithin > 0 && collapse.Collapsed > 0 ? [$"{collapse.NotWithin} had not collapsed by the end, so no mean of all can be given."] : Array.Empty<string>(),
             .. collapse.Unknown > 0 ? [$"{collapse.Unknown} had neither collapsed nor come to its end."] : Array.Empty<string>(),
-            "Replicates are the same experiment under different seeds: all that differs between them is chance.",
+            "Replicates are the same experiment under different seeds: only chance differs between them.",
         ];
         return string.Join(' ', sentences);
     }
 
+    private static int[] Generations(ReportSubject group) => [.. group.Numbers.Summary.Replicates.Select(replicate => replicate.CollapseGeneration).OfType<int>().Order()];
+
     private static IReadOnlyList<KeyFigure> Figures(ReportSubject group, CollapseStatistics collapse) =>
     [
-        new("Collapse", collapse.Median is { } median ? $"Generation {median:0.#}" : "None in the median", "the median over the replicates of the first generation after which fewer than two effective classes are left, for good"),
-        new("Replicates", $"{collapse.Replicates}", $"{collapse.Collapsed} of them collapsed"),
-        .. FromTo(group, MetricColumns.EffectiveClasses, "Effective classes", value => $"{value:F1}", 0, "real data and last generation, means: as varied as so many labels that are equally frequent"),
-        .. FromTo(group, MetricColumns.RealTestAccuracy, "Real images recognised", Units.Percent, 1, "by a classifier that knows only what the first, or the last, generation was trained on; means"),
+        new("Collapse", collapse.Median is { } median ? $"Generation {median:0.#}" : "None in the median", "median of the first from which fewer than two effective classes are left to the end"),
+        new("Collapsed", $"{collapse.Collapsed} of {collapse.Replicates}", "replicates, each under a seed of its own"),
+        .. FromTo(group, MetricColumns.EffectiveClasses, "Effective classes, real data to last generation", value => $"{value:F1}", 0, $"means; {Verdicts.EffectiveClasses(group.Runs[0])}"),
+        .. FromTo(group, MetricColumns.RealTestAccuracy, $"Real {group.Runs[0].Source.Noun} recognised", Typeset.Percent, 1, "means; by a classifier that learnt what the first, or the last, generation learnt"),
     ];
 
     private static IEnumerable<KeyFigure> FromTo(ReportSubject group, string metric, string label, Func<double, string> print, int first, string note)
@@ -64,7 +71,7 @@ internal static class GroupVerdict
         var source = group.Runs[0].Source;
         return new(
             "The replicates",
-            ["Seed", "State", "Generations", "Collapse", "Most frequent at the end", "Its share"],
+            ["Seed", "State", "Generations", "Collapse", "Most frequent at the end, to the first classifier", "Its share"],
             [
                 .. group.Numbers.Summary.Replicates.Select(replicate => (IReadOnlyList<string>)
                 [

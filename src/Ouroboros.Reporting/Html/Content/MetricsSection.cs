@@ -10,7 +10,7 @@ internal static class MetricsSection
     // What tells most; the rest is for those who ask.
     private static readonly HashSet<string> Main = new(StringComparer.Ordinal)
     {
-        MetricColumns.EffectiveClasses, MetricColumns.RealTestAccuracy, "frechet_distance_reference", "precision_reference", "recall_reference", "coverage_reference",
+        MetricColumns.EffectiveClasses, MetricColumns.RealTestAccuracy, "frechet_distance_reference", "precision_reference", "recall_reference", "vendi_score_reference",
     };
 
     public static ReportSection Of(IReadOnlyList<ReportSubject> subjects)
@@ -32,10 +32,10 @@ internal static class MetricsSection
     {
         string[] sentences =
         [
-            "Each generation\u2019s images are held against real ones that no model has been trained on.",
-            .. subjects.Any(subject => subject.Numbers.Floors.Count > 0) ? ["A dashed line is what perfect images would get: it is measured between two halves of the real data."] : Array.Empty<string>(),
+            "Each generation\u2019s images are compared with real ones that no model has learnt from.",
+            .. subjects.Any(subject => subject.Numbers.Floors.Count > 0) ? ["A dashed line is the same measured between two halves of the real data: as good as it gets."] : Array.Empty<string>(),
             .. subjects.Any(subject => subject.Numbers.IsGroup) ? ["A line is the mean of the replicates, its band the 95 % interval of the mean."] : Array.Empty<string>(),
-            "Precision is the share of drawn images that could be real; recall the share of real ones that the model could still draw. What collapses is recall: the model goes on to draw something that looks like something, but ever less of what there is.",
+            "Precision is the share of drawn images that are close to a real one: a blurred average can have all of it. Recall is the share of real images that are close to a drawn one: what the model can still draw. Fr\u00E9chet distance is 0 between equals.",
         ];
         return string.Join(' ', sentences);
     }

@@ -30,12 +30,14 @@ public sealed record ReportPage(
 
 /// <summary>What happened, for readers who read nothing else.</summary>
 /// <param name="Headline">One sentence.</param>
-/// <param name="Certainty">How sure it is.</param>
+/// <param name="Question">What the next answers.</param>
+/// <param name="Certainty">How sure it is, or what the headline goes by.</param>
 /// <param name="Story">What was done, and what that is called, a paragraph each.</param>
+/// <param name="Ends">Pictures of the beginning and of the end; may be none.</param>
 /// <param name="Figures">The few numbers that tell most.</param>
 /// <param name="Subjects">The same of each subject where there are several, as a table; null for one.</param>
 public sealed record ReportVerdict(
-    string Headline, string Certainty, IReadOnlyList<string> Story, IReadOnlyList<KeyFigure> Figures, ReportTable? Subjects);
+    string Headline, string Question, string Certainty, IReadOnlyList<string> Story, IReadOnlyList<ReportPicture> Ends, IReadOnlyList<KeyFigure> Figures, ReportTable? Subjects);
 
 /// <summary>A number that stands out.</summary>
 /// <param name="Label">What it is.</param>

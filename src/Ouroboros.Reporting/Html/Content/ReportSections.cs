@@ -14,8 +14,8 @@ internal static class ReportSections
     private static ReportSection Labels(ShownRuns shown) => new(
         "labels",
         $"Which {shown.Runs[0].Run.Source.Noun} are left",
-        "Each bar is a whole data set, split by label: the real one at the left, then what each generation drew. Two judges read the same images. The generation\u2019s own classifier has learnt "
-            + "from the generation before, so its idea of a digit drifts along; the first generation\u2019s has learnt real images and stays what it is.",
+        "Each bar is a whole data set, split by label: the real one at the left, then what each generation drew. Two classifiers read the same images. The first generation\u2019s has learnt real images and stays what it is; "
+            + "the generation\u2019s own has learnt from the generation before, so its idea of each kind drifts along, and the two may come to disagree.",
         [.. Figures(shown, run => LabelFrequencies.Make(run.History, Judge.Initial), run => LabelFrequencies.Make(run.History, Judge.Current))],
         [],
         [.. shown.Runs.Select(run => NumberTables.Labels(run.Name, run.Run))]);
@@ -23,8 +23,8 @@ internal static class ReportSections
     private static ReportSection Matrices(ShownRuns shown) => new(
         "matrix",
         "Every classifier on every generation",
-        "A row is the classifier that one generation trained, a column a data set that it is tried on. The two columns at the left are real images: going down, each new classifier knows less of them. "
-            + "To the right along a row, a classifier meets what later generations draw.",
+        "A row is the classifier of one generation, a column the images that it is tried on: real ones at the left, then what each generation drew. Further down, classifiers have learnt from later generations, and under a collapse "
+            + "know ever less of real images. After it there is one answer left, so that 100 % is easy. The diagonal is blank: there a classifier would mark its own work.",
         [.. Figures(shown, Accuracy)],
         [.. Figures(shown, run => MatrixPlots.Loss(run.History.Loss, Colors(run), run.Source))],
         [.. shown.Runs.Select(run => NumberTables.Accuracy(run.Name, run.Run))]);
@@ -32,7 +32,7 @@ internal static class ReportSections
     private static ReportSection Training(ShownRuns shown) => new(
         "training",
         "How training went",
-        "The models do not get worse at what they are asked to do: the VAE\u2019s loss falls from generation to generation, since what it learns from moves towards what it expects already.",
+        "The error (loss) of the models on what they learn from, epoch by epoch, an epoch being one pass over the training set. Under a collapse the VAE\u2019s loss falls from generation to generation: the images become more alike, and so easier. It says nothing of real ones.",
         [.. Figures(shown, run => TrainingCurves.VaeLoss(run.History), run => FinalValues.VaeLoss(run.History))],
         [
             .. Figures(

@@ -32,7 +32,10 @@ public sealed record RunFacts(
                 ("Computed with", $"{manifest.Machine.Kernels} kernels, {Units.Count(manifest.Machine.Threads, "thread")}, {manifest.Machine.Runtime}, {manifest.Machine.Os}"),
                 .. manifest.ReferenceSha256 is { } reference ? [("Reference classifier", $"SHA-256 {reference}")] : Array.Empty<(string, string)>(),
             ],
-            [$"ouroboros run -c {Quoted(Path.Combine(run.Name, RunFiles.Config).Replace('\\', '/'))}"],
+            [
+                $"ouroboros run -c {Quoted($"{run.Name}/{RunFiles.Config}")}",
+                $"ouroboros run -c {Quoted($"{run.Name}/{RunFiles.Config}")} --replicates 5",
+            ],
             run.ConfigYaml,
             run.Timings.Count == 0 ? null : PhaseTable(run.Timings),
             new("SHA-256 of the files", ["File", "SHA-256"], 

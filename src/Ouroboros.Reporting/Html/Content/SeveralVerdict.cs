@@ -12,19 +12,21 @@ internal static class SeveralVerdict
         {
             0 => $"None of {subjects.Count} experiments collapsed",
             _ when collapsed.Length == subjects.Count => $"All {subjects.Count} experiments collapsed",
-            _ => $"{Joined(collapsed)} collapsed, {Joined([.. subjects.Where(subject => !Collapses(subject)).Select(subject => subject.Name)])} did not",
+            _ => $"{Typeset.List(collapsed)} collapsed, {Typeset.List([.. subjects.Where(subject => !Collapses(subject)).Select(subject => subject.Name)])} did not",
         };
         return new(
             headline,
-            "An experiment counts as collapsed from the first generation on after which fewer than two effective classes are left, for good; a group of replicates, where more than half of them are.",
+            "What counts as a collapse?",
+            $"Fewer than two effective classes from some generation to the end; of replicates, in more than half of them. Effective classes are {Verdicts.EffectiveClasses(subjects[0].Runs[0])}. A single run proves little: another seed may end otherwise.",
             [
-                "Each of these experiments trains a generative model on real data, lets it draw images of its own, and trains the next generation on what came of that, again and again. "
-                    + "What is rare may be drawn a little more rarely each time, until it is gone and one shape is left: that is model collapse. They differ in what each generation learns from, or in their settings.",
+                "Each of these experiments trains a generative model on real images, lets it draw images of its own, and trains the next generation on what came of that, again and again. "
+                    + "Each generation may be a little less varied than the one before, until almost one shape is left: that is model collapse.",
             ],
+            [],
             [],
             new(
                 "The experiments",
-                ["Experiment", "What it is", "Collapse", "Effective classes at the end", "Real test accuracy at the end"],
+                ["Experiment", "Each generation learns from", "Runs", "Collapse", "Effective classes at the end", "Real test accuracy at the end"],
                 [.. subjects.Select(Row)]));
     }
 
@@ -38,10 +40,11 @@ internal static class SeveralVerdict
         return
         [
             subject.Name,
+            Story.InShort(subject.Runs[0].History.Config),
             subject.Numbers.IsGroup ? $"{Units.Count(collapse.Replicates, "replicate")}, {generations}" : $"{generations}, seed {subject.Runs[0].Manifest.Seed}",
             When(subject),
             Last(subject, MetricColumns.EffectiveClasses, value => $"{value:F2}"),
-            Last(subject, MetricColumns.RealTestAccuracy, Units.Percent),
+            Last(subject, MetricColumns.RealTestAccuracy, Typeset.Percent),
         ];
     }
 
@@ -61,6 +64,4 @@ internal static class SeveralVerdict
         subject.Numbers.Last(metric) is { } last
             ? last.Interval is { } interval ? $"{print(last.Mean)} ({print(interval.Low)} to {print(interval.High)})" : print(last.Mean)
             : "\u2013";
-
-    private static string Joined(string[] names) => names.Length == 1 ? names[0] : $"{string.Join(", ", names[..^1])} and {names[^1]}";
 }

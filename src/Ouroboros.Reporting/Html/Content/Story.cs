@@ -14,14 +14,26 @@ internal static class Story
         var count = real is { } images ? $"{images:N0} " : "";
         return
         [
-            $"A small generative model (a variational autoencoder) learned to draw from {count}real {noun} of {run.Source.Title}. Then it drew {experiment.NumGeneratedSamples:N0} images of its own. "
-                + $"{Learning(run.History.Config, noun)}{(run.LastGeneration > 1 ? $" And so on, {Units.Count(run.LastGeneration, "generation")} in all." : "")}",
+            $"A small generative model (a variational autoencoder, VAE) learned to draw from {count}real {noun} of {Known(run)}. Then it drew {experiment.NumGeneratedSamples:N0} images of its own. "
+                + $"{Learning(run.History.Config, noun)}{(run.LastGeneration > 1 ? $" And so on, {Units.Count(run.LastGeneration, "generation")} in all." : "")} "
+                + "Beside each generation a classifier, a program that names what an image shows, was trained on the same images.",
             collapsed
-                ? "No single step goes wrong: each generation is a good copy of the one before. But what is rare is drawn a little more rarely each time, until it is gone, "
-                  + "and nothing brings it back. First the odd ones go, then whole kinds, and at the end one shape is left. That is model collapse."
-                : "Where a model learns from its own output, what is rare may be drawn a little more rarely each time, until it is gone and one shape is left. That would be model collapse; here it has not happened.",
+                ? $"Each generation is a copy of the one before, a little less varied, and what is lost does not come back. Details blur, then whole kinds of {noun} vanish, and at the end almost one shape is left. "
+                  + "That is model collapse. Any model that learns from what models have made can fall into this loop."
+                : "Where a model learns from its own output, each generation may be a little less varied than the one before, until almost one shape is left. That would be model collapse; here it has not happened.",
         ];
     }
+
+    /// <summary>What generations learn from, in a few words.</summary>
+    public static string InShort(ExperimentConfig config) => config.Regime.Kind switch
+    {
+        Regime.Accumulate => "real images and all drawn so far",
+        Regime.AccumulateSubsample => "a part of the real images and of all drawn so far",
+        Regime.Mix => $"its own images, {Typeset.Percent(config.Regime.RealFraction)} of them replaced by real ones",
+        Regime.Filter => config.Regime.BalanceClasses ? "the clearest of its own images, as many of each kind" : "the clearest of its own images",
+        Regime.Real => "real images: the control",
+        _ => "its own images",
+    };
 
     private static string Learning(ExperimentConfig config, string noun)
     {
@@ -34,7 +46,9 @@ internal static class Story
             Regime.Mix => $"The next generation learned from {samples - real:N0} of those, with {real:N0} {(config.Regime.RealSource == RealSource.Fresh ? "new " : "")}real {noun} mixed in.",
             Regime.Filter => $"Of {config.Regime.Oversampling} times as many, those that look most like clear {noun} to a judge became the training set of the next generation, in place of the real ones.",
             Regime.Real => $"The next generation, though, learned from real {noun} again: this run is the control, in which nothing is fed back.",
-            _ => $"The next generation learned from those, and never saw a real one again.",
+            _ => $"The next generation learned from those, and saw no real {noun} again.",
         };
     }
+
+    private static string Known(ReportedRun run) => run.Source.Set is { IsEmbedded: true } ? $"{run.Source.Title}, a standard set of handwritten digits" : run.Source.Title;
 }

@@ -16,13 +16,12 @@ internal static class Verdicts
         return subjects[0].Numbers.IsGroup ? GroupVerdict.Of(subjects[0]) : RunVerdict.Of(subjects[0].Runs[0]);
     }
 
-    /// <summary>How much of what a generation draws has become the most frequent label.</summary>
-    public static string Extent(double share) => share switch
+    /// <summary>How a data set is read whose most frequent label has a share: <c>every image it draws is read as an 8</c>.</summary>
+    public static string Reading(ReportedRun run, CollapseSummary collapse) => collapse.TopShare switch
     {
-        >= 0.99 => "everything",
-        >= 0.9 => "nearly everything",
-        >= 0.5 => "most of what",
-        _ => "much of what",
+        1 => $"every image it draws is read as {One(run, collapse.TopLabel)}",
+        >= 0.99 => $"nearly every image it draws is read as {One(run, collapse.TopLabel)}",
+        var share => $"{Typeset.Percent(share)} of the images it draws are read as {Units.Plural(run.Source, collapse.TopLabel)}",
     };
 
     /// <summary>An image of a label: <c>an 8</c>, <c>a 3</c>, or the label's name in quotes.</summary>
@@ -37,4 +36,8 @@ internal static class Verdicts
     public static string SoFar(ReportedRun run) => run.Manifest.State == RunState.Finished && run.LastGeneration >= run.Manifest.GenerationsPlanned
         ? string.Empty
         : $"After {run.LastGeneration} of {Units.Count(run.Manifest.GenerationsPlanned, "generation")}: ";
+
+    /// <summary>What effective classes are.</summary>
+    public static string EffectiveClasses(ReportedRun run) =>
+        $"kinds of {run.Source.Noun}: {run.History.Config.Classifier.Classes} if all are equally frequent, 1 if only one is left";
 }

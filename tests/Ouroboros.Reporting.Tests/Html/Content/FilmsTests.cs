@@ -18,7 +18,7 @@ public sealed class FilmsTests
         Assert.True(last.Width > 28 * 10 && last.Height > 28);
         Assert.StartsWith("data:image/png;base64,", last.Data, StringComparison.Ordinal);
         Assert.StartsWith("Images drawn by generation 15.", last.Alternative, StringComparison.Ordinal);
-        Assert.Contains($"As varied as {history.Metrics[15].EffectiveClassesInitial:F2} equally frequent labels.", last.Captions);
+        Assert.Contains($"Effective classes: {history.Metrics[15].EffectiveClassesInitial:F2} of 10.", last.Captions);
         Assert.Empty(film.Note);
     }
 

@@ -14,9 +14,11 @@ public sealed class VerdictsTests
         var verdict = Verdicts.Of([FakeReports.Single(FakeRun.Quick())]);
         var collapse = CollapseSummary.Of(FakeRun.Quick());
 
-        Assert.Equal($"Model collapse in generation {collapse.CollapseGeneration}: everything the model draws has become an 8", verdict.Headline);
-        Assert.Contains($"takes {Units.Percent(collapse.TopShare)} of the last 60,000 images for 8s", verdict.Certainty, StringComparison.Ordinal);
-        Assert.Contains("This is one run under one seed", verdict.Certainty, StringComparison.Ordinal);
+        Assert.Equal($"Model collapse in generation {collapse.CollapseGeneration}: nearly every image it draws is read as an 8", verdict.Headline);
+        Assert.StartsWith("This is one run: under another seed", verdict.Certainty, StringComparison.Ordinal);
+        Assert.Contains($"{collapse.EffectiveClasses:F2} effective classes are left", verdict.Certainty, StringComparison.Ordinal);
+        Assert.Contains($"which counts as a collapse, for {15 - collapse.CollapseGeneration + 1} generations", verdict.Certainty, StringComparison.Ordinal);
+        Assert.Equal([0, 15], verdict.Ends.Select(picture => picture.Generation));
         Assert.Equal($"Generation {collapse.CollapseGeneration}", verdict.Figures[0].Value);
         Assert.Null(verdict.Subjects);
     }
@@ -26,25 +28,25 @@ public sealed class VerdictsTests
     {
         var history = new FakeRun(5, 2, 2, 50).Make(5);
         var verdict = Verdicts.Of([FakeReports.Single(history)]);
-        var left = history.Metrics[^1].EffectiveClassesInitial / history.Metrics[0].EffectiveClassesInitial;
+        var (first, last) = (history.Metrics[0].EffectiveClassesInitial, history.Metrics[^1].EffectiveClassesInitial);
 
-        Assert.Equal($"No model collapse in 5 generations: {Units.Percent(left)} of the variety of labels is left", verdict.Headline);
+        Assert.Equal($"No model collapse in 5 generations: {last:F1} of {first:F1} effective classes are left", verdict.Headline);
         Assert.Equal("None", verdict.Figures[0].Value);
         Assert.Contains("here it has not happened", verdict.Story[1], StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData(3, "After 3 of 15 generations: no model collapse so far")]
-    [InlineData(13, "After 13 of 15 generations: model collapse in generation 10: everything the model draws has become an 8")]
+    [InlineData(13, "After 13 of 15 generations: model collapse in generation 10: nearly every image it draws is read as an 8")]
     public void A_run_that_is_not_at_its_end_says_so(int done, string headline) =>
         Assert.Equal(headline, Verdicts.Of([FakeReports.Single(new FakeRun(15, 2, 2, 10).Make(done))]).Headline);
 
     [Theory]
-    [InlineData(0.999, "everything")]
-    [InlineData(0.95, "nearly everything")]
-    [InlineData(0.6, "most of what")]
-    [InlineData(0.3, "much of what")]
-    public void How_much_has_become_one_label_is_not_overstated(double share, string extent) => Assert.Equal(extent, Verdicts.Extent(share));
+    [InlineData(1, "every image it draws is read as an 8")]
+    [InlineData(0.9999, "nearly every image it draws is read as an 8")]
+    [InlineData(0.95, "95.0\u00A0% of the images it draws are read as 8s")]
+    public void How_much_has_become_one_label_is_not_overstated(double share, string words) =>
+        Assert.Equal(words, Verdicts.Reading(FakeReports.Run(FakeRun.Quick()), new CollapseSummary(8, 1, 8, share)));
 
     [Theory]
     [InlineData("mnist", 8, "an 8")]
@@ -57,7 +59,7 @@ public sealed class VerdictsTests
     }
 
     [Theory]
-    [InlineData(Regime.Replace, "never saw a real one again")]
+    [InlineData(Regime.Replace, "saw no real digits again")]
     [InlineData(Regime.Accumulate, "all images drawn so far")]
     [InlineData(Regime.AccumulateSubsample, "picked at random")]
     [InlineData(Regime.Mix, "54,000 of those, with 6,000 real digits mixed in")]
@@ -74,9 +76,9 @@ public sealed class VerdictsTests
     {
         var verdict = Verdicts.Of([FakeReports.Group("five", Replicate(1, 5), Replicate(2, 8), Replicate(3, 11))]);
 
-        Assert.Equal("Model collapse in all of 3 replicates, on average in generation 8.0", verdict.Headline);
-        Assert.Contains("95 % confidence", verdict.Certainty, StringComparison.Ordinal);
-        Assert.Contains("The first collapse came in generation 5, the last in 11.", verdict.Certainty, StringComparison.Ordinal);
+        Assert.Equal("Model collapse in all 3 replicates: in generations 5, 8 and 11", verdict.Headline);
+        Assert.StartsWith("The mean is generation 8.0, with a 95\u00A0% interval from ", verdict.Certainty, StringComparison.Ordinal);
+        Assert.Contains("so few tell it only roughly", verdict.Certainty, StringComparison.Ordinal);
         Assert.Equal("Generation 8", verdict.Figures[0].Value);
         Assert.Equal(["1", "finished", "15 of 15", "generation 5", "8", "100 %"], Assert.IsType<ReportTable>(verdict.Subjects).Rows[0]);
     }
