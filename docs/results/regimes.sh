@@ -3,7 +3,7 @@
 # The numbers are the same bytes each time. Runs stay in the folder given, or in experiments/regimes, and go on where they were interrupted.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-runs=${1:-experiments/regimes}
+runs=$(realpath -m "${1:-experiments/regimes}")
 results=docs/results/regimes
 
 group() {

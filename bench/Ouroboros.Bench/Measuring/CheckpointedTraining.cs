@@ -81,5 +81,7 @@ internal sealed class CheckpointedTraining(IBackend backend, MachineFacts machin
         public IEnumerable<RunFile> LatentWalk(LatentWalk walk, ExperimentConfig config) => [];
 
         public RunFile? Animation(IEnumerable<RunFile> sheets, ExperimentConfig config) => null;
+
+        public RunFile? Report(RunFolder folder, Manifest manifest, ExperimentConfig config) => null;
     }
 }

@@ -42,7 +42,7 @@ internal static class CompareCommand
         }
 
         var paths = names.Select(experiments.FindFolder).Distinct(StringComparer.Ordinal).ToList();
-        var runs = DifferentNames.Of([.. paths.SelectMany(path => ComparedRuns.Of(path, terminal).Select(run => (run, path)))], terminal);
+        var runs = DifferentNames.Of([.. paths.SelectMany(path => ComparedRuns.Of(path, terminal))], terminal);
         if (runs.Count > ComparisonPlots.MostRuns && !tableOnly)
         {
             throw new UserError(

@@ -49,7 +49,9 @@ internal static class ReportCommand
         }
 
         string[] paths = [.. names.Select(experiments.FindFolder).Distinct(StringComparer.Ordinal)];
-        var found = paths.SelectMany(path => ReportSubjects.Of(path, terminal).Select(subject => (Subject: subject, Path: path))).ToList();
+        // A run at work writes its own folder, and nobody else does.
+        using var held = output is null && paths.Length == 1 && KnownFolder.Find(paths[0]) is { } own ? RunLock.Take(own.Folder) : null;
+        var found = paths.SelectMany(path => ReportSubjects.Of(path, terminal)).ToList();
         var numbers = DifferentNames.Of([.. found.Select(one => (one.Subject.Numbers, one.Path))], terminal);
         List<ReportSubject> subjects = [.. found.Zip(numbers, (one, renamed) => one.Subject with { Numbers = renamed })];
         if (subjects.Count == 0)

@@ -19,7 +19,7 @@ internal static class VerifyCommand
         return (command, new HelpPage(
             "Check that the files of runs are what the runs wrote: computes the SHA-256 of every file that manifest.json lists and names "
             + "those that are changed, missing or unreadable. Links are not followed. Files that the manifest does not list are named as "
-            + $"unlisted and are no fault, nor are those missing that clean --weights removed; {RunFiles.Manifest}, {RunFiles.Timings} and {RunFiles.Log} have no hash. "
+            + $"unlisted and are no fault, nor are those missing that clean --weights removed; {RunFiles.Manifest}, {RunFiles.Report}, {RunFiles.Timings} and {RunFiles.Log} have no hash. "
             + $"Exits with {ExitCodes.Files} if anything differs.",
             $"{services.Terminal.Command} verify RUN... [options]",
             [

@@ -7,10 +7,11 @@ namespace Ouroboros.Cli.Groups;
 /// <summary>Reads runs, groups and sweeps to compare them.</summary>
 internal static class ComparedRuns
 {
-    /// <summary>What a folder holds: a run, a group of replicates, or the points of a sweep.</summary>
+    /// <summary>What a folder holds: a run, a group of replicates, or the points of a sweep, each with its own folder.</summary>
     /// <exception cref="UserError">It is none of these.</exception>
     /// <exception cref="RunException">A file is damaged, or the disk refuses.</exception>
-    public static IReadOnlyList<ComparedRun> Of(string path, Terminal terminal) => [.. FoldersOf(path).Select(folder => One(folder.Folder, terminal) with { Name = folder.Name })];
+    public static IReadOnlyList<(ComparedRun Run, string Path)> Of(string path, Terminal terminal) =>
+        [.. FoldersOf(path).Select(folder => (One(folder.Folder, terminal) with { Name = folder.Name }, folder.Folder.Root))];
 
     /// <summary>The folder of each subject by the name it has among others: the folder itself, or the points of a sweep that have numbers.</summary>
     /// <exception cref="RunException">The sweep's own file is damaged, or the disk refuses.</exception>

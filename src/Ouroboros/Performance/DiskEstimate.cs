@@ -17,6 +17,15 @@ public static class DiskEstimate
     private const long Plots = 350_000;
     private const long PlottedGeneration = 11_000;
     private const long LatentWalk = 90_000;
+
+    // The report has charts of its own, and sheets and latent spaces once more, four bytes for three.
+    private const long ReportCharts = 300_000;
+    private const long ReportGeneration = 15_000;
+    private const long ReportCell = 270;
+    private const long ReportSheet = 1_300;
+    private const long ReportImage = 900;
+    private const long ReportWalk = 78_000;
+    private const long LargestReport = 8_000_000;
     private const long Head = 7_500;
     private const long GenerationRows = 1_000;
     private const long ClassRows = 30;
@@ -61,13 +70,21 @@ public static class DiskEstimate
         return kept * (images + labels + (2 * ArrayHead));
     }
 
-    /// <summary>Bytes of sample sheets, plots and animation, about.</summary>
+    /// <summary>Bytes of sample sheets, plots, animation and report, about.</summary>
     public static long Pictures(RunPlan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
         long images = plan.Config.Experiment.NumDisplayedSamples;
         return ((plan.Generations + 1L) * (Sheet + Frame + (images * (SheetImage + FrameImage))))
-            + Plots + (plan.Generations * PlottedGeneration) + (Math.Min(plan.Generations, WalkedGenerations.Most) * LatentWalk);
+            + Plots + (plan.Generations * PlottedGeneration) + (Math.Min(plan.Generations, WalkedGenerations.Most) * LatentWalk) + Report(plan);
+    }
+
+    private static long Report(RunPlan plan)
+    {
+        long generations = plan.Generations;
+        var charts = ReportCharts + (generations * ReportGeneration) + (generations * (generations + 2) * ReportCell);
+        var pictures = ((generations + 1) * (ReportSheet + (plan.Config.Experiment.NumDisplayedSamples * ReportImage))) + (Math.Min(generations, WalkedGenerations.Most) * ReportWalk);
+        return Math.Min(charts + pictures, LargestReport);
     }
 
     /// <summary>Bytes of all other files, about.</summary>

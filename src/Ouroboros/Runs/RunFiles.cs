@@ -149,7 +149,12 @@ public static class RunFiles
     }
 
     /// <summary>Whether a checkpoint, a part of a data set or a picture of a latent space bears a name that a run gives it, and not one that a person gave.</summary>
-    internal static bool IsOurs(string file) => Path.GetFileName(file).StartsWith("generation_", StringComparison.Ordinal);
+    internal static bool IsOurs(string file)
+    {
+        const string Start = "generation_";
+        return Path.GetFileName(file).StartsWith(Start, StringComparison.Ordinal)
+            && (!IsLatentWalk(file) || (Path.GetExtension(file) is ".png" or ".svg" && Path.GetFileNameWithoutExtension(file)[Start.Length..].All(char.IsAsciiDigit)));
+    }
 
     /// <summary>Whether a file is the same bytes for the same config and seed: it speaks of no time and no machine.</summary>
     public static bool IsReproducible(string file) => file is not (Manifest or Timings or Log or Process or Report);

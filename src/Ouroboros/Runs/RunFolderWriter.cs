@@ -149,7 +149,7 @@ public sealed partial class RunFolderWriter : IGenerationArchive
     public void EndedEarly(Exception reason)
     {
         ArgumentNullException.ThrowIfNull(reason);
-        if (!_record.IsBegun)
+        if (!_record.IsBegun || _record.Manifest.State == RunState.Finished)
         {
             return;
         }
@@ -270,13 +270,18 @@ public sealed partial class RunFolderWriter : IGenerationArchive
     // After the manifest, whose state and hashes it shows.
     private void PutReport(RunHistory history)
     {
-        var begun = _time.GetTimestamp();
-        if (_pictures.Report(_folder, _record.Manifest, history.Config) is { } report)
+        try
         {
-            _record.Put([report]);
+            if (_pictures.Report(_folder, _record.Manifest, history.Config) is { } report)
+            {
+                _record.Put([report]);
+            }
         }
-
-        PutTimings(_record.Manifest.GenerationsDone, "report", begun);
+        catch (RunException exception)
+        {
+            // The run is whole without it, and it can be made anew.
+            _log.Write($"no report: {exception.Message}");
+        }
     }
 
     // One that was deleted or damaged costs the film and not the run.

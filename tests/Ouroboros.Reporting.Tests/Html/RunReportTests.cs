@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
@@ -21,7 +22,7 @@ public sealed class RunReportTests
         Assert.Equal(16, page.QuerySelectorAll("#film img").Length);
         Assert.Equal(ComputedCells(history).Count(), page.QuerySelectorAll("#matrix .figures")[0].QuerySelectorAll(".cell rect title").Length);
         Assert.Contains("ouroboros run --output-dir 'my run'", page.QuerySelector("#facts .facts")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("ouroboros run -c seven/config.yaml", page.QuerySelector("#facts pre")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("ouroboros run -c config.yaml", page.QuerySelector("#facts pre")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("1:23:00", page.QuerySelector("#facts .facts")!.TextContent, StringComparison.Ordinal);
         Assert.Contains(new string('b', 64), page.QuerySelector("#facts")!.TextContent, StringComparison.Ordinal);
     }
@@ -40,6 +41,14 @@ public sealed class RunReportTests
         var counts = history.Labels.First(labels => labels.Generation == 2 && labels.Judge == Judge.Initial).Counts;
         var bar = $"Generation 2, Label 7: {100.0 * counts[7] / counts.Sum():F1} %";
         Assert.Contains(page.QuerySelectorAll("#labels .bar title"), title => title.TextContent == bar);
+    }
+
+    [Fact]
+    public void The_page_allows_its_own_script_and_no_other()
+    {
+        var page = Parse(FakeReports.Single(FakeRun.Quick()));
+        var hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(page.QuerySelector("script")!.TextContent)));
+        Assert.Contains($"script-src 'sha256-{hash}'", page.QuerySelector("meta[http-equiv]")!.GetAttribute("content"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -18,7 +18,7 @@ internal static class QuotedNumbers
     // The way down and the collapse generation by generation, then the end.
     private static string Table(ResultsFiles files)
     {
-        int[] generations = [.. Enumerable.Range(0, files.Collapse + 1).Where(generation => generation < 2 || generation % 2 == files.Collapse % 2), files.Last];
+        int[] generations = [.. Enumerable.Range(0, files.Collapse + 1).Where(generation => generation < 2 || generation % 2 == files.Collapse % 2).Append(files.Last).Distinct()];
         return string.Join('\n',
         [
             $"| generation | {string.Join(" | ", generations.Select(generation => generation == 0 ? "0 (real)" : $"{generation}"))} |",
@@ -31,13 +31,13 @@ internal static class QuotedNumbers
     private static string End(ResultsFiles files)
     {
         var (label, share) = files.Top(files.Last, "initial");
-        return $"Fewer than two effective classes are left from generation **{files.Collapse}** on; at the end the first generation\u2019s classifier calls {Percent(share, 1)} of the 60,000 samples {label}s.";
+        return $"Fewer than two effective classes are left from generation **{files.Collapse}** on; at the end the first generation\u2019s classifier calls {Percent(share, 1)} of the samples {label}s.";
     }
 
     private static string Seeds(ResultsFiles files)
     {
         var labels = files.EachSeed("top_label").GroupBy(label => label, StringComparer.Ordinal).OrderByDescending(group => group.Count()).Select(group => $"{group.Count()} on {group.Key}s");
-        return $"All {Number(files.Seeds("collapsed"), 0)} of {Number(files.Seeds("replicates"), 0)} seeds collapse, on average in generation **{Number(files.Seeds("mean_of_collapsed"), 1)}** "
+        return $"{Number(files.Seeds("collapsed"), 0)} of {Number(files.Seeds("replicates"), 0)} seeds collapse, on average in generation **{Number(files.Seeds("mean_of_collapsed"), 1)}** "
             + $"(95 % interval of the mean {Number(files.Seeds("mean_low"), 1)} to {Number(files.Seeds("mean_high"), 1)}; each: {string.Join(", ", files.EachSeed("collapse_generation"))}); they end {string.Join(", ", labels)}.";
     }
 
@@ -57,13 +57,13 @@ internal static class QuotedNumbers
             Row("most frequent label at the end, the generation\u2019s own classifier", $"{currentLabel}: {Percent(currentShare, 2)}"),
             Row("most frequent label at the end, the first generation\u2019s classifier", $"{initialLabel}: {Percent(initialShare, 2)}"),
             Row("labels above 1 % at generation 17: own classifier, first classifier", $"{files.LabelsAbove(17, "current", 0.01)}, {files.LabelsAbove(17, "initial", 0.01)}"),
-            Row("VAE loss at the end of training, generations 1, 2, 10, 17, 30", string.Join(", ", new[] { first, 2, 10, 17, last }.Select(generation => Number(files.Of("vae_loss", generation), 3)))),
+            Row($"VAE loss at the end of training, generations 1, 2, 10, 17, {last}", string.Join(", ", new[] { first, 2, 10, 17, last }.Select(generation => Number(files.Of("vae_loss", generation), 3)))),
             Row("VAE loss within generation 17: first and last epoch", $"{Number(files.VaeLoss(17, 1), 3)}, {Number(files.VaeLoss(17, 100), 3)}"),
             Row("VAE loss within the last generation: first and last epoch", $"{Number(files.VaeLoss(last, 1), 4)}, {Number(files.VaeLoss(last, 100), 4)}"),
-            Row("classifier loss at the end of training, generations 1, 2, 10, 17, 30", string.Join(", ", new[] { first, 2, 10, 17, last }.Select(generation => Number(files.Of("classifier_loss", generation), 3)))),
-            Row("accuracy on real test digits, classifiers of generations 1, 2, 5, 10, 17, 30", string.Join(", ", new[] { first, 2, 5, 10, 17, last }.Select(generation => Percent(files.Of(MetricColumns.RealTestAccuracy, generation), 1)))),
-            Row("the first classifier on the samples of generations 5, 10, 17, 30", string.Join(", ", new[] { 5, 10, 17, last }.Select(generation => Percent(files.Accuracy(first, $"generation_{generation}"), 1)))),
-            Row("VAE loss on real test digits, generations 1 and 30", $"{Number(files.Of("real_test_vae_loss", first), 1)}, {Number(files.Of("real_test_vae_loss", last), 1)}"),
+            Row($"classifier loss at the end of training, generations 1, 2, 10, 17, {last}", string.Join(", ", new[] { first, 2, 10, 17, last }.Select(generation => Number(files.Of("classifier_loss", generation), 3)))),
+            Row($"accuracy on real test digits, classifiers of generations 1, 2, 5, 10, 17, {last}", string.Join(", ", new[] { first, 2, 5, 10, 17, last }.Select(generation => Percent(files.Of(MetricColumns.RealTestAccuracy, generation), 1)))),
+            Row($"the first classifier on the samples of generations 5, 10, 17, {last}", string.Join(", ", new[] { 5, 10, 17, last }.Select(generation => Percent(files.Accuracy(first, $"generation_{generation}"), 1)))),
+            Row($"VAE loss on real test digits, generations 1 and {last}", $"{Number(files.Of("real_test_vae_loss", first), 1)}, {Number(files.Of("real_test_vae_loss", last), 1)}"),
         ]);
     }
 

@@ -32,7 +32,7 @@ public sealed class RunFolderWriterTests : IDisposable
                 "checkpoints/vae_1.safetensors", "checkpoints/vae_2.safetensors", "checkpoints/vae_3.safetensors",
                 "config.yaml", "floors.csv", "label_counts.csv", "loss_matrix.csv", "manifest.json", "metrics.csv", "model_collapse.gif",
                 "plots/accuracy_matrix.png",
-                "plots/latent_walk/generation_1.png", "plots/latent_walk/generation_3.png", "run.log",
+                "plots/latent_walk/generation_1.png", "plots/latent_walk/generation_3.png", "report.html", "run.log",
                 "samples/iteration_0.png", "samples/iteration_0.svg", "samples/iteration_1.png", "samples/iteration_1.svg",
                 "samples/iteration_2.png", "samples/iteration_2.svg", "samples/iteration_3.png", "samples/iteration_3.svg",
                 "timings.csv", "training.csv",
@@ -41,6 +41,7 @@ public sealed class RunFolderWriterTests : IDisposable
         Assert.Equal(Description.ConfigYaml, Text("config.yaml"));
         Assert.Equal("sheet 0, sheet 1, sheet 2, sheet 3", Text("model_collapse.gif"));
         Assert.Equal("plots of 4", Text("plots/accuracy_matrix.png"));
+        Assert.Equal($"report: Finished, {ManifestFile.Load(_folder).Files.Count} files", Text("report.html"));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Ouroboros.Configuration;
 using Ouroboros.Reporting.Plots;
 using Ouroboros.Reporting.Png;
 using Ouroboros.Runs;
@@ -16,8 +17,9 @@ internal static class Films
     {
         int[] all = [.. shown.Runs.SelectMany(run => run.Run.Sheets.Keys).Distinct().Order()];
         var chosen = Fitting(all, shown);
-        string[] notes =
+        string[] sentences =
         [
+            Text(shown),
             .. shown.LeftOut.Length > 0 ? [shown.LeftOut] : Array.Empty<string>(),
             .. chosen.Length < all.Length ? [$"Shown are {chosen.Length} of {all.Length} generations, as many as fit into this file."] : Array.Empty<string>(),
         ];
@@ -28,7 +30,7 @@ internal static class Films
                 .. shown.Runs.Select(run => new ReportStrip(
                     run.Name, [.. chosen.Where(run.Run.Sheets.ContainsKey).Select(generation => Sheet(run.Run, generation))])),
             ],
-            string.Join(' ', notes));
+            string.Join(' ', sentences));
     }
 
     /// <summary>The pictures of the latent space, a strip for each run that has them.</summary>
@@ -45,6 +47,18 @@ internal static class Films
     /// <summary>The sheets of some generations; none where one is missing.</summary>
     public static IReadOnlyList<ReportPicture> Of(ReportedRun run, params int[] generations) =>
         generations.All(run.Sheets.ContainsKey) ? [.. generations.Select(generation => Sheet(run, generation))] : [];
+
+    private static string Text(ShownRuns shown)
+    {
+        var sources = shown.Runs.Select(run => run.Run.History.Config.Regime.LabelSource).Distinct().ToArray();
+        var reader = sources is not [var source] ? "the classifier that labels them" : source switch
+        {
+            LabelSource.Initial => "the first generation\u2019s classifier",
+            LabelSource.Reference => "the reference classifier",
+            _ => "the generation\u2019s own classifier",
+        };
+        return $"The first images of each generation, in the same places. Above each stands what {reader} reads (of real data: the true label).";
+    }
 
     private static int[] Fitting(int[] generations, ShownRuns shown)
     {

@@ -16,22 +16,26 @@ internal static class GroupVerdict
     {
         var collapse = group.Numbers.Summary.Collapse;
         return new(
-            Headline(collapse, Generations(group)), "How sure is that?", Certainty(collapse), Story.Of(group.Runs[0], collapse.Collapsed > 0), [], Figures(group, collapse), Replicates(group));
+            Headline(group), "How sure is that?", Certainty(collapse), Story.Of(group.Runs[0], collapse.Collapsed > 0), [], Figures(group, collapse), Replicates(group));
     }
 
     /// <summary>When the replicates collapse, in a sentence without a full stop.</summary>
-    public static string Headline(CollapseStatistics collapse, IReadOnlyList<int> generations)
+    public static string Headline(ReportSubject group)
     {
+        var collapse = group.Numbers.Summary.Collapse;
+        var generations = Generations(group);
+        var ends = Ends(group);
+        var which = ends.Length > 0 ? $"; {ends}" : "";
         var all = Units.Count(collapse.Replicates, "replicate");
         var within = $"within {Units.Count(collapse.Generations, "generation")}";
         return collapse switch
         {
             { Collapsed: 0, Unknown: > 0 } => $"No model collapse so far in {all}",
             { Collapsed: 0 } => $"No model collapse in {all} {within}",
-            { Collapsed: var some } when some < collapse.Replicates => $"Model collapse in {some} of {all} {within}",
-            { Replicates: 1 } => $"Model collapse in generation {generations[0]}",
-            { Replicates: <= MostTold } => $"Model collapse in all {all}: in generations {Typeset.List([.. generations.Select(generation => $"{generation}")])}",
-            _ => $"Model collapse in all {all}: on average in generation {collapse.MeanOfCollapsed:F1}",
+            { Collapsed: var some } when some < collapse.Replicates => $"Model collapse in {some} of {all} {within}{which}",
+            { Replicates: 1 } => $"Model collapse in generation {generations[0]}{which}",
+            { Replicates: <= MostTold } => $"Model collapse in all {all}: in generations {Typeset.List([.. generations.Select(generation => $"{generation}")])}{which}",
+            _ => $"Model collapse in all {all}: on average in generation {collapse.MeanOfCollapsed:F1}{which}",
         };
     }
 
@@ -47,11 +51,24 @@ internal static class GroupVerdict
         return string.Join(' ', sentences);
     }
 
+    /// <summary>What the replicates that collapsed end on: <c>4 end on 8s, 1 on 2s</c>; empty where it is not known.</summary>
+    public static string Ends(ReportSubject group)
+    {
+        var labels = group.Numbers.Summary.Replicates.Where(replicate => replicate.CollapseGeneration is not null).Select(replicate => replicate.TopLabel).OfType<int>()
+            .GroupBy(label => label).OrderByDescending(label => label.Count()).ThenBy(label => label.Key).ToArray();
+        return labels switch
+        {
+            [] => string.Empty,
+            [var only] => $"{(only.Count() == 1 ? "it ends" : "all end")} on {Units.Plural(group.Runs[0].Source, only.Key)}",
+            _ => Typeset.List([.. labels.Select((label, place) => $"{label.Count()} {(place == 0 ? (label.Count() == 1 ? "ends " : "end ") : "")}on {Units.Plural(group.Runs[0].Source, label.Key)}")]),
+        };
+    }
+
     private static int[] Generations(ReportSubject group) => [.. group.Numbers.Summary.Replicates.Select(replicate => replicate.CollapseGeneration).OfType<int>().Order()];
 
     private static IReadOnlyList<KeyFigure> Figures(ReportSubject group, CollapseStatistics collapse) =>
     [
-        new("Collapse", collapse.Median is { } median ? $"Generation {median:0.#}" : "None in the median", "median of the first from which fewer than two effective classes are left to the end"),
+        new("Collapse", collapse.Median is { } median ? $"Generation {median:0.#}" : collapse.Unknown > 0 ? "Not known yet" : "None in the median", "median of the first from which fewer than two effective classes are left to the end"),
         new("Collapsed", $"{collapse.Collapsed} of {collapse.Replicates}", "replicates, each under a seed of its own"),
         .. FromTo(group, MetricColumns.EffectiveClasses, "Effective classes, real data to last generation", value => $"{value:F1}", 0, $"means; {Verdicts.EffectiveClasses(group.Runs[0])}"),
         .. FromTo(group, MetricColumns.RealTestAccuracy, $"Real {group.Runs[0].Source.Noun} recognised", Typeset.Percent, 1, "means; by a classifier that learnt what the first, or the last, generation learnt"),

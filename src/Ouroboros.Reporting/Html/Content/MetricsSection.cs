@@ -32,10 +32,11 @@ internal static class MetricsSection
     {
         string[] sentences =
         [
-            "Each generation\u2019s images are compared with real ones that no model has learnt from.",
+            subjects.Any(subject => subject.Numbers.Floors.Count > 0) ? "Each generation\u2019s images are compared with real ones that no model has learnt from." : "What each generation\u2019s models know, and how varied its images are.",
             .. subjects.Any(subject => subject.Numbers.Floors.Count > 0) ? ["A dashed line is the same measured between two halves of the real data: as good as it gets."] : Array.Empty<string>(),
             .. subjects.Any(subject => subject.Numbers.IsGroup) ? ["A line is the mean of the replicates, its band the 95 % interval of the mean."] : Array.Empty<string>(),
-            "Precision is the share of drawn images that are close to a real one: a blurred average can have all of it. Recall is the share of real images that are close to a drawn one: what the model can still draw. Fr\u00E9chet distance is 0 between equals.",
+            .. subjects is [{ Numbers.IsGroup: true }] ? ["Thin lines are the replicates."] : Array.Empty<string>(),
+            .. !subjects.Any(subject => subject.Numbers.Last("precision_reference") is not null) ? Array.Empty<string>() : ["Precision is the share of drawn images that are close to a real one: a blurred average can have all of it. Recall is the share of real images that are close to a drawn one: what the model can still draw. Fr\u00E9chet distance is 0 between equals."],
         ];
         return string.Join(' ', sentences);
     }

@@ -1,14 +1,14 @@
 namespace Ouroboros.Reporting.Html.Content;
 
 /// <summary>Everything a report says, ready to be rendered.</summary>
-/// <param name="Title">The document's title.</param>
+/// <param name="Names">Of what it speaks.</param>
 /// <param name="Verdict">What happened.</param>
 /// <param name="Film">The samples by generation.</param>
 /// <param name="Walks">The latent space, a strip of pictures for each run that has them.</param>
 /// <param name="Sections">Charts and tables by theme.</param>
 /// <param name="Facts">How each run came about.</param>
 public sealed record ReportPage(
-    string Title,
+    IReadOnlyList<string> Names,
     ReportVerdict Verdict,
     ReportFilm Film,
     IReadOnlyList<ReportStrip> Walks,
@@ -19,7 +19,7 @@ public sealed record ReportPage(
     {
         var shown = ShownRuns.Of(subjects);
         return new(
-            $"{string.Join(", ", subjects.Select(subject => subject.Name))} \u2013 Model Ouroboros",
+            [.. subjects.Select(subject => subject.Name)],
             Verdicts.Of(subjects),
             Films.Of(shown),
             Films.Walks(shown),
@@ -49,9 +49,9 @@ public sealed record KeyFigure(string Label, string Value, string Note);
 /// <param name="Generations">The generations to choose from, ascending.</param>
 /// <param name="KeyGenerations">Those of them that tell the story where all cannot be shown, as on paper.</param>
 /// <param name="Strips">The runs' pictures.</param>
-/// <param name="Note">What is left out; empty for nothing.</param>
+/// <param name="Text">What is seen, and what is left out.</param>
 public sealed record ReportFilm(
-    IReadOnlyList<int> Generations, IReadOnlySet<int> KeyGenerations, IReadOnlyList<ReportStrip> Strips, string Note);
+    IReadOnlyList<int> Generations, IReadOnlySet<int> KeyGenerations, IReadOnlyList<ReportStrip> Strips, string Text);
 
 /// <summary>A run's pictures by generation.</summary>
 /// <param name="Name">The run; empty where there is only one.</param>

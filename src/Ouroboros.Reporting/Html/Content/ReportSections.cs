@@ -15,7 +15,7 @@ internal static class ReportSections
         "labels",
         $"Which {shown.Runs[0].Run.Source.Noun} are left",
         "Each bar is a whole data set, split by label: the real one at the left, then what each generation drew. Two classifiers read the same images. The first generation\u2019s has learnt real images and stays what it is; "
-            + "the generation\u2019s own has learnt from the generation before, so its idea of each kind drifts along, and the two may come to disagree.",
+            + "the generation\u2019s own has learnt from the generation before, so its idea of each kind drifts along, and the two may come to disagree." + Also(shown),
         [.. Figures(shown, run => LabelFrequencies.Make(run.History, Judge.Initial), run => LabelFrequencies.Make(run.History, Judge.Current))],
         [],
         [.. shown.Runs.Select(run => NumberTables.Labels(run.Name, run.Run))]);
@@ -24,7 +24,7 @@ internal static class ReportSections
         "matrix",
         "Every classifier on every generation",
         "A row is the classifier of one generation, a column the images that it is tried on: real ones at the left, then what each generation drew. Further down, classifiers have learnt from later generations, and under a collapse "
-            + "know ever less of real images. After it there is one answer left, so that 100 % is easy. The diagonal is blank: there a classifier would mark its own work.",
+            + "know ever less of real images. After it there is one answer left, so that 100 % is easy. The diagonal is blank: there a classifier would mark its own work." + Also(shown),
         [.. Figures(shown, Accuracy)],
         [.. Figures(shown, run => MatrixPlots.Loss(run.History.Loss, Colors(run), run.Source))],
         [.. shown.Runs.Select(run => NumberTables.Accuracy(run.Name, run.Run))]);
@@ -32,7 +32,7 @@ internal static class ReportSections
     private static ReportSection Training(ShownRuns shown) => new(
         "training",
         "How training went",
-        "The error (loss) of the models on what they learn from, epoch by epoch, an epoch being one pass over the training set. Under a collapse the VAE\u2019s loss falls from generation to generation: the images become more alike, and so easier. It says nothing of real ones.",
+        "The error (loss) of the models on what they learn from, epoch by epoch, an epoch being one pass over the training set. Under a collapse the VAE\u2019s loss falls from generation to generation: the images become more alike, and so easier. It says nothing of real ones." + Also(shown),
         [.. Figures(shown, run => TrainingCurves.VaeLoss(run.History), run => FinalValues.VaeLoss(run.History))],
         [
             .. Figures(
@@ -43,6 +43,8 @@ internal static class ReportSections
                 run => FinalValues.ClassifierAccuracy(run.History)),
         ],
         []);
+
+    private static string Also(ShownRuns shown) => shown.LeftOut.Length == 0 ? string.Empty : $" {shown.LeftOut}";
 
     // One kind of chart for all runs, then the next: like stands beside like.
     private static IEnumerable<ReportFigure> Figures(ShownRuns shown, params Func<ReportedRun, Figure>[] kinds) =>

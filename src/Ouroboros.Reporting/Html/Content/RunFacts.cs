@@ -25,17 +25,14 @@ public sealed record RunFacts(
                 ("State", State(manifest)),
                 ("Started", Time(manifest.Started)),
                 .. manifest.Finished is { } end ? [("Ended", Time(end)), ("Took", Took(manifest, run.Timings))] : Array.Empty<(string, string)>(),
-                .. manifest.Resumed.Select(resumption => ("Resumed", $"{Time(resumption.At)}{(resumption.From is { } from ? $", from {from}" : "")}")),
+                .. manifest.Resumed.Select(resumption => ("Resumed", $"{Time(resumption.At)}{(resumption.From is { } from ? $", from {from}" : "")}, by {Version(resumption.Version, resumption.Commit)}, {resumption.Machine.Cpu}, {resumption.Machine.Kernels} kernels")),
                 ("Command", Command(manifest.CommandLine)),
-                ("Program", $"Model Ouroboros {manifest.Version}{(manifest.Commit is { } commit ? $", commit {commit}" : "")}"),
+                ("Program", Version(manifest.Version, manifest.Commit)),
                 ("Processor", $"{manifest.Machine.Cpu}, {Units.Count(manifest.Machine.Cores, "core")}, {Units.Bytes(manifest.Machine.MemoryBytes)} of memory"),
                 ("Computed with", $"{manifest.Machine.Kernels} kernels, {Units.Count(manifest.Machine.Threads, "thread")}, {manifest.Machine.Runtime}, {manifest.Machine.Os}"),
                 .. manifest.ReferenceSha256 is { } reference ? [("Reference classifier", $"SHA-256 {reference}")] : Array.Empty<(string, string)>(),
             ],
-            [
-                $"ouroboros run -c {Quoted($"{run.Name}/{RunFiles.Config}")}",
-                $"ouroboros run -c {Quoted($"{run.Name}/{RunFiles.Config}")} --replicates 5",
-            ],
+            [$"ouroboros run -c {RunFiles.Config}", $"ouroboros run -c {RunFiles.Config} --replicates 5"],
             run.ConfigYaml,
             run.Timings.Count == 0 ? null : PhaseTable(run.Timings),
             new("SHA-256 of the files", ["File", "SHA-256"], 
@@ -47,6 +44,8 @@ public sealed record RunFacts(
 
     private static string State(Manifest manifest) =>
         $"{manifest.State.ToString().ToLowerInvariant()}, {manifest.GenerationsDone} of {Units.Count(manifest.GenerationsPlanned, "generation")}{(manifest.Reason is { } reason ? $": {reason}" : "")}";
+
+    private static string Version(string version, string? commit) => $"Model Ouroboros {version}{(commit is null ? "" : $", commit {commit}")}";
 
     private static string Time(DateTimeOffset time) => time.ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture);
 

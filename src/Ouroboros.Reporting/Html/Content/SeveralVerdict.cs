@@ -8,12 +8,11 @@ internal static class SeveralVerdict
     public static ReportVerdict Of(IReadOnlyList<ReportSubject> subjects)
     {
         string[] collapsed = [.. subjects.Where(Collapses).Select(subject => subject.Name)];
-        var headline = collapsed.Length switch
-        {
-            0 => $"None of {subjects.Count} experiments collapsed",
-            _ when collapsed.Length == subjects.Count => $"All {subjects.Count} experiments collapsed",
-            _ => $"{Typeset.List(collapsed)} collapsed, {Typeset.List([.. subjects.Where(subject => !Collapses(subject)).Select(subject => subject.Name)])} did not",
-        };
+        string[] kept = [.. subjects.Where(Keeps).Select(subject => subject.Name)];
+        string[] open = [.. subjects.Where(subject => !Collapses(subject) && !Keeps(subject)).Select(subject => subject.Name)];
+        var headline = collapsed.Length == subjects.Count ? $"All {subjects.Count} experiments collapsed"
+            : kept.Length == subjects.Count ? $"None of {subjects.Count} experiments collapsed"
+            : string.Join(", ", new[] { Part(collapsed, "collapsed"), Part(kept, "did not"), Part(open, "not known yet") }.Where(part => part.Length > 0));
         return new(
             headline,
             "What counts as a collapse?",
@@ -26,12 +25,17 @@ internal static class SeveralVerdict
             [],
             new(
                 "The experiments",
-                ["Experiment", "Each generation learns from", "Runs", "Collapse", "Effective classes at the end", "Real test accuracy at the end"],
+                ["Experiment", "Each generation learns from", "Runs", "Collapse", "Most frequent at the end", "Effective classes at the end", "Real test accuracy at the end"],
                 [.. subjects.Select(Row)]));
     }
 
     private static bool Collapses(ReportSubject subject) =>
         2 * subject.Numbers.Summary.Collapse.Collapsed > subject.Numbers.Summary.Collapse.Replicates;
+
+    private static bool Keeps(ReportSubject subject) =>
+        2 * subject.Numbers.Summary.Collapse.NotWithin > subject.Numbers.Summary.Collapse.Replicates;
+
+    private static string Part(string[] names, string what) => names.Length == 0 ? string.Empty : $"{Typeset.List(names)} {what}";
 
     private static IReadOnlyList<string> Row(ReportSubject subject)
     {
@@ -43,6 +47,7 @@ internal static class SeveralVerdict
             Story.InShort(subject.Runs[0].History.Config),
             subject.Numbers.IsGroup ? $"{Units.Count(collapse.Replicates, "replicate")}, {generations}" : $"{generations}, seed {subject.Runs[0].Manifest.Seed}",
             When(subject),
+            Typeset.List([.. subject.Runs.Select(run => (run.Source, CollapseSummary.Of(run.History).TopLabel)).Where(end => end.TopLabel >= 0).Select(end => end.Source.NameOf(end.TopLabel)).Distinct(StringComparer.Ordinal)]),
             Last(subject, MetricColumns.EffectiveClasses, value => $"{value:F2}"),
             Last(subject, MetricColumns.RealTestAccuracy, Typeset.Percent),
         ];
@@ -54,7 +59,7 @@ internal static class SeveralVerdict
         var share = subject.Numbers.IsGroup && collapse.Collapsed < collapse.Replicates ? $" ({collapse.Collapsed} of {collapse.Replicates})" : "";
         return (collapse.MeanOfCollapsed, collapse.Interval) switch
         {
-            (null, _) => "none",
+            (null, _) => collapse.Unknown > 0 ? "none so far" : "none",
             ({ } mean, { } interval) => $"generation {mean:F1} ({interval.Low:F1} to {interval.High:F1})",
             ({ } mean, null) => $"generation {mean:0.#}{share}",
         };

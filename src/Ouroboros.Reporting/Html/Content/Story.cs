@@ -15,7 +15,7 @@ internal static class Story
         return
         [
             $"A small generative model (a variational autoencoder, VAE) learned to draw from {count}real {noun} of {Known(run)}. Then it drew {experiment.NumGeneratedSamples:N0} images of its own. "
-                + $"{Learning(run.History.Config, noun)}{(run.LastGeneration > 1 ? $" And so on, {Units.Count(run.LastGeneration, "generation")} in all." : "")} "
+                + (run.LastGeneration < 2 ? "" : $"{Learning(run.History.Config, noun)} And so on, {Units.Count(run.LastGeneration, "generation")} in all. ")
                 + "Beside each generation a classifier, a program that names what an image shows, was trained on the same images.",
             collapsed
                 ? $"Each generation is a copy of the one before, a little less varied, and what is lost does not come back. Details blur, then whole kinds of {noun} vanish, and at the end almost one shape is left. "

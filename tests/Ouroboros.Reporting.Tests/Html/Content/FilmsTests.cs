@@ -19,7 +19,7 @@ public sealed class FilmsTests
         Assert.StartsWith("data:image/png;base64,", last.Data, StringComparison.Ordinal);
         Assert.StartsWith("Images drawn by generation 15.", last.Alternative, StringComparison.Ordinal);
         Assert.Contains($"Effective classes: {history.Metrics[15].EffectiveClassesInitial:F2} of 10.", last.Captions);
-        Assert.Empty(film.Note);
+        Assert.EndsWith("(of real data: the true label).", film.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class FilmsTests
 
         Assert.InRange(film.Generations.Count, 2, 12);
         Assert.Equal((0, 30), (film.Generations[0], film.Generations[^1]));
-        Assert.Contains($"Shown are {film.Generations.Count} of 31 generations", film.Note, StringComparison.Ordinal);
+        Assert.Contains($"Shown are {film.Generations.Count} of 31 generations", film.Text, StringComparison.Ordinal);
     }
 
     [Fact]

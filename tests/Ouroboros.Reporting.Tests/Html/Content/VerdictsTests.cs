@@ -76,7 +76,7 @@ public sealed class VerdictsTests
     {
         var verdict = Verdicts.Of([FakeReports.Group("five", Replicate(1, 5), Replicate(2, 8), Replicate(3, 11))]);
 
-        Assert.Equal("Model collapse in all 3 replicates: in generations 5, 8 and 11", verdict.Headline);
+        Assert.Equal("Model collapse in all 3 replicates: in generations 5, 8 and 11; all end on 8s", verdict.Headline);
         Assert.StartsWith("The mean is generation 8.0, with a 95\u00A0% interval from ", verdict.Certainty, StringComparison.Ordinal);
         Assert.Contains("so few tell it only roughly", verdict.Certainty, StringComparison.Ordinal);
         Assert.Equal("Generation 8", verdict.Figures[0].Value);
@@ -85,9 +85,24 @@ public sealed class VerdictsTests
 
     [Theory]
     [InlineData(50, 50, "No model collapse in 2 replicates within 15 generations")]
-    [InlineData(5, 50, "Model collapse in 1 of 2 replicates within 15 generations")]
+    [InlineData(5, 50, "Model collapse in 1 of 2 replicates within 15 generations; it ends on 8s")]
     public void A_group_says_how_many_collapsed(int first, int second, string headline) =>
         Assert.Equal(headline, Verdicts.Of([FakeReports.Group("two", Replicate(1, first), Replicate(2, second))]).Headline);
+
+    [Fact]
+    public void Whoever_has_not_come_to_an_end_is_not_said_to_have_held_out()
+    {
+        var collapsed = FakeReports.Single(FakeRun.Quick(), "replace");
+        var open = FakeReports.Single(FakeReports.Run(new FakeRun(15, 2, 2, 50).Make(5), "mix"));
+
+        var verdict = Verdicts.Of([collapsed, open]);
+        Assert.Equal("replace collapsed, mix not known yet", verdict.Headline);
+        Assert.Contains("none so far", verdict.Subjects!.Rows[1]);
+    }
+
+    [Fact]
+    public void After_one_generation_no_next_one_is_told_of() =>
+        Assert.DoesNotContain("next generation", Verdicts.Of([FakeReports.Single(new FakeRun(15, 2, 2, 50).Make(1))]).Story[0], StringComparison.Ordinal);
 
     [Fact]
     public void Several_are_told_by_who_collapsed_and_who_did_not()
