@@ -250,58 +250,7 @@ public sealed partial class RunFolderWriter : IGenerationArchive
 
     private void PutConfig() => _record.Put(RunFiles.Config, stream => stream.Write(Encoding.UTF8.GetBytes(_description.ConfigYaml)));
 
-    private void Draw(RunHistory history)
-    {
-        var (generation, begun) = (_record.Manifest.GenerationsDone, _time.GetTimestamp());
-        _record.Put(_pictures.Plots(history));
-        if (_decoder is not null)
-        {
-            DrawLatentWalks(_decoder, generation, history);
-        }
-
-        if (SheetsAreWhole(generation) && _pictures.Animation(SheetsOnDisk(generation), history.Config) is { } animation)
-        {
-            _record.Put([animation]);
-        }
-
-        PutTimings(generation, "plot", begun);
-    }
-
-    // After the manifest, whose state and hashes it shows.
-    private void PutReport(RunHistory history)
-    {
-        try
-        {
-            if (_pictures.Report(_folder, _record.Manifest, history.Config) is { } report)
-            {
-                _record.Put([report]);
-            }
-        }
-        catch (RunException exception)
-        {
-            // The run is whole without it, and it can be made anew.
-            _log.Write($"no report: {exception.Message}");
-        }
-    }
-
-    // One that was deleted or damaged costs the film and not the run.
-    private bool SheetsAreWhole(int lastGeneration)
-    {
-        var wrong = Enumerable.Range(0, lastGeneration + 1).Select(Sheet).FirstOrDefault(sheet => !IsWhole(sheet));
-        if (wrong is not null)
-        {
-            _log.Write($"no film: {wrong} is not the file that the run wrote");
-        }
-
-        return wrong is null;
-    }
-
     private bool IsWhole(string file) => _folder.Has(file) && _folder.HashOf(file) == _record.HashOf(file);
-
-    private IEnumerable<RunFile> SheetsOnDisk(int lastGeneration) =>
-        Enumerable.Range(0, lastGeneration + 1).Select(Sheet).Select(sheet => new RunFile(sheet, _folder.Read(sheet)));
-
-    private static string Sheet(int generation) => $"{RunFiles.SampleSheet(generation)}.png";
 
     private string PutCheckpoint(Checkpoint checkpoint)
     {

@@ -9,7 +9,6 @@ namespace Ouroboros.Tests.Results;
 internal sealed class ResultsFiles
 {
     private readonly RunFolder _classic = new(Path.Combine(Docs, "results", "classic"));
-    private readonly RunFolder _seeds = new(Path.Combine(Docs, "results", "classic_seeds"));
 
     /// <summary>The repository's <c>docs</c>.</summary>
     public static string Docs { get; } = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ThisFile())!, "..", "..", "..", "docs"));
@@ -35,21 +34,12 @@ internal sealed class ResultsFiles
         return (Array.IndexOf(counts, most), (double)most / counts.Sum());
     }
 
-    /// <summary>Labels that a judge gives more than a share of a generation's samples.</summary>
-    public int LabelsAbove(int generation, string judge, double share) => Counts(generation, judge) is var counts ? counts.Count(count => count > share * counts.Sum()) : 0;
-
     /// <summary>VAE loss of an epoch.</summary>
     public double VaeLoss(int generation, int epoch) => Table(_classic, RunFiles.Training).Rows
         .Single(row => row.Text("model") == "vae" && row.Integer("generation", 0, 1000) == generation && row.Integer("epoch", 0, 100_000) == epoch).Number("loss");
 
     /// <summary>Accuracy of a generation's classifier on a column of the matrix.</summary>
     public double Accuracy(int classifier, string column) => Table(_classic, RunFiles.AccuracyMatrix).Rows[classifier - 1].Number(column);
-
-    /// <summary>A number of the summary over the seeds.</summary>
-    public double Seeds(string column) => Table(_seeds, GroupFiles.CollapseSummary).Rows.Single().Number(column);
-
-    /// <summary>A column of the seeds' collapses, in their order.</summary>
-    public string[] EachSeed(string column) => [.. Table(_seeds, GroupFiles.Collapse).Rows.Select(row => row.Text(column))];
 
     private int[] Counts(int generation, string judge) =>
     [
