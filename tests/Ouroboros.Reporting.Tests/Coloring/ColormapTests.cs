@@ -64,12 +64,32 @@ public sealed class ColormapTests
     }
 
     [Theory]
-    [InlineData("000000", true)]
-    [InlineData("BD1F01", true)]
-    [InlineData("FFA90E", false)]
-    [InlineData("FFFFFF", false)]
-    public void Text_on_a_colour_is_white_only_where_it_is_dark(string hex, bool dark) =>
-        Assert.Equal(dark, Rgb.FromHex(hex).IsDark);
+    [InlineData("000000", "ffffff")]
+    [InlineData("BD1F01", "ffffff")]
+    [InlineData("A96B59", "000000")]
+    [InlineData("FFA90E", "000000")]
+    [InlineData("FFFFFF", "000000")]
+    public void Text_on_a_colour_is_white_only_where_it_is_dark(string hex, string writing) =>
+        Assert.Equal($"#{writing}", Rgb.FromHex(hex).Writing().Css);
+
+    [Fact]
+    public void Text_can_be_read_on_every_colour_of_all_maps_and_classes()
+    {
+        string[] maps = ["viridis", "magma", "inferno", "plasma", "cividis", "gray"];
+        var colors = maps.SelectMany(map => Enumerable.Range(0, 501).Select(i => Colormap.Named(map).At(i / 500.0)))
+            .Concat(Enumerable.Range(0, 10).Select(i => Palettes.OfClass(i, 10)));
+        Assert.All(colors, color => Assert.True(Contrast(color, color.Writing()) >= 4.5, $"{color.Css}: {Contrast(color, color.Writing()):F2}"));
+    }
+
+    // WCAG 2.2, "contrast ratio" and "relative luminance".
+    private static double Contrast(Rgb one, Rgb other)
+    {
+        double a = Luminance(one) + 0.05, b = Luminance(other) + 0.05;
+        return Math.Max(a, b) / Math.Min(a, b);
+
+        static double Luminance(Rgb color) => (0.2126 * Linear(color.R)) + (0.7152 * Linear(color.G)) + (0.0722 * Linear(color.B));
+        static double Linear(byte channel) => channel / 255.0 <= 0.04045 ? channel / 255.0 / 12.92 : Math.Pow(((channel / 255.0) + 0.055) / 1.055, 2.4);
+    }
 
     private static void AssertNear(string expected, Rgb actual)
     {

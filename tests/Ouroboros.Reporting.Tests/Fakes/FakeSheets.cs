@@ -21,10 +21,11 @@ internal static class FakeSheets
         for (var i = 0; i < count; i++)
         {
             var share = Math.Clamp((generation - (collapseAt * 0.5f) + (i * 7 % 10 * 0.4f)) / (collapseAt * 0.7f), 0, 1);
-            shown[i] = share > 0.5f ? 8 : labels[i];
+            var digit = i % labels.Length;
+            shown[i] = share > 0.5f ? 8 : labels[digit];
             for (var p = 0; p < PixelsInImage; p++)
             {
-                pixels[(i * PixelsInImage) + p] = ((1 - share) * images[(i * PixelsInImage) + p] / 255f) + (share * eight[p]);
+                pixels[(i * PixelsInImage) + p] = ((1 - share) * images[(digit * PixelsInImage) + p] / 255f) + (share * eight[p]);
             }
         }
 

@@ -15,6 +15,9 @@ internal static class KeyLayout
     private const double UprightSwatch = 14;
     private const double BarWidth = 14;
 
+    // Names come from outside, and folders' may be of any length: beside two columns of the longest a plot is still left.
+    private const double MostNameWidth = 200;
+
     // Two units are four pixels: steps between the bar's colours stay invisible.
     private const double BarStep = 2;
 
@@ -86,7 +89,7 @@ internal static class KeyLayout
                 canvas.Add(new Box(Roles.Legend, left, y - (AreaSwatch / 2), AreaSwatch, AreaSwatch, entry.Color));
             }
 
-            canvas.CenteredText(Roles.Legend, left + Indent(entry), y, entry.Name, Theme.KeyText, TextAnchor.Start);
+            canvas.CenteredText(Roles.Legend, left + Indent(entry), y, Shown(entry.Name), Theme.KeyText, TextAnchor.Start);
             y += RowHeight;
         }
     }
@@ -111,7 +114,18 @@ internal static class KeyLayout
         }
     }
 
-    private static double ColumnWidth(KeyEntry[] entries) => entries.Max(e => Indent(e) + Typeface.Width(e.Name, Theme.KeyText));
+    private static double ColumnWidth(KeyEntry[] entries) => entries.Max(e => Indent(e) + Typeface.Width(Shown(e.Name), Theme.KeyText));
+
+    private static string Shown(string name)
+    {
+        var shown = name;
+        for (var length = name.Length - 1; length > 0 && Typeface.Width(shown, Theme.KeyText) > MostNameWidth; length--)
+        {
+            shown = $"{name[..(char.IsHighSurrogate(name[length - 1]) ? length - 1 : length)].TrimEnd()}\u2026";
+        }
+
+        return shown;
+    }
 
     private static double Indent(KeyEntry entry) => (entry.Line is null ? AreaSwatch : SwatchWidth) + 7;
 }

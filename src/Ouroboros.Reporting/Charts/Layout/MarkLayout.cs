@@ -146,7 +146,7 @@ internal static class MarkLayout
                 && Typeface.CapHeight(Theme.TickText) + 5 <= bottom - top;
             if (fits)
             {
-                var style = Theme.TickText with { Color = part.Color.IsDark ? Rgb.White : Theme.Ink };
+                var style = Theme.TickText with { Color = part.Color.Writing() };
                 var (x, y) = ((left + right) / 2, (top + bottom) / 2);
                 canvas.CenteredText(Roles.BarLabel, x, y, part.Label, style, TextAnchor.Middle);
             }

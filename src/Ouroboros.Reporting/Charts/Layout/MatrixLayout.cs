@@ -103,7 +103,7 @@ internal sealed class MatrixLayout
         _canvas.Add(new Box(Roles.Cell, x, y, width - gap, _cell - gap, color) { Hint = hint });
         if (_chart.Print is { } print)
         {
-            var style = Theme.TickText with { Color = color.IsDark ? Rgb.White : Theme.Ink };
+            var style = Theme.TickText with { Color = color.Writing() };
             var (middle, center) = (x + ((width - gap) / 2), y + ((_cell - gap) / 2));
             _canvas.CenteredText(Roles.CellValue, middle, center, print(value), style, TextAnchor.Middle);
         }

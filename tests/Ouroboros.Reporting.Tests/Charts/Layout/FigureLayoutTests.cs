@@ -1,6 +1,7 @@
 using Ouroboros.Reporting.Charts;
 using Ouroboros.Reporting.Charts.Layout;
 using Ouroboros.Reporting.Coloring;
+using Ouroboros.Reporting.Plots;
 using Ouroboros.Reporting.Shapes;
 using Ouroboros.Reporting.Tests.Fakes;
 using Ouroboros.Runs;
@@ -47,6 +48,17 @@ public sealed class FigureLayoutTests
         var history = FakeRun.Copy(fake, fake.Config with { Visualization = new() { TrainingCurvesMaxLines = mostLines } });
 
         Assert.All(RunPlots.Figures(history), f => LayoutRules.Check(FigureLayout.Arrange(f.Figure)));
+    }
+
+    [Fact]
+    public void A_name_of_any_length_in_a_key_leaves_room_for_the_plot()
+    {
+        var fake = FakeRun.Quick();
+        var history = FakeRun.Copy(fake, fake.Config with { Data = new() { Dataset = $"./{new string('w', 150)}" } });
+        var drawing = FigureLayout.Arrange(FinalValues.ClassifierAccuracy(history), FigureSpace.Card);
+
+        Assert.All(drawing.Shapes.OfType<Box>(), box => Assert.True(box.Width > 0, $"A box of role {box.Role} is {box.Width} wide."));
+        Assert.Contains(drawing.Shapes.OfType<TextRun>(), text => text.Role == Roles.Legend && text.Text.StartsWith("real www", StringComparison.Ordinal) && text.Text.EndsWith('\u2026'));
     }
 
     [Theory]
