@@ -30,12 +30,20 @@ internal sealed record MatrixChart(
     IReadOnlyList<IReadOnlyList<double?>> Cells,
     ColorBar Scale,
     Func<double, string>? Print,
-    Func<double, string> Describe) : Chart;
+    Func<double, string> Describe) : Chart
+{
+    /// <summary>The rows' numbers where some rows are left out; else empty.</summary>
+    public IReadOnlyList<int> RowNumbers { get; init; } = [];
+}
 
 /// <summary>
 /// Columns that belong together: named ones, or numbered from 1 where <paramref name="Names"/> is empty.
 /// </summary>
-internal sealed record ColumnGroup(string Label, int Count, IReadOnlyList<string> Names);
+internal sealed record ColumnGroup(string Label, int Count, IReadOnlyList<string> Names)
+{
+    /// <summary>The columns' numbers where some columns are left out; else empty.</summary>
+    public IReadOnlyList<int> Numbers { get; init; } = [];
+}
 
 /// <summary>Square grey images in rows, each with its label above.</summary>
 /// <param name="PerRow">Images in a row.</param>

@@ -17,8 +17,9 @@ internal static class AxesLayout
     public static double SignHeight(XyChart chart) => chart.Marks.Any(mark => mark is PostMark { Sign.Length: > 0 }) ? 22 : 0;
 
     /// <summary>What lies in the plot: the grid, the marks, or that there is nothing to draw.</summary>
-    public static void DrawPlot(Canvas canvas, XyChart chart, Frame plot)
+    public static void DrawPlot(Canvas canvas, XyChart chart, Frame plot, FigureSpace space)
     {
+        var room = LineRoom.Of(space.Lines, chart);
         foreach (var tick in chart.Y.Ticks)
         {
             canvas.Rule(Roles.Grid, plot.Left, plot.Right, plot.Up(chart.Y.ShareOf(tick.Value)), Theme.GridColor);
@@ -27,7 +28,7 @@ internal static class AxesLayout
         canvas.Rule(Roles.Axis, plot.Left, plot.Right, plot.Bottom, Theme.AxisColor);
         foreach (var mark in chart.Marks)
         {
-            MarkLayout.Draw(canvas, mark, chart, plot);
+            MarkLayout.Draw(canvas, mark, chart, plot, room);
         }
 
         if (chart.Marks.All(mark => mark.IsBlank))

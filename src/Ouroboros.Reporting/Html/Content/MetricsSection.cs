@@ -13,16 +13,16 @@ internal static class MetricsSection
         MetricColumns.EffectiveClasses, MetricColumns.RealTestAccuracy, "frechet_distance_reference", "precision_reference", "recall_reference", "vendi_score_reference",
     };
 
-    public static ReportSection Of(IReadOnlyList<ReportSubject> subjects)
+    public static ReportSection Of(IReadOnlyList<ReportSubject> subjects, PageDetail detail)
     {
         var figures = Figures(subjects).ToList();
         return new(
             "metrics",
             "What is lost, in numbers",
             Text(subjects),
-            [.. figures.Where(figure => figure.IsMain).SelectMany(figure => Cards.Of(figure.Figure))],
-            [.. figures.Where(figure => !figure.IsMain).SelectMany(figure => Cards.Of(figure.Figure))],
-            [.. subjects.Select(subject => NumberTables.Metrics(subject, subjects.Count > 1))])
+            [.. figures.Where(figure => figure.IsMain).SelectMany(figure => Cards.Of(figure.Figure, detail))],
+            [.. figures.Where(figure => !figure.IsMain).SelectMany(figure => Cards.Of(figure.Figure, detail))],
+            [.. subjects.Select(subject => NumberTables.Metrics(subject, subjects.Count > 1, detail))])
         {
             Legend = subjects.Count == 1 ? [] : [.. subjects.Select((subject, place) => Entry(SeriesPlot.Entry(subject.Name, place)))],
         };
