@@ -4,7 +4,11 @@ namespace Ouroboros.Reporting.Charts;
 /// <param name="Title">What is shown.</param>
 /// <param name="Subtitle">How to read it; may be empty.</param>
 /// <param name="Chart">The chart itself.</param>
-internal sealed record Figure(string Title, string Subtitle, Chart Chart);
+internal sealed record Figure(string Title, string Subtitle, Chart Chart)
+{
+    /// <summary>Whether its colours come from a colour map: on a dark ground one end of the map would be lost, and blank cells would look like values.</summary>
+    public bool NeedsPaper { get; init; }
+}
 
 /// <summary>One of the kinds of chart.</summary>
 internal abstract record Chart;

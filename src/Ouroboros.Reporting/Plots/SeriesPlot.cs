@@ -47,7 +47,10 @@ internal static class SeriesPlot
     public static Rgb ColorOf(int place) => Palettes.Lines[place % Palettes.Lines.Count];
 
     /// <summary>The colour of thin lines behind it.</summary>
-    public static Rgb PaleColorOf(int place) => ColorOf(place).Mix(Rgb.White, Paleness);
+    public static Rgb PaleColorOf(int place) => Pale(ColorOf(place), Rgb.White);
+
+    /// <summary>A line's colour as it is for thin lines on some ground.</summary>
+    public static Rgb Pale(Rgb color, Rgb ground) => color.Mix(ground, Paleness);
 
     // More series than colours differ by their markers.
     private static MarkerShape MarkerOf(int place) => Markers[place % Markers.Length];

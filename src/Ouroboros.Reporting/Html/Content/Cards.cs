@@ -15,7 +15,7 @@ internal static class Cards
 
     /// <summary>The figure itself, or each of its panels as a figure of its own.</summary>
     public static IEnumerable<Figure> Singles(Figure figure) => figure.Chart is PanelsChart panels
-        ? panels.Panels.Select(panel => new Figure(panel.Y.Label, string.Empty, panel with { Y = panel.Y with { Label = UnitOf(panel.Y.Label) } }))
+        ? panels.Panels.Select(panel => new Figure(panel.Y.Label, string.Empty, panel with { Y = panel.Y with { Label = UnitOf(panel.Y.Label) } }) { NeedsPaper = figure.NeedsPaper })
         : [figure];
 
     private static ReportFigure One(Figure whole, PageDetail detail, string name)
@@ -23,7 +23,7 @@ internal static class Cards
         var figure = ThinnedFigures.Within(whole, detail);
         var title = name.Length == 0 ? figure.Title : $"{name}: {figure.Title}";
         var drawing = FigureLayout.Arrange(figure, detail.Card);
-        return new(title, figure.Subtitle, SvgWriter.Element(drawing, $"{title}. {FigureWords.Describe(whole)}"), figure.Chart is MatrixChart);
+        return new(title, figure.Subtitle, SvgWriter.Element(drawing, $"{title}. {FigureWords.Describe(whole)}", whole.NeedsPaper ? PageAssets.Paper : null), figure.Chart is MatrixChart);
     }
 
     private static string UnitOf(string label) => label.Contains("(%)", StringComparison.Ordinal) ? Axis.Percent : string.Empty;

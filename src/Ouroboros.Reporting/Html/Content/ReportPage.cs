@@ -92,9 +92,9 @@ public sealed record ReportSection(
 
 /// <summary>A colour and what it means.</summary>
 /// <param name="Name">What it means.</param>
-/// <param name="Color">The colour as CSS writes it.</param>
+/// <param name="ColorClass">The class that gives it the colour, on a light page and on a dark one.</param>
 /// <param name="Sign">The sign at the points of its lines.</param>
-public sealed record LegendEntry(string Name, string Color, string Sign);
+public sealed record LegendEntry(string Name, string ColorClass, string Sign);
 
 /// <summary>A chart with its words.</summary>
 /// <param name="Title">What is shown.</param>
