@@ -2,6 +2,7 @@ using Ouroboros.Configuration;
 using Ouroboros.Data.Sets;
 using Ouroboros.Reporting.Charts;
 using Ouroboros.Reporting.Charts.Layout;
+using Ouroboros.Reporting.Html.Content;
 using Ouroboros.Reporting.Plots;
 using Ouroboros.Reporting.Png;
 using Ouroboros.Reporting.Tests.Charts.Layout;
@@ -20,6 +21,11 @@ public sealed class DataSetPicturesTests
     [MemberData(nameof(Sets))]
     public void Every_plot_has_room_for_the_names_of_a_set(string name) =>
         Assert.All(RunPlots.Figures(History(name)), figure => LayoutRules.Check(FigureLayout.Arrange(figure.Figure)));
+
+    [Theory]
+    [MemberData(nameof(Sets))]
+    public void Every_card_has_room_for_the_names_of_a_set(string name) =>
+        Assert.All(RunPlots.Figures(History(name)).SelectMany(figure => Cards.Singles(figure.Figure)), figure => LayoutRules.Check(FigureLayout.Arrange(figure, FigureSpace.Card)));
 
     [Theory]
     [MemberData(nameof(Sets))]
