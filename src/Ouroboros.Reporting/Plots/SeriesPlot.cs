@@ -13,6 +13,7 @@ internal static class SeriesPlot
 
     // Below, a loss is as good as zero.
     private const double LeastLoss = 0.001;
+    private const string Halves = "two halves of real data";
     private const double Paleness = 0.45;
     private static readonly MarkerShape[] Markers = [MarkerShape.Disc, MarkerShape.Square, MarkerShape.Triangle];
 
@@ -74,7 +75,7 @@ internal static class SeriesPlot
 
             if (one.Floor is { } floor)
             {
-                yield return new LevelMark(factor * floor, ColorOf(place));
+                yield return new LevelMark(factor * floor, ColorOf(place)) { Name = one.Name.Length > 0 ? $"{one.Name}, {Halves}" : Halves };
             }
         }
 

@@ -106,7 +106,7 @@ internal sealed class SvgWriter
             case FilledPolygon polygon:
                 Element(
                     polygon, "polygon", ("points", Points(polygon.Corners)), ("fill", polygon.Color.Css),
-                    ("fill-opacity", Opacity(polygon)));
+                    ("fill-opacity", Opacity(polygon.Opacity)));
                 break;
             case Box box:
                 Element(
@@ -121,7 +121,7 @@ internal sealed class SvgWriter
             case Disc disc:
                 Element(
                     disc, "circle", ("cx", Number(disc.Center.X)), ("cy", Number(disc.Center.Y)), ("r", Number(disc.Radius)),
-                    ("fill", disc.Color.Css));
+                    ("fill", disc.Color.Css), ("fill-opacity", Opacity(disc.Opacity)));
                 break;
             case TextRun text:
                 WriteText(text);
@@ -209,7 +209,7 @@ internal sealed class SvgWriter
         }
     }
 
-    private static string? Opacity(FilledPolygon polygon) => polygon.Opacity < 1 ? Number(polygon.Opacity) : null;
+    private static string? Opacity(double opacity) => opacity < 1 ? Number(opacity) : null;
 
     private static string? AnchorOf(TextRun text) => text.Anchor switch
     {

@@ -11,6 +11,9 @@ internal static class MarkLayout
     private const double Dash = 6;
     private const double DashGap = 4;
 
+    // Small: a page's script finds the nearest, and one must not hide the next.
+    private const double TargetRadius = 3;
+
     // Half the width of an error bar's ends.
     private const double CapLength = 3.5;
 
@@ -37,7 +40,7 @@ internal static class MarkLayout
                 DrawPost(canvas, post, Place(post.X, chart.Y.Low).X, plot);
                 break;
             case LevelMark level:
-                DrawLevel(canvas, level, Place(chart.X.Low, level.Y).Y, plot);
+                DrawLevel(canvas, level, chart, Place(chart.X.Low, level.Y).Y, plot, room);
                 break;
             case StackMark stack:
                 DrawStack(canvas, stack, chart, Place);
@@ -93,7 +96,15 @@ internal static class MarkLayout
             var marker = piece.Count == 1 && line.Marker == MarkerShape.None ? MarkerShape.Disc : line.Marker;
             foreach (var p in piece.Where(p => marked is null || marked.Contains(p)))
             {
-                DrawMarker(canvas, Roles.Marker, marker, place(p.X, p.Y), line.Color, Hints.Of(chart, p.X, line.Name, p.Y));
+                var hint = Hints.Of(chart, p.X, line.Name, p.Y);
+                if (marker != MarkerShape.None)
+                {
+                    DrawMarker(canvas, Roles.Marker, marker, place(p.X, p.Y), line.Color, hint);
+                }
+                else if (room.HasTargets && !line.IsThin)
+                {
+                    canvas.Add(new Disc(Roles.Target, place(p.X, p.Y), TargetRadius, line.Color, Opacity: 0) { Hint = hint });
+                }
             }
 
             piece.Clear();
@@ -132,11 +143,17 @@ internal static class MarkLayout
         }
     }
 
-    private static void DrawLevel(Canvas canvas, LevelMark level, double y, Frame plot)
+    private static void DrawLevel(Canvas canvas, LevelMark level, XyChart chart, double y, Frame plot, LineRoom room)
     {
         for (var x = plot.Left; x < plot.Right; x += Dash + DashGap)
         {
             canvas.Rule(Roles.Event, x, Math.Min(x + Dash, plot.Right), y, level.Color);
+        }
+
+        if (room.HasTargets && level.Name.Length > 0)
+        {
+            Point[] around = [new(plot.Left, y - TargetRadius), new(plot.Right, y - TargetRadius), new(plot.Right, y + TargetRadius), new(plot.Left, y + TargetRadius)];
+            canvas.Add(new FilledPolygon(Roles.Target, around, level.Color, Opacity: 0) { Hint = $"{level.Name}: {Hints.Value(chart.Y, level.Y)}" });
         }
     }
 
