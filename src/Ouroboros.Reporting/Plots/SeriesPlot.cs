@@ -38,7 +38,7 @@ internal static class SeriesPlot
         var generations = series.SelectMany(one => one.Points.Concat(one.Singles.SelectMany(single => single))).Select(point => (int)point.X).ToArray();
         var (first, last) = (generations.DefaultIfEmpty(0).Min(), generations.DefaultIfEmpty(1).Max());
         return new XyChart(
-            Axes.Whole(first == 0 ? "Generation (0: real digits)" : "Generation", first, last), ValueAxis(column, series, factor), [.. Marks(series, factor, last - first)], null);
+            Axes.Whole(first == 0 ? "Generation (0: real data)" : "Generation", first, last), ValueAxis(column, series, factor), [.. Marks(series, factor, last - first)], null);
     }
 
     /// <summary>An entry of a key for a series.</summary>
