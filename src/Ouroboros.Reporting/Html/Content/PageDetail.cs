@@ -7,7 +7,7 @@ namespace Ouroboros.Reporting.Html.Content;
 /// <param name="BarParts">Most parts of all bars of a chart.</param>
 /// <param name="Corners">Most corners of all lines of a chart.</param>
 /// <param name="Points">Most points of all lines of a chart that can be pointed at.</param>
-/// <param name="TableRows">Most generations or epochs that a table has rows for.</param>
+/// <param name="TableRows">Most generations that a table has rows for.</param>
 internal sealed record PageDetail(int MatrixSide, int BarParts, int Corners, int Points, int TableRows)
 {
     /// <summary>More bars than this are too narrow to be told apart in a card.</summary>
@@ -18,6 +18,9 @@ internal sealed record PageDetail(int MatrixSide, int BarParts, int Corners, int
 
     /// <summary>As much as a card can show.</summary>
     public static PageDetail Full { get; } = new(64, 5_000, 4_000, 700, 200);
+
+    /// <summary>Most epochs that a table of a training has rows for.</summary>
+    public int Epochs => TableRows / 4;
 
     /// <summary>Two thirds of it; null if that would be too little.</summary>
     public PageDetail? Less => MatrixSide <= LeastMatrixSide

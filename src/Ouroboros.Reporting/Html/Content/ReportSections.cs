@@ -27,7 +27,7 @@ internal static class ReportSections
             + "know ever less of real images. After it there is one answer left, so that 100 % is easy. The diagonal is blank: there a classifier would mark its own work.",
         [.. Figures(shown, detail, Accuracy)],
         [.. Figures(shown, detail, run => MatrixPlots.Loss(run.History.Loss, Colors(run), run.Source))],
-        [.. shown.Runs.Select(run => NumberTables.Accuracy(run.Name, run.Run, detail))]);
+        [.. shown.Runs.SelectMany(run => new[] { NumberTables.Accuracy(run.Name, run.Run, detail), NumberTables.Loss(run.Name, run.Run, detail) })]);
 
     private static ReportSection Training(ShownRuns shown, PageDetail detail) => new(
         "training",
@@ -43,7 +43,7 @@ internal static class ReportSections
                 run => FinalValues.ClassifierLoss(run.History),
                 run => FinalValues.ClassifierAccuracy(run.History)),
         ],
-        []);
+        [.. shown.Runs.SelectMany(run => NumberTables.Training(run.Name, run.Run, detail))]);
 
     // One kind of chart for all runs, then the next: like stands beside like.
     private static IEnumerable<ReportFigure> Figures(ShownRuns shown, PageDetail detail, params Func<ReportedRun, Figure>[] kinds) =>
