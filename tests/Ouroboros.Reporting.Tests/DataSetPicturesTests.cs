@@ -1,7 +1,10 @@
+using System.Text;
 using Ouroboros.Configuration;
 using Ouroboros.Data.Sets;
 using Ouroboros.Reporting.Charts;
 using Ouroboros.Reporting.Charts.Layout;
+using Ouroboros.Reporting.Html;
+using Ouroboros.Reporting.Html.Content;
 using Ouroboros.Reporting.Plots;
 using Ouroboros.Reporting.Png;
 using Ouroboros.Reporting.Tests.Charts.Layout;
@@ -23,6 +26,11 @@ public sealed class DataSetPicturesTests
 
     [Theory]
     [MemberData(nameof(Sets))]
+    public void Every_card_has_room_for_the_names_of_a_set(string name) =>
+        Assert.All(RunPlots.Figures(History(name)).SelectMany(figure => Cards.Singles(figure.Figure)), figure => LayoutRules.Check(FigureLayout.Arrange(figure, FigureSpace.Card)));
+
+    [Theory]
+    [MemberData(nameof(Sets))]
     public void A_sheet_of_every_label_has_room_for_its_names(string name)
     {
         var source = DataSource.Parse(name)!;
@@ -41,6 +49,22 @@ public sealed class DataSetPicturesTests
             text.Contains(source.Title, StringComparison.Ordinal) || text.Contains($"real {source.Noun}", StringComparison.Ordinal)
             || text.Contains($"real test {source.Noun}", StringComparison.Ordinal), text));
         Assert.Contains($"Real {source.Title}", new SvgFile(SampleSheets.Render(Sheet(source), source)[1].Content).Texts);
+    }
+
+    [Fact]
+    public void Charts_and_tables_of_clothes_do_not_speak_of_digits()
+    {
+        var run = FakeReports.Single(History("fashion-mnist"));
+        string[] metrics =
+        [
+            MetricColumns.RealTestAccuracy, "real_train_accuracy", "real_test_vae_loss", "frechet_distance_reference", "precision_reference", "recall_reference", "density_reference", "coverage_reference",
+        ];
+        var page = Encoding.UTF8.GetString(RunReport.Render([run, run]));
+        var texts = metrics.Select(metric => SeriesPlot.Make(metric, string.Empty, [new([new(0, 1), new(1, 1)], [], [], null)], key: null))
+            .SelectMany(figure => new[] { figure.Title, ((XyChart)figure.Chart).X.Label, ((XyChart)figure.Chart).Y.Label });
+
+        Assert.All(texts, text => Assert.DoesNotContain("digit", text, StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain("digits", page[page.IndexOf("<main>", StringComparison.Ordinal)..page.IndexOf("id=\"facts\"", StringComparison.Ordinal)], StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]

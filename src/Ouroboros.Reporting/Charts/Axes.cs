@@ -3,7 +3,7 @@ namespace Ouroboros.Reporting.Charts;
 /// <summary>Makes axes that fit their numbers.</summary>
 internal static class Axes
 {
-    // As many numbers of two digits stand under a plot without touching.
+    // As many numbers of two digits stand under the plot of a file without touching; a narrower one leaves some out.
     private const int MostWholeTicks = 16;
 
     // More powers of ten than this crowd a colour bar.
@@ -62,9 +62,11 @@ internal static class Axes
     public static Axis Whole(string label, int first, int last, double room = 0.02)
     {
         var margin = last > first ? room * (last - first) : 0.5;
-        var ticks = WholeTicks.Between(first, last, MostWholeTicks).Select(n => new Tick(n, $"{n}"));
-        return new Axis(label, first - margin, last + margin, [.. ticks]);
+        return new Axis(label, first - margin, last + margin, Whole(first, last, MostWholeTicks)) { Counted = (first, last) };
     }
+
+    /// <summary>Ticks at some of the whole numbers from <paramref name="first"/> to <paramref name="last"/>, about <paramref name="most"/> at the most.</summary>
+    public static IReadOnlyList<Tick> Whole(int first, int last, int most) => [.. WholeTicks.Between(first, last, most).Select(n => new Tick(n, $"{n}"))];
 
     /// <summary>
     /// Ratios, from <paramref name="low"/> to <paramref name="high"/> (both positive), moved outwards to 1, 2 or 5

@@ -9,6 +9,9 @@ namespace Ouroboros.Reporting.Charts;
 internal sealed record Axis(
     string Label, double Low, double High, IReadOnlyList<Tick> Ticks, bool IsLogarithmic = false)
 {
+    /// <summary>The first and the last of the whole numbers that it counts; null where it measures. Fewer of them may be written where there is little room.</summary>
+    public (int First, int Last)? Counted { get; init; }
+
     /// <summary>The label of shares in percent that need no other name.</summary>
     public const string Percent = "Percent";
 

@@ -4,7 +4,11 @@ namespace Ouroboros.Reporting.Charts;
 /// <param name="Title">What is shown.</param>
 /// <param name="Subtitle">How to read it; may be empty.</param>
 /// <param name="Chart">The chart itself.</param>
-internal sealed record Figure(string Title, string Subtitle, Chart Chart);
+internal sealed record Figure(string Title, string Subtitle, Chart Chart)
+{
+    /// <summary>Whether its colours come from a colour map: on a dark ground one end of the map would be lost, and blank cells would look like values.</summary>
+    public bool NeedsPaper { get; init; }
+}
 
 /// <summary>One of the kinds of chart.</summary>
 internal abstract record Chart;
@@ -30,12 +34,20 @@ internal sealed record MatrixChart(
     IReadOnlyList<IReadOnlyList<double?>> Cells,
     ColorBar Scale,
     Func<double, string>? Print,
-    Func<double, string> Describe) : Chart;
+    Func<double, string> Describe) : Chart
+{
+    /// <summary>The rows' numbers where some rows are left out; else empty.</summary>
+    public IReadOnlyList<int> RowNumbers { get; init; } = [];
+}
 
 /// <summary>
 /// Columns that belong together: named ones, or numbered from 1 where <paramref name="Names"/> is empty.
 /// </summary>
-internal sealed record ColumnGroup(string Label, int Count, IReadOnlyList<string> Names);
+internal sealed record ColumnGroup(string Label, int Count, IReadOnlyList<string> Names)
+{
+    /// <summary>The columns' numbers where some columns are left out; else empty.</summary>
+    public IReadOnlyList<int> Numbers { get; init; } = [];
+}
 
 /// <summary>Square grey images in rows, each with its label above.</summary>
 /// <param name="PerRow">Images in a row.</param>

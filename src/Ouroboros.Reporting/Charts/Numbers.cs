@@ -5,14 +5,17 @@ namespace Ouroboros.Reporting.Charts;
 /// <summary>How numbers are written in pictures: a true minus sign, commas between thousands.</summary>
 internal static class Numbers
 {
-    private const char Minus = '\u2212';
+    private const string Minus = "\u2212";
+
+    // Doubles above have no digits left behind the thousands.
+    private const double LeastWithPower = 1e15;
     private const string Superscripts = "\u2070\u00B9\u00B2\u00B3\u2074\u2075\u2076\u2077\u2078\u2079";
 
     /// <summary>With a fixed number of digits behind the point.</summary>
     public static string Fixed(double value, int decimals)
     {
         var text = value.ToString("N" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
-        return text.Replace('-', Minus);
+        return text.Replace("-", Minus, StringComparison.Ordinal);
     }
 
     /// <summary>
@@ -35,23 +38,33 @@ internal static class Numbers
         var size => WithPower(value < 0 ? -1 : 1, (int)Math.Floor(Logarithm.Base10(size) + 0.5)),
     };
 
-    /// <summary>As people read a value: whole numbers as they are, others with four significant digits.</summary>
+    /// <summary>As people read a value: whole numbers and those from a thousand on without a point, others with four significant digits.</summary>
     public static string Significant(double value)
     {
         var size = Math.Abs(value);
-        if (size is >= 1000 or 0 || (size < 1000 && value == Math.Floor(value)))
+        if (!double.IsFinite(value))
         {
-            return size < 1e15 ? Fixed(value, 0) : WithPower(value < 0 ? -1 : 1, (int)Math.Floor(Logarithm.Base10(size) + 0.5));
+            return double.IsNaN(value) ? "not a number" : $"{(value < 0 ? Minus : "")}\u221E";
         }
 
-        var power = (int)Math.Floor(Logarithm.Base10(size));
-        return power >= -4 ? Fixed(value, 3 - Math.Max(power, -4)) : WithPower(Math.Floor((value / NiceStep.PowerOfTen(power)) + 0.5), power);
+        if (size < LeastWithPower && value == Math.Floor(value))
+        {
+            return Fixed(value, 0);
+        }
+
+        // Rounded before it is decided how it is written: 999.96 is a thousand. "1.234E+005" has four digits in front.
+        var digits = size.ToString("E3", CultureInfo.InvariantCulture);
+        var power = int.Parse(digits.AsSpan(6), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+        return power >= -4 && size < LeastWithPower
+            ? Fixed(value, Math.Max(0, 3 - power))
+            : $"{(value < 0 ? Minus : "")}{digits[..5]}\u00D7{Power(power)}";
     }
 
-    private static string WithPower(double factor, int power)
+    private static string WithPower(double factor, int power) => $"{(factor == 1 ? string.Empty : $"{Fixed(factor, 0)}\u00D7")}{Power(power)}";
+
+    private static string Power(int power)
     {
         var digits = Math.Abs(power).ToString(CultureInfo.InvariantCulture).Select(d => Superscripts[d - '0']);
-        var sign = power < 0 ? "\u207B" : string.Empty;
-        return $"{(factor == 1 ? string.Empty : $"{Fixed(factor, 0)}\u00D7")}10{sign}{string.Concat(digits)}";
+        return $"10{(power < 0 ? "\u207B" : string.Empty)}{string.Concat(digits)}";
     }
 }

@@ -3,6 +3,8 @@ using System.Security.Cryptography;
 using System.Text;
 using Ouroboros.Reporting.Charts.Layout;
 using Ouroboros.Reporting.Coloring;
+using Ouroboros.Reporting.Plots;
+using Ouroboros.Reporting.Shapes;
 using Ouroboros.Reporting.Typography;
 
 namespace Ouroboros.Reporting.Html;
@@ -10,7 +12,14 @@ namespace Ouroboros.Reporting.Html;
 /// <summary>Style, script and fonts of the page: files of this assembly, and what follows from the charts' colours.</summary>
 internal static class PageAssets
 {
-    private static readonly Lazy<string> StyleText = new(() => $"{Fonts()}{Text("report.css")}{DarkCharts()}");
+    private const string Chart = $".chart svg:not(.{Paper})";
+
+    // Not quite white, which would glare beside dark cards.
+    private const string PaperOnDark = "#f7f5f1";
+
+    // As report.css has it.
+    private static readonly Rgb DarkCard = Rgb.FromHex("1F1F1F");
+    private static readonly Lazy<string> StyleText = new(() => $"{Fonts()}{Text("report.css")}{Legend(Palettes.Lines)}{DarkCharts()}");
     private static readonly Lazy<string> ScriptText = new(() => Text("report.js"));
 
     /// <summary>The page's CSS.</summary>
@@ -28,18 +37,28 @@ internal static class PageAssets
     public static string FrameRules(IEnumerable<int> generations) => string.Concat(generations.Select(generation => string.Create(
         CultureInfo.InvariantCulture, $".film:has(#g{generation}:checked) .f{generation}{{display:grid}}")));
 
-    // The charts are drawn for white paper. On a dark screen the ink becomes light, and lines that would be lost become lighter.
+    /// <summary>The class of charts that keep a light ground on a dark page.</summary>
+    public const string Paper = "paper";
+
+    /// <summary>The class that gives text the colour of the lines in a place.</summary>
+    public static string LineClass(int place) => $"line{place % Palettes.Lines.Count}";
+
+    // The charts are drawn for white paper. On a dark screen the ink becomes light, and lines that would be lost become lighter; thin ones are mixed
+    // with the ground. Where a colour map means numbers no colour may change: there the paper stays.
     private static string DarkCharts()
     {
         (string From, string To)[] colors =
         [
             (Theme.Ink.Css, "#e6e6e6"), (Theme.FaintInk.Css, "#b4b4b4"), (Theme.AxisColor.Css, "#8a8a8a"), (Theme.GridColor.Css, "#3a3a3a"),
-            (Palettes.Lines[0].Css, "#56a8e8"), (Palettes.Lines[1].Css, "#ff8a3d"), (Palettes.Lines[2].Css, "#2ec79a"),
+            .. Palettes.Lines.Zip(Palettes.LinesOnDark, (light, dark) => (light.Css, dark.Css)),
+            .. Palettes.Lines.Zip(Palettes.LinesOnDark, (light, dark) => (SeriesPlot.Pale(light, Rgb.White).Css, SeriesPlot.Pale(dark, DarkCard).Css)),
         ];
         var rules = colors.Select(color =>
-            $".chart g:not(.cell-value,.bar-label,.cell,.bar)>[fill=\"{color.From}\"]{{fill:{color.To}}}.chart g:not(.cell,.bar)>[stroke=\"{color.From}\"]{{stroke:{color.To}}}");
-        return $"@media screen and (prefers-color-scheme:dark){{{string.Concat(rules)}}}";
+            $"{Chart} g:not(.cell-value,.bar-label,.cell,.bar)>[fill=\"{color.From}\"]{{fill:{color.To}}}{Chart} g:not(.cell,.bar)>[stroke=\"{color.From}\"]{{stroke:{color.To}}}");
+        return $"@media screen and (prefers-color-scheme:dark){{{string.Concat(rules)}{Legend(Palettes.LinesOnDark)}.chart .{Paper}{{--ink:{Theme.Ink.Css};background:{PaperOnDark};border-radius:.25rem}}}}";
     }
+
+    private static string Legend(IEnumerable<Rgb> colors) => string.Concat(colors.Select((color, place) => $".legend .{LineClass(place)}{{color:{color.Css}}}"));
 
     private static string Fonts() => Face("Roboto-Regular.ttf", 400) + Face("Roboto-Medium.ttf", 500);
 

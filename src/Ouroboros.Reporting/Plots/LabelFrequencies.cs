@@ -25,7 +25,10 @@ internal static class LabelFrequencies
             ? $"Share of each label in what the generation sampled; at 0, the true labels of real {source.Title}"
             : $"Share of each label in what the generation sampled; at 0, in real {source.Title}";
         return new Figure(title, subtitle, new XyChart(
-            DataSets(last, source), Axes.Rounded("Share of images (%)", 0, 100, aboutTicks: 5), [.. bars], LabelKey(classes, source)));
+            DataSets(last, source), Axes.Rounded("Share of images (%)", 0, 100, aboutTicks: 5), [.. bars], LabelKey(classes, source)))
+        {
+            NeedsPaper = Palettes.IsMapped(classes),
+        };
     }
 
     private static Axis DataSets(int last, DataSource source)

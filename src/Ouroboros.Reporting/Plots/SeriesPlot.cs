@@ -13,6 +13,7 @@ internal static class SeriesPlot
 
     // Below, a loss is as good as zero.
     private const double LeastLoss = 0.001;
+    private const string Halves = "two halves of real data";
     private const double Paleness = 0.45;
     private static readonly MarkerShape[] Markers = [MarkerShape.Disc, MarkerShape.Square, MarkerShape.Triangle];
 
@@ -37,7 +38,7 @@ internal static class SeriesPlot
         var generations = series.SelectMany(one => one.Points.Concat(one.Singles.SelectMany(single => single))).Select(point => (int)point.X).ToArray();
         var (first, last) = (generations.DefaultIfEmpty(0).Min(), generations.DefaultIfEmpty(1).Max());
         return new XyChart(
-            Axes.Whole(first == 0 ? "Generation (0: real digits)" : "Generation", first, last), ValueAxis(column, series, factor), [.. Marks(series, factor, last - first)], null);
+            Axes.Whole(first == 0 ? "Generation (0: real data)" : "Generation", first, last), ValueAxis(column, series, factor), [.. Marks(series, factor, last - first)], null);
     }
 
     /// <summary>An entry of a key for a series.</summary>
@@ -47,7 +48,10 @@ internal static class SeriesPlot
     public static Rgb ColorOf(int place) => Palettes.Lines[place % Palettes.Lines.Count];
 
     /// <summary>The colour of thin lines behind it.</summary>
-    public static Rgb PaleColorOf(int place) => ColorOf(place).Mix(Rgb.White, Paleness);
+    public static Rgb PaleColorOf(int place) => Pale(ColorOf(place), Rgb.White);
+
+    /// <summary>A line's colour as it is for thin lines on some ground.</summary>
+    public static Rgb Pale(Rgb color, Rgb ground) => color.Mix(ground, Paleness);
 
     // More series than colours differ by their markers.
     private static MarkerShape MarkerOf(int place) => Markers[place % Markers.Length];
@@ -71,7 +75,7 @@ internal static class SeriesPlot
 
             if (one.Floor is { } floor)
             {
-                yield return new LevelMark(factor * floor, ColorOf(place));
+                yield return new LevelMark(factor * floor, ColorOf(place)) { Name = one.Name.Length > 0 ? $"{one.Name}, {Halves}" : Halves };
             }
         }
 

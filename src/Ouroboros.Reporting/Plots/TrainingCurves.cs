@@ -50,7 +50,7 @@ internal static class TrainingCurves
             key = key! with { Note = $"{drawn.Length} of {curves.Length} shown" };
         }
 
-        return new Figure(title, subtitle, new XyChart(Axes.Whole("Epoch", 1, epochs), y, [.. lines], key));
+        return new Figure(title, subtitle, new XyChart(Axes.Whole("Epoch", 1, epochs), y, [.. lines], key)) { NeedsPaper = true };
 
         Rgb ColorOf(int i) => colors.OfLine(drawn[i].Key - drawn[0].Key, drawn[^1].Key - drawn[0].Key + 1);
     }

@@ -49,7 +49,7 @@ internal sealed class DrawingRasterizer
                 Fill(Stroke.Outline(line.Points, line.Thickness), line.Color);
                 break;
             case Disc disc:
-                Fill([Stroke.Circle(disc.Center, disc.Radius)], disc.Color);
+                Fill([Stroke.Circle(disc.Center, disc.Radius)], disc.Color, disc.Opacity);
                 break;
             case TextRun text:
                 Fill(Typeface.Outlines(text), text.Style.Color);

@@ -8,6 +8,10 @@ internal static class Roles
     public const string Axis = "axis";
     public const string Series = "series";
     public const string Marker = "marker";
+
+    /// <summary>Invisible: something to point at where there is no marker.</summary>
+    public const string Target = "target";
+
     public const string ErrorBar = "error-bar";
     public const string Band = "band";
     public const string Bar = "bar";

@@ -19,7 +19,7 @@ internal sealed record Box(string Role, double X, double Y, double Width, double
 internal sealed record Polyline(string Role, IReadOnlyList<Point> Points, Rgb Color, double Thickness) : Shape(Role);
 
 /// <summary>A filled circle.</summary>
-internal sealed record Disc(string Role, Point Center, double Radius, Rgb Color) : Shape(Role);
+internal sealed record Disc(string Role, Point Center, double Radius, Rgb Color, double Opacity = 1) : Shape(Role);
 
 /// <summary>A line of text whose anchor lies on the baseline at (X, Y); upright text runs from bottom to top.</summary>
 internal sealed record TextRun(

@@ -42,20 +42,22 @@ internal sealed class SvgWriter
     /// <summary>The same shapes as an element of a web page: transparent, as wide as its place, each shape with its hint as tooltip.</summary>
     /// <param name="drawing">What to draw.</param>
     /// <param name="description">What it shows, for readers that cannot see it.</param>
-    public static string Element(Drawing drawing, string description)
+    /// <param name="className">Its class; null for none.</param>
+    public static string Element(Drawing drawing, string description, string? className = null)
     {
         var text = new StringBuilder();
         using (var xml = XmlWriter.Create(text, new XmlWriterSettings { OmitXmlDeclaration = true, NewLineChars = "\n" }))
         {
-            new SvgWriter(xml, showsHints: true).WriteElement(drawing, description);
+            new SvgWriter(xml, showsHints: true).WriteElement(drawing, description, className);
         }
 
         return text.ToString();
     }
 
-    private void WriteElement(Drawing drawing, string description)
+    private void WriteElement(Drawing drawing, string description, string? className)
     {
         Start("svg");
+        Attribute("class", className);
         Attribute("viewBox", $"0 0 {Number(drawing.Width)} {Number(drawing.Height)}");
         Attribute("width", drawing.Width);
         Attribute("role", "img");
@@ -104,7 +106,7 @@ internal sealed class SvgWriter
             case FilledPolygon polygon:
                 Element(
                     polygon, "polygon", ("points", Points(polygon.Corners)), ("fill", polygon.Color.Css),
-                    ("fill-opacity", Opacity(polygon)));
+                    ("fill-opacity", Opacity(polygon.Opacity)));
                 break;
             case Box box:
                 Element(
@@ -119,7 +121,7 @@ internal sealed class SvgWriter
             case Disc disc:
                 Element(
                     disc, "circle", ("cx", Number(disc.Center.X)), ("cy", Number(disc.Center.Y)), ("r", Number(disc.Radius)),
-                    ("fill", disc.Color.Css));
+                    ("fill", disc.Color.Css), ("fill-opacity", Opacity(disc.Opacity)));
                 break;
             case TextRun text:
                 WriteText(text);
@@ -207,7 +209,7 @@ internal sealed class SvgWriter
         }
     }
 
-    private static string? Opacity(FilledPolygon polygon) => polygon.Opacity < 1 ? Number(polygon.Opacity) : null;
+    private static string? Opacity(double opacity) => opacity < 1 ? Number(opacity) : null;
 
     private static string? AnchorOf(TextRun text) => text.Anchor switch
     {

@@ -32,15 +32,15 @@ public static class MetricColumns
     /// <summary>The column that a collapse is told by.</summary>
     public const string EffectiveClasses = "effective_classes_initial";
 
-    /// <summary>The column of accuracy on real digits that nothing was trained on.</summary>
+    /// <summary>The column of accuracy on real images that nothing was trained on.</summary>
     public const string RealTestAccuracy = "real_test_accuracy";
 
     private static readonly Dictionary<string, MetricColumn> Known = new MetricColumn[]
     {
         new(EffectiveClasses, "Effective classes of the samples", MetricUnit.Classes),
-        new(RealTestAccuracy, "Accuracy of the classifier on real test digits", MetricUnit.Share),
-        new("real_test_vae_loss", "VAE loss on real test digits, per image"),
-        new("real_train_accuracy", "Accuracy of the classifier on real training digits", MetricUnit.Share),
+        new(RealTestAccuracy, "Accuracy of the classifier on real test images", MetricUnit.Share),
+        new("real_test_vae_loss", "VAE loss on real test images, per image"),
+        new("real_train_accuracy", "Accuracy of the classifier on real training images", MetricUnit.Share),
         new("train_images", "Training images", MetricUnit.Count),
         new("vae_loss", "VAE training loss, per image"),
         new("vae_reconstruction", "Squared error in training, per image"),
@@ -50,11 +50,11 @@ public static class MetricColumns
         new("label_entropy_current", "Entropy of the labels, own classifier (nats)"),
         new("label_entropy_initial", "Entropy of the labels, first classifier (nats)"),
         new("pixel_variance", "Variance of a pixel"),
-        new("frechet_distance_reference", "Fr\u00e9chet distance to real test digits, reference features"),
-        new("precision_reference", "Precision: samples that are like real digits", MetricUnit.Share),
-        new("recall_reference", "Recall: real digits that samples are like", MetricUnit.Share),
-        new("density_reference", "Density: how many real digits each sample is near"),
-        new("coverage_reference", "Coverage: real digits that have a sample near", MetricUnit.Share),
+        new("frechet_distance_reference", "Fr\u00e9chet distance to real test images, reference features"),
+        new("precision_reference", "Precision: samples that are like real images", MetricUnit.Share),
+        new("recall_reference", "Recall: real images that samples are like", MetricUnit.Share),
+        new("density_reference", "Density: how many real images each sample is near"),
+        new("coverage_reference", "Coverage: real images that have a sample near", MetricUnit.Share),
         new("vendi_score_reference", "Vendi score: how many unlike samples there are"),
         new("label_entropy_reference", "Entropy of the labels, reference classifier (nats)"),
         new("effective_classes_reference", "Effective classes, reference classifier", MetricUnit.Classes),

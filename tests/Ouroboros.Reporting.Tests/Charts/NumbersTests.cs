@@ -18,6 +18,33 @@ public sealed class NumbersTests
     [InlineData(-2.5, "\u22122.50")]
     public void Cells_hold_at_most_five_signs(double value, string expected) => Assert.Equal(expected, Numbers.Compact(value));
 
+    [Theory]
+    [InlineData(0, "0")]
+    [InlineData(-0.0, "0")]
+    [InlineData(7, "7")]
+    [InlineData(-12, "\u221212")]
+    [InlineData(0.41, "0.4100")]
+    [InlineData(-0.41, "\u22120.4100")]
+    [InlineData(9.99951, "10.00")]
+    [InlineData(99.994, "99.99")]
+    [InlineData(99.996, "100.0")]
+    [InlineData(999.94, "999.9")]
+    [InlineData(999.96, "1,000")]
+    [InlineData(1234.5, "1,234")]
+    [InlineData(123456.7, "123,457")]
+    [InlineData(3.2e15, "3.200\u00D710\u00B9\u2075")]
+    [InlineData(-1e300, "\u22121.000\u00D710\u00B3\u2070\u2070")]
+    [InlineData(0.00012345, "0.0001234")]
+    [InlineData(0.000099996, "0.0001000")]
+    [InlineData(0.000012345, "1.234\u00D710\u207B\u2075")]
+    [InlineData(9.7e-6, "9.700\u00D710\u207B\u2076")]
+    [InlineData(9.9996e-6, "1.000\u00D710\u207B\u2075")]
+    [InlineData(5e-324, "4.941\u00D710\u207B\u00B3\u00B2\u2074")]
+    [InlineData(double.PositiveInfinity, "\u221E")]
+    [InlineData(double.NegativeInfinity, "\u2212\u221E")]
+    [InlineData(double.NaN, "not a number")]
+    public void Values_have_four_significant_digits(double value, string expected) => Assert.Equal(expected, Numbers.Significant(value));
+
     [Fact]
     public void Logarithms_agree_with_the_runtimes()
     {

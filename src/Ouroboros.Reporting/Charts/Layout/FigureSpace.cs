@@ -7,13 +7,21 @@ namespace Ouroboros.Reporting.Charts.Layout;
 /// <param name="HasHeader">Whether title and subtitle are drawn; where they are not, they stand in the text around the figure.</param>
 internal sealed record FigureSpace(double Width, double Height, double Matrix, bool HasHeader)
 {
+    /// <summary>How much of lines is drawn; null for all of it, with nothing to point at.</summary>
+    public LinesSpace? Lines { get; init; }
+
     /// <summary>A picture in a file of its own.</summary>
     public static FigureSpace File { get; } = new(Theme.FigureWidth, Theme.FigureHeight, 440, HasHeader: true);
 
     /// <summary>A card on a page, beside others: text is as large as the page's where two or three of them fill a screen, or one a phone.</summary>
-    public static FigureSpace Card { get; } = new(440, 324, 600, HasHeader: false);
+    public static FigureSpace Card { get; } = new(440, 324, 600, HasHeader: false) { Lines = new(4_000, 700) };
 
     /// <summary>Begins a canvas.</summary>
     /// <returns>The height where the chart may begin.</returns>
     public double Begin(Canvas canvas, Figure figure) => HasHeader ? canvas.Header(figure) : Theme.Margin;
 }
+
+/// <summary>How many points of all its lines together a chart shows.</summary>
+/// <param name="Corners">Most corners.</param>
+/// <param name="Points">Most points with a marker, or with an invisible one where lines have none, so that they can be pointed at.</param>
+internal sealed record LinesSpace(int Corners, int Points);

@@ -1,3 +1,4 @@
+using Ouroboros.Reporting.Plots;
 using Ouroboros.Reporting.Shapes;
 using Ouroboros.Reporting.Typography;
 
@@ -10,22 +11,25 @@ internal static class MarkLayout
     private const double Dash = 6;
     private const double DashGap = 4;
 
+    // Small: a page's script finds the nearest, and one must not hide the next.
+    private const double TargetRadius = 3;
+
     // Half the width of an error bar's ends.
     private const double CapLength = 3.5;
 
-    public static void Draw(Canvas canvas, Mark mark, XyChart chart, Frame plot)
+    public static void Draw(Canvas canvas, Mark mark, XyChart chart, Frame plot, LineRoom room)
     {
         Point Place(double x, double y) => new(plot.Across(chart.X.ShareOf(x)), plot.Up(chart.Y.ShareOf(y)));
         switch (mark)
         {
             case LineMark line:
-                DrawLine(canvas, line, chart, Place);
+                DrawLine(canvas, line, chart, Place, room);
                 break;
             case BandMark band:
                 Point[] outline =
                 [
-                    .. band.Points.Select(p => Place(p.X, p.High)),
-                    .. band.Points.Reverse().Select(p => Place(p.X, p.Low)),
+                    .. LineThinning.Within([.. band.Points.Select(p => Place(p.X, p.High))], room.Corners),
+                    .. LineThinning.Within([.. band.Points.Reverse().Select(p => Place(p.X, p.Low))], room.Corners),
                 ];
                 canvas.Add(new FilledPolygon(Roles.Band, outline, band.Color, BandOpacity));
                 break;
@@ -36,7 +40,7 @@ internal static class MarkLayout
                 DrawPost(canvas, post, Place(post.X, chart.Y.Low).X, plot);
                 break;
             case LevelMark level:
-                DrawLevel(canvas, level, Place(chart.X.Low, level.Y).Y, plot);
+                DrawLevel(canvas, level, chart, Place(chart.X.Low, level.Y).Y, plot, room);
                 break;
             case StackMark stack:
                 DrawStack(canvas, stack, chart, Place);
@@ -68,8 +72,9 @@ internal static class MarkLayout
         }
     }
 
-    private static void DrawLine(Canvas canvas, LineMark line, XyChart chart, Func<double, double, Point> place)
+    private static void DrawLine(Canvas canvas, LineMark line, XyChart chart, Func<double, double, Point> place, LineRoom room)
     {
+        var marked = Marked(line, room);
         var piece = new List<Point>();
         foreach (var point in line.Points.Append(new Point(double.NaN, double.NaN)))
         {
@@ -81,7 +86,7 @@ internal static class MarkLayout
 
             if (piece.Count > 1)
             {
-                canvas.Add(new Polyline(Roles.Series, [.. piece.Select(p => place(p.X, p.Y))], line.Color, line.IsThin ? Theme.ThinLine : Theme.LineThickness)
+                canvas.Add(new Polyline(Roles.Series, LineThinning.Within([.. piece.Select(p => place(p.X, p.Y))], room.Corners), line.Color, line.IsThin ? Theme.ThinLine : Theme.LineThickness)
                 {
                     Hint = line.Name.Length > 0 ? line.Name : null,
                 });
@@ -89,10 +94,27 @@ internal static class MarkLayout
 
             // A point alone would be no line at all, so it is always marked.
             var marker = piece.Count == 1 && line.Marker == MarkerShape.None ? MarkerShape.Disc : line.Marker;
-            piece.ForEach(p => DrawMarker(canvas, Roles.Marker, marker, place(p.X, p.Y), line.Color, Hints.Of(chart, p.X, line.Name, p.Y)));
+            foreach (var p in piece.Where(p => marked is null || marked.Contains(p)))
+            {
+                var hint = Hints.Of(chart, p.X, line.Name, p.Y);
+                if (marker != MarkerShape.None)
+                {
+                    DrawMarker(canvas, Roles.Marker, marker, place(p.X, p.Y), line.Color, hint);
+                }
+                else if (room.HasTargets && !line.IsThin)
+                {
+                    canvas.Add(new Disc(Roles.Target, place(p.X, p.Y), TargetRadius, line.Color, Opacity: 0) { Hint = hint });
+                }
+            }
+
             piece.Clear();
         }
     }
+
+    // Null for every point.
+    private static HashSet<Point>? Marked(LineMark line, LineRoom room) => line.Points.Count <= room.Points
+        ? null
+        : [.. Thinning.Evenly([.. line.Points.Where(p => double.IsFinite(p.X) && double.IsFinite(p.Y))], room.Points)];
 
     private static void DrawErrorBars(Canvas canvas, ErrorBarMark bars, XyChart chart, Func<double, double, Point> place)
     {
@@ -121,11 +143,17 @@ internal static class MarkLayout
         }
     }
 
-    private static void DrawLevel(Canvas canvas, LevelMark level, double y, Frame plot)
+    private static void DrawLevel(Canvas canvas, LevelMark level, XyChart chart, double y, Frame plot, LineRoom room)
     {
         for (var x = plot.Left; x < plot.Right; x += Dash + DashGap)
         {
             canvas.Rule(Roles.Event, x, Math.Min(x + Dash, plot.Right), y, level.Color);
+        }
+
+        if (room.HasTargets && level.Name.Length > 0)
+        {
+            Point[] around = [new(plot.Left, y - TargetRadius), new(plot.Right, y - TargetRadius), new(plot.Right, y + TargetRadius), new(plot.Left, y + TargetRadius)];
+            canvas.Add(new FilledPolygon(Roles.Target, around, level.Color, Opacity: 0) { Hint = $"{level.Name}: {Hints.Value(chart.Y, level.Y)}" });
         }
     }
 

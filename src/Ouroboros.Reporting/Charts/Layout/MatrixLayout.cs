@@ -1,3 +1,4 @@
+using Ouroboros.Reporting.Plots;
 using Ouroboros.Reporting.Shapes;
 using Ouroboros.Reporting.Typography;
 
@@ -35,7 +36,7 @@ internal sealed class MatrixLayout
     {
         var top = _space.Begin(_canvas, _figure);
         var left = Math.Ceiling(
-            Theme.Margin + Theme.Label.Size + 8 + Typeface.Width($"{_chart.Rows}", Theme.TickText) + Theme.TickGap);
+            Theme.Margin + Theme.Label.Size + 8 + Typeface.Width($"{NumberOf(_chart.RowNumbers, _chart.Rows - 1)}", Theme.TickText) + Theme.TickGap);
         var plot = new Frame(left, top, left + PlotWidth(), top + (_chart.Rows * _cell));
 
         var x = plot.Left;
@@ -110,25 +111,32 @@ internal sealed class MatrixLayout
     }
 
     private string HintAt(ColumnGroup group, int row, int column, double value) =>
-        $"{_chart.RowsLabel} {row + 1}, {Lower(group.Label)} {(group.Names.Count > 0 ? group.Names[column] : $"{column + 1}")}: {_chart.Describe(value)}";
+        $"{_chart.RowsLabel} {NumberOf(_chart.RowNumbers, row)}, {Lower(group.Label)} {(group.Names.Count > 0 ? group.Names[column] : $"{NumberOf(group.Numbers, column)}")}: {_chart.Describe(value)}";
 
     private static string Lower(string label) => label.Length == 0 ? label : char.ToLowerInvariant(label[0]) + label[1..];
 
     private IEnumerable<(int Column, string Name)> ColumnNames(ColumnGroup group) => group.Names.Count > 0
         ? group.Names.Select((name, column) => (column, name))
-        : WholeTicks.Between(1, group.Count, MostNumbers(group.Count)).Select(n => (n - 1, $"{n}"));
+        : Written(group.Numbers, group.Count);
 
     private void DrawRowNames(Frame plot)
     {
-        foreach (var row in WholeTicks.Between(1, _chart.Rows, MostNumbers(_chart.Rows)))
+        foreach (var (row, name) in Written(_chart.RowNumbers, _chart.Rows))
         {
-            var y = plot.Top + ((row - 0.5) * _cell);
-            _canvas.CenteredText(Roles.Axis, plot.Left - Theme.TickGap, y, $"{row}", Theme.TickText, TextAnchor.End);
+            var y = plot.Top + ((row + 0.5) * _cell);
+            _canvas.CenteredText(Roles.Axis, plot.Left - Theme.TickGap, y, name, Theme.TickText, TextAnchor.End);
         }
 
         var x = Theme.Margin + Typeface.CapHeight(Theme.Label);
         _canvas.UprightText(Roles.Axis, x, plot.Center, _chart.RowsLabel, Theme.Label);
     }
+
+    // Which numbers are written; where some are left out, none are round, so that evenly spaced ones do as well.
+    private IEnumerable<(int Place, string Name)> Written(IReadOnlyList<int> numbers, int count) => numbers.Count == 0
+        ? WholeTicks.Between(1, count, MostNumbers(count)).Select(number => (number - 1, $"{number}"))
+        : Thinning.Evenly([.. numbers.Select((number, place) => (place, $"{number}"))], MostNumbers(count));
+
+    private static int NumberOf(IReadOnlyList<int> numbers, int place) => numbers.Count == 0 ? place + 1 : numbers[place];
 
     private int MostNumbers(int count) => Math.Max(1, (int)(count * _cell / 30));
 }

@@ -24,7 +24,7 @@ internal static class PanelsLayout
             top += HeadingHeight + AxesLayout.SignHeight(panel);
             plot = new Frame(left, top, space.Width - Theme.Margin, top + PanelHeight);
             AxesLayout.DrawTicksBelow(canvas, panel.X, plot, numbers: i == chart.Panels.Count - 1);
-            AxesLayout.DrawPlot(canvas, panel, plot);
+            AxesLayout.DrawPlot(canvas, panel, plot, space);
             AxesLayout.DrawNumbersLeft(canvas, panel.Y, plot);
             top = plot.Bottom + PanelGap;
         }

@@ -16,7 +16,7 @@ internal static class XyLayout
         var plot = new Frame(left, top, right, space.Height - AxesLayout.Below);
 
         AxesLayout.DrawTicksBelow(canvas, chart.X, plot);
-        AxesLayout.DrawPlot(canvas, chart, plot);
+        AxesLayout.DrawPlot(canvas, chart, plot, space);
         AxesLayout.DrawLabelBelow(canvas, chart.X, plot);
         AxesLayout.DrawNumbersLeft(canvas, chart.Y, plot);
         var labelX = Theme.Margin + Typeface.CapHeight(Theme.Label);

@@ -71,11 +71,12 @@
     const dx = Math.max(box.left - x, 0, x - box.right), dy = Math.max(box.top - y, 0, y - box.bottom);
     return dx * dx + dy * dy;
   };
-  // What the pointer is on, else the nearest point within reach: markers are smaller than fingers.
+  // What the pointer is on, else the nearest point within reach: markers are smaller than fingers. A line itself only says whose it is.
   const markAt = (svg, x, y) => {
     const hit = document.elementFromPoint(x, y);
-    if (hit && hit.dataset && hit.dataset.hint) {
-      return hit;
+    const on = hit && hit.dataset && hit.dataset.hint ? hit : null;
+    if (on && on.tagName !== 'polyline') {
+      return on;
     }
     let nearest = null, least = reach * reach;
     for (const mark of hints.get(svg)) {
@@ -84,7 +85,7 @@
         [nearest, least] = [mark, far];
       }
     }
-    return nearest;
+    return nearest || on;
   };
   let lit = null;
   const light = mark => {

@@ -9,26 +9,21 @@ internal static class Cards
 {
     /// <summary>A figure; several where it has several panels.</summary>
     /// <param name="figure">One of those that the plots are drawn from.</param>
+    /// <param name="detail">How much of it is drawn.</param>
     /// <param name="name">Whose it is; empty where there is only one.</param>
-    public static IEnumerable<ReportFigure> Of(Figure figure, string name = "")
-    {
-        if (figure.Chart is not PanelsChart panels)
-        {
-            yield return One(figure, name);
-            yield break;
-        }
+    public static IEnumerable<ReportFigure> Of(Figure figure, PageDetail detail, string name = "") => Singles(figure).Select(one => One(one, detail, name));
 
-        foreach (var panel in panels.Panels)
-        {
-            yield return One(new Figure(panel.Y.Label, string.Empty, panel with { Y = panel.Y with { Label = UnitOf(panel.Y.Label) } }), name);
-        }
-    }
+    /// <summary>The figure itself, or each of its panels as a figure of its own.</summary>
+    public static IEnumerable<Figure> Singles(Figure figure) => figure.Chart is PanelsChart panels
+        ? panels.Panels.Select(panel => new Figure(panel.Y.Label, string.Empty, panel with { Y = panel.Y with { Label = UnitOf(panel.Y.Label) } }) { NeedsPaper = figure.NeedsPaper })
+        : [figure];
 
-    private static ReportFigure One(Figure figure, string name)
+    private static ReportFigure One(Figure whole, PageDetail detail, string name)
     {
+        var figure = ThinnedFigures.Within(whole, detail);
         var title = name.Length == 0 ? figure.Title : $"{name}: {figure.Title}";
-        var drawing = FigureLayout.Arrange(figure, FigureSpace.Card);
-        return new(title, figure.Subtitle, SvgWriter.Element(drawing, $"{title}. {FigureWords.Describe(figure)}"), figure.Chart is MatrixChart);
+        var drawing = FigureLayout.Arrange(figure, detail.Card);
+        return new(title, figure.Subtitle, SvgWriter.Element(drawing, $"{title}. {FigureWords.Describe(whole)}", whole.NeedsPaper ? PageAssets.Paper : null), figure.Chart is MatrixChart);
     }
 
     private static string UnitOf(string label) => label.Contains("(%)", StringComparison.Ordinal) ? Axis.Percent : string.Empty;

@@ -8,15 +8,18 @@ namespace Ouroboros.Reporting.Html.Content;
 /// <summary>Chooses pictures of runs and finds words for them.</summary>
 internal static class Films
 {
-    // Of a report's 8 MB; as base64 they take a third more.
-    private const int MostBytes = 3_500_000;
     private const int MostKeyGenerations = 6;
 
+    // What a generation takes on the page beside its pictures: a button and a rule.
+    private const int Choice = 400;
+
     /// <summary>The sample sheets, generation by generation.</summary>
-    public static ReportFilm Of(ShownRuns shown)
+    /// <param name="shown">The runs.</param>
+    /// <param name="room">The bytes that the pictures may take on the page.</param>
+    public static ReportFilm Of(ShownRuns shown, long room)
     {
-        int[] all = [.. shown.Runs.SelectMany(run => run.Run.Sheets.Keys).Distinct().Order()];
-        var chosen = Fitting(all, shown);
+        var all = Generations(shown);
+        var chosen = Fitting(all, some => some.Sum(generation => SizeOf(shown, generation)), room);
         string[] sentences =
         [
             Text(shown),
@@ -33,16 +36,17 @@ internal static class Films
             string.Join(' ', sentences));
     }
 
+    /// <summary>What all sample sheets would take on the page, in bytes.</summary>
+    public static long SizeOfSheets(ShownRuns shown) => Generations(shown).Sum(generation => SizeOf(shown, generation));
+
     /// <summary>The pictures of the latent space, a strip for each run that has them.</summary>
-    public static IReadOnlyList<ReportStrip> Walks(ShownRuns shown) =>
-    [
-        .. shown.Runs.Where(run => run.Run.Walks.Count > 0).Select(run => new ReportStrip(
-            run.Name,
-            [
-                .. run.Run.Walks.OrderBy(walk => walk.Key).Select(walk => Picture(
-                    walk.Key, walk.Value, $"Images that generation {walk.Key} makes of points across its latent space. {Labels(run.Run, walk.Key)}", [$"Generation {walk.Key}"])),
-            ])),
-    ];
+    /// <param name="shown">The runs.</param>
+    /// <param name="room">The bytes that the pictures may take on the page; each run gets the same part.</param>
+    public static IReadOnlyList<ReportStrip> Walks(ShownRuns shown, long room)
+    {
+        var runs = shown.Runs.Where(run => run.Run.Walks.Count > 0).ToArray();
+        return [.. runs.Select(run => Walk(run.Name, run.Run, room / runs.Length)).Where(strip => strip.Pictures.Count > 0)];
+    }
 
     /// <summary>The sheets of some generations; none where one is missing.</summary>
     public static IReadOnlyList<ReportPicture> Of(ReportedRun run, params int[] generations) =>
@@ -60,12 +64,33 @@ internal static class Films
         return $"The first images of each generation, in the same places. Above each stands what {reader} reads (of real data: the true label).";
     }
 
-    private static int[] Fitting(int[] generations, ShownRuns shown)
+    private static ReportStrip Walk(string name, ReportedRun run, long room)
+    {
+        int[] all = [.. run.Walks.Keys.Order()];
+        var chosen = Fitting(all, some => some.Sum(generation => PageSize.OfPicture(run.Walks[generation])), room);
+        return new(
+            name,
+            [
+                .. chosen.Select(generation => Picture(
+                    generation, run.Walks[generation], $"Images that generation {generation} makes of points across its latent space. {Labels(run, generation)}", [$"Generation {generation}"])),
+            ])
+        {
+            Note = chosen.Length < all.Length ? $"Shown are {chosen.Length} of {all.Length} generations, as many as fit into this file." : string.Empty,
+        };
+    }
+
+    private static int[] Generations(ShownRuns shown) => [.. shown.Runs.SelectMany(run => run.Run.Sheets.Keys).Distinct().Order()];
+
+    private static long SizeOf(ShownRuns shown, int generation) =>
+        Choice + shown.Runs.Sum(run => run.Run.Sheets.TryGetValue(generation, out var sheet) ? PageSize.OfPicture(sheet) : 0);
+
+    // Evenly spaced ones, as many as there is room for.
+    private static int[] Fitting(int[] generations, Func<int[], long> sizeOf, long room)
     {
         var chosen = generations;
-        while (chosen.Length > 2 && chosen.Sum(generation => shown.Runs.Sum(run => (long)(run.Run.Sheets.GetValueOrDefault(generation)?.Length ?? 0))) > MostBytes)
+        while (chosen.Length > 0 && sizeOf(chosen) > room)
         {
-            chosen = Thinning.Evenly(generations, Math.Max(2, chosen.Length * 3 / 4));
+            chosen = chosen.Length == 1 ? [] : Thinning.Evenly(generations, Math.Min(chosen.Length - 1, Math.Max(2, chosen.Length * 7 / 8)));
         }
 
         return chosen;

@@ -13,18 +13,18 @@ internal static class MetricsSection
         MetricColumns.EffectiveClasses, MetricColumns.RealTestAccuracy, "frechet_distance_reference", "precision_reference", "recall_reference", "vendi_score_reference",
     };
 
-    public static ReportSection Of(IReadOnlyList<ReportSubject> subjects)
+    public static ReportSection Of(IReadOnlyList<ReportSubject> subjects, PageDetail detail)
     {
         var figures = Figures(subjects).ToList();
         return new(
             "metrics",
             "What is lost, in numbers",
             Text(subjects),
-            [.. figures.Where(figure => figure.IsMain).SelectMany(figure => Cards.Of(figure.Figure))],
-            [.. figures.Where(figure => !figure.IsMain).SelectMany(figure => Cards.Of(figure.Figure))],
-            [.. subjects.Select(subject => NumberTables.Metrics(subject, subjects.Count > 1))])
+            [.. figures.Where(figure => figure.IsMain).SelectMany(figure => Cards.Of(figure.Figure, detail))],
+            [.. figures.Where(figure => !figure.IsMain).SelectMany(figure => Cards.Of(figure.Figure, detail))],
+            [.. subjects.Select(subject => NumberTables.Metrics(subject, subjects.Count > 1, detail))])
         {
-            Legend = subjects.Count == 1 ? [] : [.. subjects.Select((subject, place) => Entry(SeriesPlot.Entry(subject.Name, place)))],
+            Legend = subjects.Count == 1 ? [] : [.. subjects.Select((subject, place) => Entry(subject.Name, place))],
         };
     }
 
@@ -68,7 +68,7 @@ internal static class MetricsSection
     // Key and reading stand once, above all charts.
     private static Figure Bare(Figure figure) => figure with { Subtitle = string.Empty, Chart = figure.Chart is XyChart chart ? chart with { Key = null } : figure.Chart };
 
-    private static LegendEntry Entry(KeyEntry entry) => new(entry.Name, entry.Color.Css, entry.Line switch
+    private static LegendEntry Entry(string name, int place) => new(name, PageAssets.LineClass(place), SeriesPlot.Entry(name, place).Line switch
     {
         MarkerShape.Square => "\u25A0",
         MarkerShape.Triangle => "\u25B2",

@@ -18,13 +18,18 @@ public sealed record ReportPage(
     internal static ReportPage Of(IReadOnlyList<ReportSubject> subjects)
     {
         var shown = ShownRuns.Of(subjects);
+        var verdict = PageRoom.Verdict(Verdicts.Of(subjects));
+        var sections = PageRoom.Sections(detail => ReportSections.Of(subjects, shown, detail));
+        var facts = PageRoom.Facts([.. subjects.SelectMany(subject => subject.Runs.Select(run => RunFacts.Of(run, subject)))]);
+        var (film, walks) = PageRoom.Pictures(
+            shown, PageSize.Most - PageSize.Frame - verdict.Ends.Sum(PageSize.Of) - sections.Sum(PageSize.Of) - facts.Sum(PageSize.Of));
         return new(
             [.. subjects.Select(subject => subject.Name)],
-            Verdicts.Of(subjects),
-            Films.Of(shown),
-            Films.Walks(shown),
-            ReportSections.Of(subjects, shown),
-            [.. subjects.SelectMany(subject => subject.Runs.Select(run => RunFacts.Of(run, subject)))]);
+            verdict,
+            film,
+            walks,
+            sections,
+            facts);
     }
 }
 
@@ -56,7 +61,11 @@ public sealed record ReportFilm(
 /// <summary>A run's pictures by generation.</summary>
 /// <param name="Name">The run; empty where there is only one.</param>
 /// <param name="Pictures">The pictures.</param>
-public sealed record ReportStrip(string Name, IReadOnlyList<ReportPicture> Pictures);
+public sealed record ReportStrip(string Name, IReadOnlyList<ReportPicture> Pictures)
+{
+    /// <summary>What is left out; empty for nothing.</summary>
+    public string Note { get; init; } = string.Empty;
+}
 
 /// <summary>A picture.</summary>
 /// <param name="Generation">The generation that made what it shows; 0 for real data.</param>
@@ -83,9 +92,9 @@ public sealed record ReportSection(
 
 /// <summary>A colour and what it means.</summary>
 /// <param name="Name">What it means.</param>
-/// <param name="Color">The colour as CSS writes it.</param>
+/// <param name="ColorClass">The class that gives it the colour, on a light page and on a dark one.</param>
 /// <param name="Sign">The sign at the points of its lines.</param>
-public sealed record LegendEntry(string Name, string Color, string Sign);
+public sealed record LegendEntry(string Name, string ColorClass, string Sign);
 
 /// <summary>A chart with its words.</summary>
 /// <param name="Title">What is shown.</param>

@@ -8,47 +8,48 @@ namespace Ouroboros.Reporting.Html.Content;
 /// <summary>The charts and tables of a report, theme by theme.</summary>
 internal static class ReportSections
 {
-    public static IReadOnlyList<ReportSection> Of(IReadOnlyList<ReportSubject> subjects, ShownRuns shown) =>
-        [MetricsSection.Of(subjects), Labels(shown), Matrices(shown), Training(shown)];
+    public static IReadOnlyList<ReportSection> Of(IReadOnlyList<ReportSubject> subjects, ShownRuns shown, PageDetail detail) =>
+        [MetricsSection.Of(subjects, detail), Labels(shown, detail), Matrices(shown, detail), Training(shown, detail)];
 
-    private static ReportSection Labels(ShownRuns shown) => new(
+    private static ReportSection Labels(ShownRuns shown, PageDetail detail) => new(
         "labels",
         $"Which {shown.Runs[0].Run.Source.Noun} are left",
         "Each bar is a whole data set, split by label: the real one at the left, then what each generation drew. Two classifiers read the same images. The first generation\u2019s has learnt real images and stays what it is; "
             + "the generation\u2019s own has learnt from the generation before, so its idea of each kind drifts along, and the two may come to disagree." + Also(shown),
-        [.. Figures(shown, run => LabelFrequencies.Make(run.History, Judge.Initial), run => LabelFrequencies.Make(run.History, Judge.Current))],
+        [.. Figures(shown, detail, run => LabelFrequencies.Make(run.History, Judge.Initial), run => LabelFrequencies.Make(run.History, Judge.Current))],
         [],
-        [.. shown.Runs.Select(run => NumberTables.Labels(run.Name, run.Run))]);
+        [.. shown.Runs.Select(run => NumberTables.Labels(run.Name, run.Run, detail))]);
 
-    private static ReportSection Matrices(ShownRuns shown) => new(
+    private static ReportSection Matrices(ShownRuns shown, PageDetail detail) => new(
         "matrix",
         "Every classifier on every generation",
         "A row is the classifier of one generation, a column the images that it is tried on: real ones at the left, then what each generation drew. Further down, classifiers have learnt from later generations, and under a collapse "
             + "know ever less of real images. After it there is one answer left, so that 100 % is easy. The diagonal is blank: there a classifier would mark its own work." + Also(shown),
-        [.. Figures(shown, Accuracy)],
-        [.. Figures(shown, run => MatrixPlots.Loss(run.History.Loss, Colors(run), run.Source))],
-        [.. shown.Runs.Select(run => NumberTables.Accuracy(run.Name, run.Run))]);
+        [.. Figures(shown, detail, Accuracy)],
+        [.. Figures(shown, detail, run => MatrixPlots.Loss(run.History.Loss, Colors(run), run.Source))],
+        [.. shown.Runs.SelectMany(run => new[] { NumberTables.Accuracy(run.Name, run.Run, detail), NumberTables.Loss(run.Name, run.Run, detail) })]);
 
-    private static ReportSection Training(ShownRuns shown) => new(
+    private static ReportSection Training(ShownRuns shown, PageDetail detail) => new(
         "training",
         "How training went",
         "The error (loss) of the models on what they learn from, epoch by epoch, an epoch being one pass over the training set. Under a collapse the VAE\u2019s loss falls from generation to generation: the images become more alike, and so easier. It says nothing of real ones." + Also(shown),
-        [.. Figures(shown, run => TrainingCurves.VaeLoss(run.History), run => FinalValues.VaeLoss(run.History))],
+        [.. Figures(shown, detail, run => TrainingCurves.VaeLoss(run.History), run => FinalValues.VaeLoss(run.History))],
         [
             .. Figures(
                 shown,
+                detail,
                 run => TrainingCurves.ClassifierLoss(run.History),
                 run => TrainingCurves.ClassifierAccuracy(run.History),
                 run => FinalValues.ClassifierLoss(run.History),
                 run => FinalValues.ClassifierAccuracy(run.History)),
         ],
-        []);
+        [.. shown.Runs.SelectMany(run => NumberTables.Training(run.Name, run.Run, detail))]);
 
     private static string Also(ShownRuns shown) => shown.LeftOut.Length == 0 ? string.Empty : $" {shown.LeftOut}";
 
     // One kind of chart for all runs, then the next: like stands beside like.
-    private static IEnumerable<ReportFigure> Figures(ShownRuns shown, params Func<ReportedRun, Figure>[] kinds) =>
-        kinds.SelectMany(kind => shown.Runs.SelectMany(run => Cards.Of(kind(run.Run), run.Name)));
+    private static IEnumerable<ReportFigure> Figures(ShownRuns shown, PageDetail detail, params Func<ReportedRun, Figure>[] kinds) =>
+        kinds.SelectMany(kind => shown.Runs.SelectMany(run => Cards.Of(kind(run.Run), detail, run.Name)));
 
     private static Figure Accuracy(ReportedRun run) => MatrixPlots.Accuracy(run.History.Accuracy, Colors(run), run.Source);
 

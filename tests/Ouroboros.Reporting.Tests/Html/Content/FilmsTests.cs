@@ -6,11 +6,14 @@ namespace Ouroboros.Reporting.Tests.Html.Content;
 
 public sealed class FilmsTests
 {
+    // Bytes on the page.
+    private const long Room = 4_500_000;
+
     [Fact]
     public void Every_generation_is_there_with_its_size_and_its_words()
     {
         var history = FakeRun.Quick();
-        var film = Films.Of(ShownRuns.Of([FakeReports.Single(history)]));
+        var film = Films.Of(ShownRuns.Of([FakeReports.Single(history)]), Room);
 
         Assert.Equal(Enumerable.Range(0, 16), film.Generations);
         var last = Assert.Single(film.Strips).Pictures[^1];
@@ -27,9 +30,9 @@ public sealed class FilmsTests
     {
         var history = FakeRun.Quick();
         var collapse = CollapseSummary.Of(history).CollapseGeneration!.Value;
-        Assert.Equal([0, 1, collapse / 2, collapse - 1, collapse, 15], Films.Of(ShownRuns.Of([FakeReports.Single(history)])).KeyGenerations.Order());
+        Assert.Equal([0, 1, collapse / 2, collapse - 1, collapse, 15], Films.Of(ShownRuns.Of([FakeReports.Single(history)]), Room).KeyGenerations.Order());
 
-        var kept = Films.Of(ShownRuns.Of([FakeReports.Single(new FakeRun(15, 2, 2, 50).Make(15))])).KeyGenerations;
+        var kept = Films.Of(ShownRuns.Of([FakeReports.Single(new FakeRun(15, 2, 2, 50).Make(15))]), Room).KeyGenerations;
         Assert.Equal(6, kept.Count);
         Assert.Superset(new HashSet<int> { 0, 15 }, kept.ToHashSet());
     }
@@ -39,12 +42,28 @@ public sealed class FilmsTests
     {
         var run = FakeReports.Run(FakeRun.Classic());
         var large = run with { Sheets = run.Sheets.ToDictionary(sheet => sheet.Key, sheet => (byte[])[.. sheet.Value, .. new byte[300_000]]) };
-        var film = Films.Of(ShownRuns.Of([FakeReports.Single(large)]));
+        var film = Films.Of(ShownRuns.Of([FakeReports.Single(large)]), Room);
 
         Assert.InRange(film.Generations.Count, 2, 12);
         Assert.Equal((0, 30), (film.Generations[0], film.Generations[^1]));
         Assert.Contains($"Shown are {film.Generations.Count} of 31 generations", film.Text, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData(130_000, 1, "Shown are 1 of 2 generations, as many as fit into this file.")]
+    [InlineData(250_000, 2, "")]
+    public void Latent_spaces_that_do_not_fit_are_thinned_out_and_said(long room, int shown, string note)
+    {
+        var run = FakeReports.Run(FakeRun.Quick());
+        var large = run with { Walks = run.Walks.ToDictionary(walk => walk.Key, walk => (byte[])[.. walk.Value, .. new byte[70_000]]) };
+        var strip = Assert.Single(Films.Walks(ShownRuns.Of([FakeReports.Single(large)]), room));
+
+        Assert.Equal((shown, 15, note), (strip.Pictures.Count, strip.Pictures[^1].Generation, strip.Note));
+        Assert.Empty(Films.Walks(ShownRuns.Of([FakeReports.Single(large)]), 0));
+    }
+
+    [Fact]
+    public void Without_room_there_is_no_film() => Assert.Empty(Films.Of(ShownRuns.Of([FakeReports.Single(FakeRun.Quick())]), 0).Generations);
 
     [Fact]
     public void Six_runs_stand_side_by_side_and_the_rest_is_named()
@@ -70,7 +89,7 @@ public sealed class FilmsTests
     public void The_latent_space_is_shown_of_runs_that_have_pictures_of_it()
     {
         var run = FakeReports.Run(FakeRun.Quick());
-        Assert.Equal([1, 15], Assert.Single(Films.Walks(ShownRuns.Of([FakeReports.Single(run)]))).Pictures.Select(picture => picture.Generation));
-        Assert.Empty(Films.Walks(ShownRuns.Of([FakeReports.Single(run with { Walks = new Dictionary<int, byte[]>() })])));
+        Assert.Equal([1, 15], Assert.Single(Films.Walks(ShownRuns.Of([FakeReports.Single(run)]), Room)).Pictures.Select(picture => picture.Generation));
+        Assert.Empty(Films.Walks(ShownRuns.Of([FakeReports.Single(run with { Walks = new Dictionary<int, byte[]>() })]), Room));
     }
 }
