@@ -49,7 +49,7 @@ internal static class Numbers
 
         if (size < LeastWithPower && value == Math.Floor(value))
         {
-            return Fixed(value, 0);
+            return Fixed(value + 0, 0);
         }
 
         // Rounded before it is decided how it is written: 999.96 is a thousand. "1.234E+005" has four digits in front.

@@ -20,7 +20,11 @@ internal static class XyLayout
         AxesLayout.DrawLabelBelow(canvas, chart.X, plot);
         AxesLayout.DrawNumbersLeft(canvas, chart.Y, plot);
         var labelX = Theme.Margin + Typeface.CapHeight(Theme.Label);
-        canvas.UprightText(Roles.Axis, labelX, plot.Center, chart.Y.Label, Theme.Label);
+        if (chart.Y.Label.Length > 0)
+        {
+            canvas.UprightText(Roles.Axis, labelX, plot.Center, chart.Y.Label, Theme.Label);
+        }
+
         if (chart.Key is not null)
         {
             KeyLayout.Draw(canvas, chart.Key, plot.Right + Theme.KeyGap, plot.Top, plot.Bottom);
