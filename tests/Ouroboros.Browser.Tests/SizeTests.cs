@@ -14,26 +14,28 @@ public sealed class SizeTests(ReportPages pages)
 {
     private const int MostBytes = 8_000_000;
 
+    // Three sheets stand for all: how large they are is what matters, and a thousand images take their time.
+    private static readonly Lazy<byte[][]> Sheets = new(() => [.. new[] { 0, 15, 60 }.Select(generation => Sheet(FakeSheets.Make(generation, 30, 1000)))]);
+
     [Fact]
-    public void Of_fourteen_subjects() => AssertFits(
-        [.. Enumerable.Range(1, ComparisonPlots.MostRuns).Select(number => pages.Run with { Numbers = pages.Run.Numbers with { Name = $"experiment {number}" } })]);
+    public void Of_fourteen_subjects_with_a_thousand_images_a_generation()
+    {
+        var run = WithSheets(pages.Run.Runs[0]);
+        AssertFits([.. Enumerable.Range(1, ComparisonPlots.MostRuns).Select(number => new ReportSubject(pages.Run.Numbers with { Name = $"experiment {number}" }, [run]))]);
+    }
 
     [Fact]
     public void Of_a_long_run_with_a_thousand_images_a_generation()
     {
-        const int generations = 60;
-        var history = CompleteRun.Make(1, 30, generations);
-
-        // Three sheets stand for all: how large they are is what matters, and a thousand images take their time.
-        byte[][] sheets = [.. new[] { 0, 15, 60 }.Select(generation => Sheet(FakeSheets.Make(generation, 30, 1000)))];
-        var run = pages.Run.Runs[0] with
-        {
-            History = history,
-            Sheets = Enumerable.Range(0, generations + 1).ToDictionary(generation => generation, generation => sheets[generation * 3 / (generations + 1)]),
-        };
+        var run = WithSheets(pages.Run.Runs[0] with { History = CompleteRun.Make(1, 30, generations: 60) });
         Assert.True(run.Sheets.Values.Sum(sheet => sheet.Length) > 2 * MostBytes, "All sheets would fit, so that nothing needs to be left out.");
         AssertFits([pages.Run with { Runs = [run] }]);
     }
+
+    private static ReportedRun WithSheets(ReportedRun run) => run with
+    {
+        Sheets = Enumerable.Range(0, run.LastGeneration + 1).ToDictionary(generation => generation, generation => Sheets.Value[generation * 3 / (run.LastGeneration + 1)]),
+    };
 
     private static void AssertFits(IReadOnlyList<ReportSubject> subjects)
     {

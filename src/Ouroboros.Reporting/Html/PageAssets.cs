@@ -12,6 +12,9 @@ namespace Ouroboros.Reporting.Html;
 /// <summary>Style, script and fonts of the page: files of this assembly, and what follows from the charts' colours.</summary>
 internal static class PageAssets
 {
+    /// <summary>The class of charts that keep a light ground on a dark page.</summary>
+    public const string Paper = "paper";
+
     private const string Chart = $".chart svg:not(.{Paper})";
 
     // Not quite white, which would glare beside dark cards.
@@ -36,9 +39,6 @@ internal static class PageAssets
     /// <summary>Shows the pictures of the generation that is chosen, without any script.</summary>
     public static string FrameRules(IEnumerable<int> generations) => string.Concat(generations.Select(generation => string.Create(
         CultureInfo.InvariantCulture, $".film:has(#g{generation}:checked) .f{generation}{{display:grid}}")));
-
-    /// <summary>The class of charts that keep a light ground on a dark page.</summary>
-    public const string Paper = "paper";
 
     /// <summary>The class that gives text the colour of the lines in a place.</summary>
     public static string LineClass(int place) => $"line{place % Palettes.Lines.Count}";
