@@ -30,7 +30,7 @@ internal static class QuotedNumbers
     private static string End(ResultsFiles files)
     {
         var (label, share) = files.Top(files.Last, "initial");
-        return $"Fewer than two effective classes are left from generation **{files.Collapse}** on; at the end the first generation\u2019s classifier calls {Percent(share, 1)} of the samples {label}s.";
+        return $"Fewer than two effective classes are left from generation **{files.Collapse}** on; at the end of this run, generation {files.Last}, the first generation\u2019s classifier calls {Percent(share, 1)} of the samples {label}s.";
     }
 
     // What the document that the experiment follows says, claim by claim.
@@ -97,7 +97,7 @@ internal static class QuotedNumbers
     private static string Row(string claim, string value, string verdict) => $"| {claim} | {value} | {verdict} |";
 
     // Collapsed generations have losses of a millionth.
-    private static string Loss(double value) => value >= 0.001 ? Number(value, 4) : value.ToString("0.0e-0", CultureInfo.InvariantCulture);
+    private static string Loss(double value) => value is 0 or >= 0.001 ? Number(value, 4) : value.ToString("0.0e-0", CultureInfo.InvariantCulture);
 
     private static string Number(double value, int digits) => value.ToString($"F{digits}", CultureInfo.InvariantCulture);
 

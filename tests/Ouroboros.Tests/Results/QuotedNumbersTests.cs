@@ -5,9 +5,27 @@ namespace Ouroboros.Tests.Results;
 /// <summary>Numbers in documents are those of the files that they come from: a block between its signs is what <see cref="QuotedNumbers"/> makes of the files.</summary>
 public sealed partial class QuotedNumbersTests
 {
+    private const string AcceptVariable = "OUROBOROS_ACCEPT_NUMBERS";
+
     private static readonly string[] Documents = [Path.Combine(ResultsFiles.Docs, "..", "README.md"), Path.Combine(ResultsFiles.Docs, "results", "classic.md")];
 
     public static TheoryData<string> Names => [.. QuotedNumbers.Blocks.Keys];
+
+    /// <summary>With <c>OUROBOROS_ACCEPT_NUMBERS=1</c> the blocks are written anew first, after the files have changed on purpose.</summary>
+    static QuotedNumbersTests()
+    {
+        if (Environment.GetEnvironmentVariable(AcceptVariable) != "1")
+        {
+            return;
+        }
+
+        foreach (var document in Documents)
+        {
+            var text = File.ReadAllText(document);
+            File.WriteAllText(document, Block().Replace(text, block =>
+                $"<!-- numbers: {block.Groups["name"].Value} -->\n{QuotedNumbers.Blocks[block.Groups["name"].Value](new ResultsFiles())}\n<!-- end -->"));
+        }
+    }
 
     [Theory]
     [MemberData(nameof(Names))]

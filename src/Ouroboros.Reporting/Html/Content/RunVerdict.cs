@@ -19,7 +19,7 @@ internal static class RunVerdict
         var soFar = Verdicts.SoFar(run);
         if (collapse is { CollapseGeneration: { } generation, TopLabel: >= 0 })
         {
-            return $"{soFar}{(soFar.Length > 0 ? "m" : "M")}odel collapse in generation {generation}: {Verdicts.Reading(run, collapse)}";
+            return $"{soFar}{(soFar.Length > 0 ? "m" : "M")}odel collapse in generation {generation}; {(generation < run.LastGeneration ? $"by generation {run.LastGeneration} " : "")}{Verdicts.Reading(run, collapse)}";
         }
 
         return soFar.Length > 0

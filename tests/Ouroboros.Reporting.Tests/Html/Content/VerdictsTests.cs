@@ -14,7 +14,7 @@ public sealed class VerdictsTests
         var verdict = Verdicts.Of([FakeReports.Single(FakeRun.Quick())]);
         var collapse = CollapseSummary.Of(FakeRun.Quick());
 
-        Assert.Equal($"Model collapse in generation {collapse.CollapseGeneration}: nearly every image it draws is read as an 8", verdict.Headline);
+        Assert.Equal($"Model collapse in generation {collapse.CollapseGeneration}; by generation 15 nearly every image it draws is read as an 8", verdict.Headline);
         Assert.StartsWith("This is one run: under another seed", verdict.Certainty, StringComparison.Ordinal);
         Assert.Contains($"{collapse.EffectiveClasses:F2} effective classes are left", verdict.Certainty, StringComparison.Ordinal);
         Assert.Contains($"which counts as a collapse, for {15 - collapse.CollapseGeneration + 1} generations", verdict.Certainty, StringComparison.Ordinal);
@@ -37,7 +37,7 @@ public sealed class VerdictsTests
 
     [Theory]
     [InlineData(3, "After 3 of 15 generations: no model collapse so far")]
-    [InlineData(13, "After 13 of 15 generations: model collapse in generation 10: nearly every image it draws is read as an 8")]
+    [InlineData(13, "After 13 of 15 generations: model collapse in generation 10; by generation 13 nearly every image it draws is read as an 8")]
     public void A_run_that_is_not_at_its_end_says_so(int done, string headline) =>
         Assert.Equal(headline, Verdicts.Of([FakeReports.Single(new FakeRun(15, 2, 2, 10).Make(done))]).Headline);
 
