@@ -45,7 +45,8 @@ internal static class MatrixPlots
         };
         return new Figure(title, subtitle, new MatrixChart(
             "Classifier of generation", matrix.Generations, groups, Cells(matrix, unit), scale,
-            matrix.Columns <= MostWrittenColumns ? print : null, describe)) { NeedsPaper = true };
+            matrix.Columns <= MostWrittenColumns ? print : null, describe))
+        { NeedsPaper = true };
     }
 
     private static string Blank(EvaluationMatrix matrix) =>

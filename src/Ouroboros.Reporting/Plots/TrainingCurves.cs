@@ -43,7 +43,8 @@ internal static class TrainingCurves
 
         var lines = drawn.Select((curve, i) => new LineMark(
             [.. curve.OrderBy(r => r.Epoch).Select(r => new Point(r.Epoch, unit * value(r)!.Value))],
-            ColorOf(i), marker) { Name = $"generation {curve.Key}" });
+            ColorOf(i), marker)
+        { Name = $"generation {curve.Key}" });
         var key = GenerationKey([.. drawn.Select(g => g.Key)], ColorOf, colors, marker);
         if (drawn.Length < curves.Length)
         {

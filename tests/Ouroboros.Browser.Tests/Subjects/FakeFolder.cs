@@ -39,7 +39,13 @@ internal static class FakeFolder
             ["run", "--preset", "quick", "--random-seed", seed, "--output-dir", "a run"],
             new MachineFacts
             {
-                Os = "Some Linux 6.1", Cpu = "Some Processor @ 2.50GHz", Cores = 8, MemoryBytes = 16L << 30, Runtime = ".NET 10.0.0", Kernels = "avx2", Threads = 8,
+                Os = "Some Linux 6.1",
+                Cpu = "Some Processor @ 2.50GHz",
+                Cores = 8,
+                MemoryBytes = 16L << 30,
+                Runtime = ".NET 10.0.0",
+                Kernels = "avx2",
+                Threads = 8,
             },
             ConfigText.Write(history.Config));
     }

@@ -35,7 +35,7 @@ public sealed record RunFacts(
             [$"ouroboros run -c {RunFiles.Config}", $"ouroboros run -c {RunFiles.Config} --replicates 5"],
             run.ConfigYaml,
             run.Timings.Count == 0 ? null : PhaseTable(run.Timings),
-            new("SHA-256 of the files", ["File", "SHA-256"], 
+            new("SHA-256 of the files", ["File", "SHA-256"],
             [
                 .. manifest.Files.Select(file => (IReadOnlyList<string>)[file.Key, file.Value]),
                 .. manifest.Removed.Select(file => (IReadOnlyList<string>)[$"{file.Key} (removed since)", file.Value]),
