@@ -136,7 +136,7 @@ def main(args):
     library = blas()
     line = {
         "seconds_per_epoch": f"{seconds:.4f}",
-        "images_per_second": f"{len(images) / seconds:.0f}",
+        "images_per_second": f"{len(images) / seconds:.3f}",
         "loss": f"{total / len(images):.3f}",
         "loader": args.loader,
         "threads": torch.get_num_threads(),

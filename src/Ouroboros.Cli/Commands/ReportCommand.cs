@@ -67,9 +67,26 @@ internal static class ReportCommand
         var target = output is not null ? terminal.FullPath(output) : Path.Combine(
             paths.Length == 1 ? paths[0] : experiments.Path,
             paths.Length == 1 ? RunFiles.Report : $"report_{services.Time.GetLocalNow():yyyy-MM-dd_HH-mm-ss}.html");
+        if (output is not null)
+        {
+            Check(target, terminal);
+        }
+
         OutputFolder.Create(Path.GetDirectoryName(target)!, terminal);
         AtomicFile.Write(target, stream => stream.Write(RunReport.Render(subjects)));
         terminal.Say($"{terminal.Shown(target)}: {Units.Bytes(new FileInfo(target).Length)}. Open it in a browser.");
         return ExitCodes.Success;
+    }
+
+    // An earlier report may be replaced; anything else that is there may not: it could be a run's own data.
+    private static void Check(string target, Terminal terminal)
+    {
+        var found = Directory.Exists(target) || Path.EndsInDirectorySeparator(target) ? "a folder"
+            : File.Exists(target) && !RunReport.IsOne(target) ? "which is no report of this program"
+            : null;
+        if (found is not null)
+        {
+            throw new UserError($"command line: --output: found {terminal.Shown(target)}, {found}, expected a file that is new, or an earlier report. Choose another name.");
+        }
     }
 }

@@ -30,6 +30,25 @@ public static class RunReport
         return Encoding.UTF8.GetBytes(Write(ReportPage.Of(subjects)).ReplaceLineEndings("\n"));
     }
 
+    /// <summary>Whether a file is such a report, by how it begins.</summary>
+    /// <param name="path">A file that is there.</param>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public static bool IsOne(string path)
+    {
+        const string begins = "<!DOCTYPE html>";
+        Span<byte> start = stackalloc byte[begins.Length];
+        using var file = File.OpenRead(path);
+        return file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) == start.Length && Encoding.UTF8.GetString(start) == begins && HasMark(file);
+    }
+
+    // Long before the pictures.
+    private static bool HasMark(FileStream file)
+    {
+        Span<byte> head = stackalloc byte[4096];
+        var read = file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
+        return head[..read].IndexOf("<meta name=\"generator\" content=\"Model Ouroboros\""u8) >= 0;
+    }
+
     private static string Write(ReportPage page)
     {
         using var services = new ServiceCollection().BuildServiceProvider();

@@ -42,7 +42,7 @@
     return shapes(text.ownerSVGElement)
       .filter(({ area, shape }) => x > area.left && x < area.right && y > area.top && y < area.bottom
         && shape.compareDocumentPosition(text) & Node.DOCUMENT_POSITION_FOLLOWING)
-      .reduce((under, { fill }) => over(fill, under), behindBox(text.ownerSVGElement.parentElement));
+      .reduce((under, { fill }) => over(fill, under), behindBox(text.ownerSVGElement));
   };
   const sizeOf = (element, style) => {
     const matrix = element instanceof SVGElement ? element.getScreenCTM() : null;

@@ -57,6 +57,23 @@ public sealed class ReportCommandTests : IDisposable
         Assert.Equal(1, File.ReadAllText(_cli.PathOf("experiments/group/report.html")).Split("<article").Length - 1);
     }
 
+    [Fact]
+    public void Nothing_but_an_earlier_report_is_written_over()
+    {
+        _cli.MakeRun("seven");
+        var table = File.ReadAllText(_cli.PathOf("experiments/seven/metrics.csv"));
+        Assert.Equal(ExitCodes.Usage, _cli.Run("report", "seven", "-o", "experiments/seven/metrics.csv"));
+        Assert.Contains("which is no report of this program", _cli.Error, StringComparison.Ordinal);
+        Assert.Equal(table, File.ReadAllText(_cli.PathOf("experiments/seven/metrics.csv")));
+        Assert.Equal(ExitCodes.Usage, _cli.Run("report", "seven", "-o", "experiments"));
+        Assert.Contains("a folder, expected a file", _cli.Error, StringComparison.Ordinal);
+
+        Assert.Equal(ExitCodes.Success, _cli.Run("report", "seven", "-o", "page.html"));
+        Assert.Equal(ExitCodes.Success, _cli.Run("report", "seven", "-o", "page.html"));
+        _cli.Write("other.html", "<!DOCTYPE html><html><title>mine</title></html>");
+        Assert.Equal(ExitCodes.Usage, _cli.Run("report", "seven", "-o", "other.html"));
+    }
+
     [Theory]
     [InlineData("found nothing, expected names or paths of runs")]
     [InlineData("found no folder \"none\"", "none")]

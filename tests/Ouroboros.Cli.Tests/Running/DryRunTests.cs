@@ -43,7 +43,7 @@ public sealed class DryRunTests : IDisposable
             seed             5
             time             about 1 h 1 min (evaluation 47 %, VAE 28 %, metrics 14 %, classifier 7 %, sampling 4 %), measured just now
             memory           about 210 MB at the peak
-            disk             30.3 MB of weights, about 4.3 MB of pictures and tables, 11 MB to go on from
+            disk             30.3 MB of weights, about 4.2 MB of pictures and tables, 11 MB to go on from
             """.ReplaceLineEndings("\n"),
             _cli.Out.ReplaceLineEndings("\n"),
             StringComparison.Ordinal);

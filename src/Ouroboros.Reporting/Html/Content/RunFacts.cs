@@ -25,7 +25,7 @@ public sealed record RunFacts(
                 ("State", State(manifest)),
                 ("Started", Time(manifest.Started)),
                 .. manifest.Finished is { } end ? [("Ended", Time(end)), ("Took", Took(manifest, run.Timings))] : Array.Empty<(string, string)>(),
-                .. manifest.Resumed.Select(resumption => ("Resumed", $"{Time(resumption.At)}{(resumption.From is { } from ? $", from {from}" : "")}, by {Version(resumption.Version, resumption.Commit)}, {resumption.Machine.Cpu}, {resumption.Machine.Kernels} kernels")),
+                .. manifest.Resumed.Select(resumption => ("Resumed", $"{Time(resumption.At)}: {Command(resumption.CommandLine)}{(resumption.From is { } from ? $", from {from}" : "")}, by {Version(resumption.Version, resumption.Commit)}, {resumption.Machine.Cpu}, {resumption.Machine.Kernels} kernels")),
                 ("Command", Command(manifest.CommandLine)),
                 ("Program", Version(manifest.Version, manifest.Commit)),
                 ("Processor", $"{manifest.Machine.Cpu}, {Units.Count(manifest.Machine.Cores, "core")}, {Units.Bytes(manifest.Machine.MemoryBytes)} of memory"),

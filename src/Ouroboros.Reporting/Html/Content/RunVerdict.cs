@@ -51,14 +51,14 @@ internal static class RunVerdict
     {
         var last = run.History.Metrics[^1];
         var first = run.History.Metrics.FirstOrDefault(row => row.Generation == 1);
-        return
+        return first is null ? [] :
         [
             new("Collapse", collapse.CollapseGeneration is { } generation ? $"Generation {generation}" : "None", "the first from which fewer than two effective classes are left to the end"),
             .. collapse.TopLabel < 0 ? Array.Empty<KeyFigure>() :
             [
                 new KeyFigure("Effective classes, real data to last generation", $"{First(run):F1} \u2192 {last.EffectiveClassesInitial:F1}", Verdicts.EffectiveClasses(run)),
             ],
-            .. first?.RealTestAccuracy is { } before && last.RealTestAccuracy is { } after
+            .. first.RealTestAccuracy is { } before && last.RealTestAccuracy is { } after
                 ? [new KeyFigure(
                     $"Real {run.Source.Noun} recognised", $"{Typeset.Percent(before)} \u2192 {Typeset.Percent(after)}",
                     $"by a classifier that learnt what the first, or the last, generation learnt; guessing gives about {100.0 / run.History.Config.Classifier.Classes:0}\u00A0%")]
