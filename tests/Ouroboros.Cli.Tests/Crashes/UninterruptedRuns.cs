@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Ouroboros.Runs;
 
 [assembly: AssemblyFixture(typeof(Ouroboros.Cli.Tests.Crashes.UninterruptedRuns))]
 
@@ -31,14 +32,14 @@ public sealed class UninterruptedRuns : IDisposable
     /// <summary>SHA-256 of every reproducible file.</summary>
     internal IReadOnlyDictionary<string, string> Hashes(Experiment experiment) => Of(experiment).Hashes;
 
-    /// <summary>What the run's folder takes on a disk.</summary>
+    /// <summary>What a run needs on a disk, its report left out: without that it is whole.</summary>
     internal int Kibibytes(Experiment experiment) => Of(experiment).Kibibytes;
 
     private Result Of(Experiment experiment) => _results.GetOrAdd(experiment, wanted => new(() =>
     {
         using var run = new TestedRun(this, wanted);
         run.Begin().MustFinish();
-        return new(run.Folder.HashFiles(), run.Folder.Files().Sum(file => Pages(run.Folder.FullPath(file))));
+        return new(run.Folder.HashFiles(), run.Folder.Files().Where(file => file != RunFiles.Report).Sum(file => Pages(run.Folder.FullPath(file))));
     })).Value;
 
     // A file takes whole pages of 4 KiB.
