@@ -26,7 +26,7 @@
     }
     return layers.reverse().reduce((under, layer) => over(layer, under), [255, 255, 255, 1]);
   };
-  // Behind a text of a chart: the shapes drawn before it that its middle lies in, on the page.
+  // Behind a text of a chart: the shapes drawn before it that its middle lies in, on the chart's own ground and the page.
   const shapesOf = new Map();
   const shapes = svg => {
     if (!shapesOf.has(svg)) {
