@@ -14,6 +14,7 @@ namespace Ouroboros.Reporting.Svg;
 internal sealed class SvgWriter
 {
     private const string Namespace = "http://www.w3.org/2000/svg";
+    private const string Sharp = "crispEdges";
     private readonly XmlWriter _xml;
     private readonly bool _showsHints;
 
@@ -90,6 +91,7 @@ internal sealed class SvgWriter
                 End(role);
                 Start("g");
                 Attribute("class", shape.Role);
+                Attribute("shape-rendering", IsSharp(shape.Role) ? Sharp : null);
                 role = shape.Role;
             }
 
@@ -111,7 +113,7 @@ internal sealed class SvgWriter
             case Box box:
                 Element(
                     box, "rect", ("x", Number(box.X)), ("y", Number(box.Y)), ("width", Number(box.Width)),
-                    ("height", Number(box.Height)), ("fill", box.Color.Css), ("shape-rendering", "crispEdges"));
+                    ("height", Number(box.Height)), ("fill", box.Color.Css), ("shape-rendering", IsSharp(box.Role) ? null : Sharp));
                 break;
             case Polyline line:
                 Element(
@@ -208,6 +210,9 @@ internal sealed class SvgWriter
             _xml.WriteAttributeString(name, value);
         }
     }
+
+    // There are thousands of them in a page: their group says it for all.
+    private bool IsSharp(string role) => _showsHints && role is (Roles.Cell or Roles.Bar);
 
     private static string? Opacity(double opacity) => opacity < 1 ? Number(opacity) : null;
 

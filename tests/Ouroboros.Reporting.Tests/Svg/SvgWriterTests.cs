@@ -24,6 +24,15 @@ public sealed class SvgWriterTests
     }
 
     [Fact]
+    public void On_a_page_the_cells_group_says_once_that_they_are_sharp()
+    {
+        var drawing = new Drawing(9, 9, "title", [new Box(Roles.Cell, 1, 2, 3, 4, Rgb.Black), new Box(Roles.Cell, 5, 2, 3, 4, Rgb.Black)]);
+
+        Assert.Contains("<g class=\"cell\" shape-rendering=\"crispEdges\"><rect x=\"1\" y=\"2\" width=\"3\" height=\"4\" fill=\"#000000\" />", SvgWriter.Element(drawing, "a chart"), StringComparison.Ordinal);
+        Assert.All(new SvgFile(SvgWriter.Encode(drawing)).In(Roles.Cell, "rect"), cell => Assert.Equal("crispEdges", cell.Attribute("shape-rendering")?.Value));
+    }
+
+    [Fact]
     public void Signs_that_XML_forbids_are_replaced()
     {
         var svg = Write("\u0001\uFFFE\uD800x", new TextRun("t", 1, 2, "a\u0000b\u001Fc", Style));

@@ -14,7 +14,7 @@ internal sealed record FigureSpace(double Width, double Height, double Matrix, b
     public static FigureSpace File { get; } = new(Theme.FigureWidth, Theme.FigureHeight, 440, HasHeader: true);
 
     /// <summary>A card on a page, beside others: text is as large as the page's where two or three of them fill a screen, or one a phone.</summary>
-    public static FigureSpace Card { get; } = new(440, 324, 600, HasHeader: false) { Lines = new(4_000, 700) };
+    public static FigureSpace Card { get; } = new(440, 324, 600, HasHeader: false) { Lines = new(4_000, 500) };
 
     /// <summary>Begins a canvas.</summary>
     /// <returns>The height where the chart may begin.</returns>

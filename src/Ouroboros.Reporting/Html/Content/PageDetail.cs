@@ -17,15 +17,15 @@ internal sealed record PageDetail(int MatrixSide, int BarParts, int Corners, int
     private const int LeastMatrixSide = 8;
 
     /// <summary>As much as a card can show.</summary>
-    public static PageDetail Full { get; } = new(64, 5_000, 4_000, 700, 200);
+    public static PageDetail Full { get; } = new(64, 5_000, 4_000, 500, 200);
 
     /// <summary>Most epochs that a table of a training has rows for.</summary>
     public int Epochs => TableRows / 4;
 
-    /// <summary>Two thirds of it; null if that would be too little.</summary>
+    /// <summary>Two thirds of it, of matrices three quarters, whose cells are what they tell; null if that would be too little.</summary>
     public PageDetail? Less => MatrixSide <= LeastMatrixSide
         ? null
-        : new(2 * MatrixSide / 3, 2 * BarParts / 3, 2 * Corners / 3, 2 * Points / 3, 2 * TableRows / 3);
+        : new(3 * MatrixSide / 4, 2 * BarParts / 3, 2 * Corners / 3, 2 * Points / 3, 2 * TableRows / 3);
 
     /// <summary>The room of a chart.</summary>
     public FigureSpace Card => FigureSpace.Card with { Lines = new(Corners, Points) };

@@ -4,7 +4,7 @@ namespace Ouroboros.Reporting.Html.Content;
 internal static class PageRoom
 {
     // Pictures need the rest: two sheets of each of six runs at the least.
-    private const long MostOfSections = 4_500_000;
+    private const long MostOfSections = 4_000_000;
     private const long MostOfFacts = 1_000_000;
     private const long MostOfEnds = 1_500_000;
 

@@ -14,7 +14,7 @@ public sealed class TargetsTests
     [Theory]
     [InlineData(100, 1, 100)]
     [InlineData(500, 1, 120)]
-    [InlineData(100, 10, 70)]
+    [InlineData(100, 10, 50)]
     public void Points_without_markers_can_be_pointed_at_on_a_page(int epochs, int generations, int targets)
     {
         var history = new FakeRun(generations, epochs, 3, 50).Make(generations);
