@@ -52,7 +52,22 @@ internal sealed class FakeLoop(ManualTime time)
         }
 
         all.ForEach(observer => observer.Finished(history));
+        if (!WritesFiles)
+        {
+            WriteLastFiles(new RunFolder(request.OutputFolder));
+        }
+
         return history;
+    }
+
+    // What the end of a run speaks of where it is there.
+    private static void WriteLastFiles(RunFolder folder)
+    {
+        folder.Create();
+        foreach (var file in new[] { RunFiles.Report, RunFiles.Animation })
+        {
+            folder.Write(file, stream => stream.WriteByte(0));
+        }
     }
 
     private static Dictionary<string, IReadOnlyList<TensorGroup>> Weights(int generation) => new()
@@ -114,6 +129,6 @@ internal sealed class FakeLoop(ManualTime time)
 
         public RunFile? Animation(IEnumerable<RunFile> sheets, ExperimentConfig config) => null;
 
-        public RunFile? Report(RunFolder folder, Manifest manifest, ExperimentConfig config) => null;
+        public RunFile? Report(RunFolder folder, Manifest manifest, ExperimentConfig config) => new(RunFiles.Report, [(byte)manifest.GenerationsDone]);
     }
 }

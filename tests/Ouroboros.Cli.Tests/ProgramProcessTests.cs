@@ -10,7 +10,7 @@ public sealed class ProgramProcessTests : IDisposable
     [Theory]
     [InlineData("--help", "Usage: ouroboros COMMAND [options]")]
     [InlineData("run --help", "Usage: ouroboros run [options] [KEY=VALUE...]")]
-    [InlineData("gif -h", "Usage: ouroboros gif [options]")]
+    [InlineData("gif -h", "Usage: ouroboros gif [RUN] [options]")]
     [InlineData("list -h", "Usage: ouroboros list [options]")]
     [InlineData("verify -h", "Usage: ouroboros verify RUN... [options]")]
     [InlineData("clean -h", "Usage: ouroboros clean [RUN...] [options]")]

@@ -17,25 +17,33 @@ internal static class GifCommand
     /// <summary>The command and its help.</summary>
     public static (Command Command, HelpPage Page) Create(CliServices services)
     {
-        var run = Words.Option("--run-dir", "-r", "RUN", "Name or path of the run. Default: the newest");
+        var named = new Argument<string?>("RUN") { Arity = ArgumentArity.ZeroOrOne };
+        var run = Words.Option("--run-dir", "-r", "RUN", "The same as an option");
         var name = Words.Option("--filename", "-f", "FILE", $"File to write, inside the run's folder unless a full path. Default: {RunFiles.Animation}");
         var duration = Words.Option("--duration", "-d", "MS", "Milliseconds each frame stays. Default: as the run's config.yaml says, else 200");
         var once = Words.Switch("--no-loop", "Play once and stop at the last frame");
         var list = Words.Switch("--list", "Show the runs that have samples, and stop");
         var folder = Words.Option("--experiments-dir", null, "DIR", ExperimentsFolder.OptionDescription);
-        var command = new Command("gif") { run, name, duration, once, list, folder };
+        var command = new Command("gif") { named, run, name, duration, once, list, folder };
         command.SetAction(result =>
         {
             var experiments = ExperimentsFolder.Choose(result.One(folder), services.Terminal);
             return result.GetValue(list)
                 ? ListRuns(experiments)
-                : Make(services, experiments, result.One(run), result.One(name), result.One(duration), !result.GetValue(once));
+                : Make(services, experiments, OneOf(result.GetValue(named), result.One(run)), result.One(name), result.One(duration), !result.GetValue(once));
         });
         return (command, new HelpPage(
             "Remake the GIF of a run from samples/iteration_*.png in its folder.",
-            $"{services.Terminal.Command} gif [options]",
-            [new("Options", [.. new Option[] { run, name, duration, once, list, folder }.Select(HelpRow.Of), HelpRow.Help])]));
+            $"{services.Terminal.Command} gif [RUN] [options]",
+            [
+                new("Arguments", [new("RUN", "Name or path of the run. Default: the newest")]),
+                new("Options", [.. new Option[] { run, name, duration, once, list, folder }.Select(HelpRow.Of), HelpRow.Help]),
+            ]));
     }
+
+    private static string? OneOf(string? argument, string? option) => argument is null || option is null
+        ? argument ?? option
+        : throw new UserError($"command line: found both RUN \"{argument}\" and --run-dir {option}, expected one of them.");
 
     private static int ListRuns(ExperimentsFolder experiments)
     {
@@ -98,7 +106,7 @@ internal static class GifCommand
     private static string Newest(ExperimentsFolder experiments) =>
         experiments.Runs().LastOrDefault(run => Sheets(run.Folder.Root).Count > 0)?.Folder.Root
         ?? throw new UserError(
-            $"ouroboros gif: found no run with samples in {experiments.Shown}, expected at least one. Name one with --run-dir, or run first.");
+            $"ouroboros gif: found no run with samples in {experiments.Shown}, expected at least one. Name one, or run first.");
 
     private static List<string> Sheets(string folder)
     {

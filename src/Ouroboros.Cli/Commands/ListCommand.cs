@@ -109,10 +109,10 @@ internal static class ListCommand
         return finished == found.Planned ? $"{found.Kind} finished" : $"{found.Kind}, {finished} of {found.Planned} finished{at}";
     }
 
-    /// <summary>The state in a word.</summary>
+    /// <summary>The state in a word, and whether weights of it were removed.</summary>
     public static string StateOf(KnownRun run) => run.Manifest.State switch
     {
         RunState.Running => run.IsAlive() ? "running" : "stopped",
-        var state => state.ToString().ToLowerInvariant(),
+        var state => state.ToString().ToLowerInvariant() + (run.Manifest.Removed.Keys.Any(file => !run.Folder.Has(file)) ? ", no weights" : ""),
     };
 }

@@ -37,13 +37,17 @@ internal static class VerifyCommand
         }
 
         var experiments = ExperimentsFolder.Choose(option, terminal);
-        var folders = names.SelectMany(name => Named(name, experiments)).DistinctBy(folder => folder.Root).ToList();
-        return folders.Count == 0 ? SayNothing(terminal) : folders.Select(folder => Verify(services, folder)).ToList().Max();
+        var folders = names.SelectMany(name => Named(name, experiments)).DistinctBy(found => found.Folder.Root).ToList();
+        return folders.Count == 0 ? SayNothing(terminal) : folders.Select(found => Verify(services, found.Folder, found.Name)).ToList().Max();
     }
 
-    // Of a group or a sweep every run that has begun.
-    private static IReadOnlyList<RunFolder> Named(string name, ExperimentsFolder experiments) =>
-        SeveralRuns.Folders(experiments.FindFolder(name), experiments.Terminal);
+    // Of a group or a sweep every run that has begun, by its path from there: each has a seed_1.
+    private static IEnumerable<(RunFolder Folder, string Name)> Named(string name, ExperimentsFolder experiments)
+    {
+        var asked = experiments.FindFolder(name);
+        return SeveralRuns.Folders(asked, experiments.Terminal)
+            .Select(folder => (folder, folder.Root == asked ? folder.Name : Path.Combine(Path.GetFileName(asked), Path.GetRelativePath(asked, folder.Root))));
+    }
 
     private static int SayNothing(Terminal terminal)
     {
@@ -52,7 +56,7 @@ internal static class VerifyCommand
     }
 
     // A run that cannot be verified does not keep the next from it.
-    private static int Verify(CliServices services, RunFolder folder)
+    private static int Verify(CliServices services, RunFolder folder, string name)
     {
         var terminal = services.Terminal;
         try
@@ -66,7 +70,7 @@ internal static class VerifyCommand
                 TextTable.Write(terminal.Out, lines);
             }
 
-            terminal.Say($"{folder.Name}: {Verdict(differing, verification.Files.Count)}{Removed(verification.Removed.Count)}.");
+            terminal.Say($"{name}: {Verdict(differing, verification.Files.Count)}{Removed(verification.Removed.Count)}.");
             if (differing.Count == 0)
             {
                 return ExitCodes.Success;

@@ -49,9 +49,8 @@ internal static class Words
             return halfDashed.ConvertAll(word => Describe(word, command, program));
         }
 
-        var strangers = result.UnmatchedTokens
-            .Concat(ArgumentWords(result).Where(word => word.Length > 1 && word[0] == '-'))
-            .ToList();
+        // An unknown option first: the word after it is most often its value.
+        var strangers = ArgumentWords(result).Where(word => word.Length > 1 && word[0] == '-').Concat(result.UnmatchedTokens).ToList();
         var complaints = strangers.Select(word => Describe(word, command, program)).ToList();
 
         // The parser's own messages speak of the unmatched words too.
@@ -80,7 +79,7 @@ internal static class Words
 
         if (command.Subcommands.Count == 0)
         {
-            return $"command line: found \"{word}\", expected options only.";
+            return $"command line: found \"{word}\", expected {(command.Arguments.Count == 0 ? "options only" : $"one {command.Arguments[0].Name} and options")}.";
         }
 
         var near = Spelling.Nearest(word, command.Subcommands.Select(sub => sub.Name));

@@ -15,26 +15,29 @@ internal static class RunSummary
     /// <param name="history">The run's numbers.</param>
     /// <param name="before">Generations that were complete before this process took it up.</param>
     /// <param name="elapsed">How long this process took.</param>
-    /// <param name="folder">Its folder, as messages give it.</param>
-    public static void Write(Terminal terminal, RunHistory history, int before, TimeSpan elapsed, string folder)
+    /// <param name="folder">Its folder; of its files those are named that are there.</param>
+    public static void Write(Terminal terminal, RunHistory history, int before, TimeSpan elapsed, RunFolder folder)
     {
+        string[][] Named(string file, string what) => folder.Has(file) ? [["  " + file, what]] : [];
+
+        var shown = terminal.Shown(folder.Root);
         terminal.Say("");
         terminal.Say(Verdict(history));
         terminal.Say(EffectiveClasses);
         terminal.Say("");
         var all = history.Config.Experiment.Iterations;
         var rest = before == 0 ? "" : before == all ? ", all before" : $", the last {all - before}";
-        terminal.Say($"{Units.Count(all, "generation")}{rest} in {Units.Clock(elapsed)}. Look at {folder}:");
+        terminal.Say($"{Units.Count(all, "generation")}{rest} in {Units.Clock(elapsed)}. Look at {shown}:");
         TextTable.Write(terminal.Out,
         [
-            ["  " + RunFiles.Report, "all of it in one page: open it in a browser"],
-            ["  " + RunFiles.Animation, "the generations as a film"],
+            .. Named(RunFiles.Report, "all of it in one page: open it in a browser"),
+            .. Named(RunFiles.Animation, "the generations as a film"),
             ["  samples/", "what each generation made"],
             ["  plots/", "loss, accuracy, labels, latent space"],
             ["  " + RunFiles.Metrics, "the numbers"],
         ]);
         terminal.Say("The same again:");
-        terminal.Say($"  {terminal.Command} run -c {Terminal.Word(Path.Combine(folder, RunFiles.Config))}");
+        terminal.Say($"  {terminal.Command} run -c {Terminal.Word(Path.Combine(shown, RunFiles.Config))}");
     }
 
     /// <summary>What happened, in one sentence; see <see cref="CollapseSummary"/>.</summary>

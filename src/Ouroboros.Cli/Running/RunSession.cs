@@ -30,6 +30,13 @@ internal sealed class RunSession(CliServices services)
                 WarnOfLosses(request.OutputFolder);
             }
 
+            var folder = new RunFolder(request.OutputFolder);
+            if (!folder.Has(RunFiles.Report))
+            {
+                var shown = _terminal.Shown(request.OutputFolder);
+                _terminal.Complain($"ouroboros: warning: no report could be written: {Path.Combine(shown, RunFiles.Log)} says why. Once this is mended, make it with\n  {_terminal.Command} report {Terminal.Word(shown)}");
+            }
+
             if (quiet)
             {
                 _terminal.Out.WriteLine(request.OutputFolder);
@@ -37,7 +44,7 @@ internal sealed class RunSession(CliServices services)
             else
             {
                 var before = request.From is null ? 0 : request.From.Position.Generation - 1;
-                RunSummary.Write(_terminal, history, before, progress.Snapshot().Elapsed, _terminal.Shown(request.OutputFolder));
+                RunSummary.Write(_terminal, history, before, progress.Snapshot().Elapsed, folder);
             }
 
             return ExitCodes.Success;

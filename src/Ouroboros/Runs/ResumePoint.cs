@@ -108,9 +108,7 @@ public sealed class ResumePoint
         return _folder.Read(file, stream => new TensorTable(path, SafetensorsReader.Read(stream, path)));
     }
 
-    private static bool IsWhole(RunFolder folder, Manifest manifest, string file) => manifest.Files.TryGetValue(file, out var expected)
-        && folder.Has(file)
-        && folder.HashOf(file) == expected;
+    private static bool IsWhole(RunFolder folder, Manifest manifest, string file) => folder.IsWhole(file, manifest.Files.GetValueOrDefault(file));
 
     private static void Check(RunFolder folder, Manifest manifest, string file)
     {

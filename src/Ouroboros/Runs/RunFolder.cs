@@ -195,6 +195,12 @@ public sealed class RunFolder
     /// <exception cref="RunFolderException">It is not there, or the disk refuses.</exception>
     public string HashOf(string file) => Read(file, stream => Convert.ToHexStringLower(SHA256.HashData(stream)));
 
+    /// <summary>Whether a file is there and is the one that was written.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="hash">SHA-256 of what was written; null when nothing was.</param>
+    /// <exception cref="RunFolderException">The disk refuses.</exception>
+    public bool IsWhole(string file, string? hash) => hash is not null && Has(file) && HashOf(file) == hash;
+
     /// <summary>Bytes of a file.</summary>
     /// <exception cref="RunFolderException">It is not there, or the disk refuses.</exception>
     public long SizeOf(string file)

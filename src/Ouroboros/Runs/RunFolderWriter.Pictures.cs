@@ -32,8 +32,12 @@ public sealed partial class RunFolderWriter
         }
         catch (RunException exception)
         {
-            // The run is whole without it, and it can be made anew.
+            // The run is whole without it, and it can be made anew. An earlier one would be taken for this one.
             _log.Write($"no report: {exception.Message}");
+            if (_folder.Has(RunFiles.Report))
+            {
+                _folder.Delete(RunFiles.Report);
+            }
         }
     }
 

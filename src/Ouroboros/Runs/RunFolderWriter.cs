@@ -250,7 +250,7 @@ public sealed partial class RunFolderWriter : IGenerationArchive
 
     private void PutConfig() => _record.Put(RunFiles.Config, stream => stream.Write(Encoding.UTF8.GetBytes(_description.ConfigYaml)));
 
-    private bool IsWhole(string file) => _folder.Has(file) && _folder.HashOf(file) == _record.HashOf(file);
+    private bool IsWhole(string file) => _folder.IsWhole(file, _record.HashOf(file));
 
     private string PutCheckpoint(Checkpoint checkpoint)
     {

@@ -76,10 +76,14 @@ public sealed class CleanWeightsTests : IDisposable
 
         Assert.Equal(ExitCodes.Success, _cli.Run("verify", "mine"));
         Assert.Equal($"mine: all {files} files are as they were written." + Environment.NewLine, _cli.Out);
+        Assert.DoesNotContain(", no weights", Told(["list"]), StringComparison.Ordinal);
         Assert.Equal(ExitCodes.Success, _cli.Run("clean", "--weights", "--yes", "mine"));
         Assert.Matches(@"^experiments/mine  9 files  [\d.]+ k?B", _cli.Out);
         Assert.DoesNotContain(run.Files(), RunFiles.IsWeights);
         Assert.Equal(Weights, ManifestFile.Load(run).Removed.Count);
+        var list = Told(["list"]).Split('\n');
+        Assert.Contains(list, line => line.StartsWith("mine ", StringComparison.Ordinal) && line.Contains(" finished, no weights ", StringComparison.Ordinal));
+        Assert.Contains(list, line => line.StartsWith("untouched ", StringComparison.Ordinal) && line.Contains(" finished  ", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -246,7 +250,7 @@ public sealed class CleanWeightsTests : IDisposable
     {
         _cli.MakeAnimation = (_, _, _) => new("GIF89a"u8.ToArray(), 20);
         var run = new RunFolder(_cli.MakeRun("mine"));
-        string[][] commands = [["list"], ["compare", "mine", "--table"], ["export", "mine"], ["gif", "-r", "mine"]];
+        string[][] commands = [["compare", "mine", "--table"], ["export", "mine"], ["gif", "-r", "mine"]];
         var before = commands.Select(Told).ToList();
         Assert.Equal(ExitCodes.Success, _cli.Run("clean", "--weights", "--yes", "mine"));
         Assert.Equal(before, commands.Select(Told));

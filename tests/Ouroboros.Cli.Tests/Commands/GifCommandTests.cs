@@ -41,6 +41,19 @@ public sealed class GifCommandTests : IDisposable
     }
 
     [Fact]
+    public void The_run_may_be_named_without_an_option_and_only_once()
+    {
+        var run = _cli.MakeRun("mine");
+        _cli.MakeRun("newer");
+        Assert.Equal(ExitCodes.Success, _cli.Run("gif", "mine"));
+        Assert.Equal("GIF89a", File.ReadAllText(Path.Combine(run, "model_collapse.gif")));
+        Assert.Equal(ExitCodes.Usage, _cli.Run("gif", "mine", "newer"));
+        Assert.StartsWith("command line: found \"newer\", expected one RUN and options.", _cli.Error, StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.Usage, _cli.Run("gif", "mine", "-r", "newer"));
+        Assert.Equal("command line: found both RUN \"mine\" and --run-dir newer, expected one of them." + Environment.NewLine, _cli.Error);
+    }
+
+    [Fact]
     public void The_manifest_goes_on_telling_the_truth_about_the_film()
     {
         var run = new RunFolder(_cli.MakeRun("mine"));

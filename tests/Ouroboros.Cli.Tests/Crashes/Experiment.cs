@@ -7,8 +7,11 @@ namespace Ouroboros.Cli.Tests.Crashes;
 /// <param name="CheckpointSeconds">Seconds between two checkpoints inside a generation.</param>
 internal sealed record Experiment(int Generations, int VaeEpochs, int Batch, double CheckpointSeconds)
 {
-    /// <summary>A few generations, and no checkpoint inside one unless the program is told to end.</summary>
-    public static Experiment Short { get; } = new(4, 12, 5, 30);
+    /// <summary>
+    /// A few generations, and no checkpoint inside one unless the program is told to end. With slow kernels a generation takes seconds,
+    /// so that a signal still meets the one that it is meant for where the test has to wait for a processor.
+    /// </summary>
+    public static Experiment Short { get; } = new(4, 40, 5, 30);
 
     /// <summary>Checkpoints all the time.</summary>
     public static Experiment Kept { get; } = new(10, 20, 10, 0.02);

@@ -37,6 +37,33 @@ public sealed class FullDiskTests(UninterruptedRuns whole)
     }
 
     [Fact]
+    public void A_report_that_cannot_be_written_is_told_at_the_end_and_costs_nothing_else()
+    {
+        Linux.Only();
+        using var run = new TestedRun(whole, Experiment.Short);
+        run.BeginUntil("generation 2: vae epoch 2 ");
+        run.Folder.Delete(RunFiles.Report);
+        Directory.CreateDirectory(run.Folder.FullPath(RunFiles.Report));
+        using (var program = run.Resume())
+        {
+            var (code, output, error) = program.Wait();
+            Assert.Equal((ExitCodes.Success, run.Folder.Root), (code, output.TrimEnd()));
+            Assert.Equal(
+                $"""
+                ouroboros: warning: no report could be written: {TestedRun.Shown}/{RunFiles.Log} says why. Once this is mended, make it with
+                  ouroboros report {TestedRun.Shown}
+                """,
+                error.TrimEnd());
+        }
+
+        Assert.Contains(run.Log, line => line.StartsWith("no report: ", StringComparison.Ordinal));
+        run.MustEqualUninterrupted();
+        Directory.Delete(run.Folder.FullPath(RunFiles.Report));
+        run.Start(["report", "it"]).MustFinish();
+        Assert.True(run.Folder.Has(RunFiles.Report));
+    }
+
+    [Fact]
     public void A_disk_too_small_for_the_very_first_file_leaves_nothing_in_the_way()
     {
         using var disk = SmallDisk.Mount(kibibytes: 4);

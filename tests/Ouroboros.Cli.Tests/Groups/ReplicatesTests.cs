@@ -146,8 +146,8 @@ public sealed class ReplicatesTests : IDisposable
         Assert.Equal(ExitCodes.Success, _cli.Run("list"));
         Assert.Matches(@"\ng +replicates finished +8/8 +2 seeds +1\.20 +- +2 of 2\n", _cli.Out.ReplaceLineEndings("\n"));
         Assert.Equal(ExitCodes.Success, _cli.Run("verify", "g"));
-        Assert.Matches("seed_7: all .* files are as they were written", _cli.Out);
-        Assert.Matches("seed_8: all .* files are as they were written", _cli.Out);
+        Assert.Matches("(?m)^g/seed_7: all .* files are as they were written", _cli.Out);
+        Assert.Matches("(?m)^g/seed_8: all .* files are as they were written", _cli.Out);
         File.AppendAllText(_cli.PathOf("experiments/g/seed_8/metrics.csv"), "x");
         Assert.Equal(ExitCodes.Files, _cli.Run("verify", "g"));
 
