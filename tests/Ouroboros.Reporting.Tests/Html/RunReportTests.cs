@@ -143,6 +143,8 @@ public sealed class RunReportTests
         Assert.Equal("After 0 of 15 generations: no model collapse so far.", page.QuerySelector("h1")!.TextContent);
         Assert.Contains("is to learn to draw", page.QuerySelector(".story")!.TextContent, StringComparison.Ordinal);
         Assert.Empty(page.QuerySelectorAll(".tile"));
+        Assert.Equal(["film", "latent", "metrics", "labels", "facts"], page.QuerySelectorAll("main > section").Select(section => section.Id));
+        Assert.Equal(page.QuerySelectorAll("main > section").Select(section => $"#{section.Id}"), page.QuerySelectorAll("nav a").Select(link => link.GetAttribute("href")));
         Assert.Contains("No generation is complete yet.", page.QuerySelector(".certainty")!.TextContent, StringComparison.Ordinal);
     }
 

@@ -8,8 +8,17 @@ namespace Ouroboros.Reporting.Html.Content;
 /// <summary>The charts and tables of a report, theme by theme.</summary>
 internal static class ReportSections
 {
-    public static IReadOnlyList<ReportSection> Of(IReadOnlyList<ReportSubject> subjects, ShownRuns shown, PageDetail detail) =>
-        [MetricsSection.Of(subjects, detail), Labels(shown, detail), Matrices(shown, detail), Training(shown, detail)];
+    public static IReadOnlyList<ReportSection> Of(IReadOnlyList<ReportSubject> subjects, ShownRuns shown, PageDetail detail)
+    {
+        // A run that has only measured the real data has no models yet to tell of.
+        var trained = shown with { Runs = [.. shown.Runs.Where(run => run.Run.History.Metrics.Count > 1)] };
+        return
+        [
+            MetricsSection.Of(subjects, detail),
+            Labels(shown, detail),
+            .. trained.Runs.Count > 0 ? [Matrices(trained, detail), Training(trained, detail)] : Array.Empty<ReportSection>(),
+        ];
+    }
 
     private static ReportSection Labels(ShownRuns shown, PageDetail detail) => new(
         "labels",

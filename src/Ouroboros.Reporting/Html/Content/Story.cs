@@ -23,11 +23,11 @@ internal static class Story
                 + (run.LastGeneration < 2 ? "" : $"{Learning(run.History.Config, noun)} And so on, {Units.Count(run.LastGeneration, "generation")} in all. ")
                 + "Beside each generation a classifier, a program that names what an image shows, was trained on the same images.",
             collapsed && run.History.Config.Regime.Kind is not (Regime.Replace or Regime.Filter)
-                ? $"The images have fewer and fewer kinds of {noun} left, and at the end almost one shape. That is model collapse; here it came although real {noun} stayed in the training sets."
+                ? $"The images have fewer and fewer kinds of {noun} left, and at the end hardly more than one shape. That is model collapse; here it came although real {noun} stayed in the training sets."
                 : collapsed
-                ? $"Each generation is a copy of the one before, a little less varied, and what is lost does not come back. Details blur, then whole kinds of {noun} vanish, and at the end almost one shape is left. "
+                ? $"Each generation is a copy of the one before, a little less varied, and what is lost does not come back. Details blur, then whole kinds of {noun} vanish, and at the end hardly more than one shape is left. "
                   + "That is model collapse. Any model that learns from what models have made can fall into this loop."
-                : "Where a model learns from its own output, each generation may be a little less varied than the one before, until almost one shape is left. That would be model collapse; here it has not happened.",
+                : "Where a model learns from its own output, each generation may be a little less varied than the one before, until hardly more than one shape is left. That would be model collapse; here it has not happened.",
         ];
     }
 
