@@ -41,14 +41,25 @@ internal sealed class ResultsFiles
     /// <summary>Accuracy of a generation's classifier on a column of the matrix.</summary>
     public double Accuracy(int classifier, string column) => Table(_classic, RunFiles.AccuracyMatrix).Rows[classifier - 1].Number(column);
 
+    /// <summary>The first generation from which on all samples have one label for the first classifier, to a tenth of a percent.</summary>
+    public int OneLabel => OneLabelFrom(_classic);
+
+    /// <summary>The same of any run with its label counts.</summary>
+    public static int OneLabelFrom(RunFolder run) => 1 + Table(run, RunFiles.LabelCounts).Rows
+        .Where(row => row.Text("judge") == "initial")
+        .GroupBy(row => row.Integer("generation", 0, 1000), row => row.Integer("count", 0, int.MaxValue))
+        .Where(counts => counts.Max() < 0.9995 * counts.Sum())
+        .Max(counts => counts.Key);
+
+    /// <summary>A table of a run or a group.</summary>
+    public static CsvTable Table(RunFolder folder, string file) => CsvTable.Parse(Encoding.UTF8.GetString(folder.Read(file)), folder.FullPath(file));
+
     private int[] Counts(int generation, string judge) =>
     [
         .. Table(_classic, RunFiles.LabelCounts).Rows
             .Where(row => row.Text("judge") == judge && row.Integer("generation", 0, 1000) == generation)
             .OrderBy(row => row.Integer("label", 0, 100)).Select(row => row.Integer("count", 0, int.MaxValue)),
     ];
-
-    private static CsvTable Table(RunFolder folder, string file) => CsvTable.Parse(Encoding.UTF8.GetString(folder.Read(file)), folder.FullPath(file));
 
     private static string ThisFile([CallerFilePath] string path = "") => path;
 }
