@@ -64,7 +64,7 @@ internal sealed partial class StartedProgram : IDisposable
             start.Environment[name] = value;
         }
 
-        HearInterrupts();
+        HearSignals();
         return new(Process.Start(start)!);
     }
 
@@ -112,16 +112,18 @@ internal sealed partial class StartedProgram : IDisposable
         _process.Dispose();
     }
 
-    // A shell without job control has programs in the background ignore Ctrl+C, and so would those that they start.
-    private static void HearInterrupts()
+    // A shell without job control has programs in the background ignore Ctrl+C, nohup has them ignore the terminal's end, and so would those that they start.
+    private static void HearSignals()
     {
         const string name = "SigIgn:";
         const nint byDefault = 0;
-        if (OperatingSystem.IsLinux()
-            && File.ReadLines("/proc/self/status").FirstOrDefault(line => line.StartsWith(name, StringComparison.Ordinal)) is { } line
-            && (ulong.Parse(line.AsSpan(name.Length).Trim(), NumberStyles.HexNumber, CultureInfo.InvariantCulture) & (1UL << ((int)UnixSignal.Interrupt - 1))) != 0)
+        if (OperatingSystem.IsLinux() && File.ReadLines("/proc/self/status").FirstOrDefault(line => line.StartsWith(name, StringComparison.Ordinal)) is { } line)
         {
-            Signal((int)UnixSignal.Interrupt, byDefault);
+            var ignored = ulong.Parse(line.AsSpan(name.Length).Trim(), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+            foreach (var signal in new[] { UnixSignal.Interrupt, UnixSignal.HangUp }.Where(signal => (ignored & (1UL << ((int)signal - 1))) != 0))
+            {
+                Signal((int)signal, byDefault);
+            }
         }
     }
 

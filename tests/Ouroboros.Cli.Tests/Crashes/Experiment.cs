@@ -11,7 +11,7 @@ internal sealed record Experiment(int Generations, int VaeEpochs, int Batch, dou
     /// A few generations, and no checkpoint inside one unless the program is told to end. With slow kernels a generation takes seconds,
     /// so that a signal still meets the one that it is meant for where the test has to wait for a processor.
     /// </summary>
-    public static Experiment Short { get; } = new(4, 40, 5, 30);
+    public static Experiment Short { get; } = new(4, 24, 5, 30);
 
     /// <summary>Checkpoints all the time.</summary>
     public static Experiment Kept { get; } = new(10, 20, 10, 0.02);

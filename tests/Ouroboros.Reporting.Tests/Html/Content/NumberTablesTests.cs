@@ -37,9 +37,6 @@ public sealed class NumberTablesTests
         Assert.Equal(Numbers.Fixed(100 * history.Training[^1].Accuracy!.Value, 1), tables[2].Rows[^1][^1]);
     }
 
-    [Fact]
-    public void Without_training_there_are_no_tables_of_it() => Assert.Empty(Section(new FakeRun(5, 2, 2, 3).Make(0), "training").Tables);
-
     private static ReportSection Section(RunHistory history, string id)
     {
         var subject = FakeReports.Single(history);
