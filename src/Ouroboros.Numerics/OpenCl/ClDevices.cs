@@ -33,17 +33,16 @@ public sealed class ClDevices
     private const ulong Fma = 1 << 5;
     private const ulong CorrectlyRoundedDivideAndRoot = 1 << 7;
 
-    private ClDevices(IReadOnlyList<ClDevice> all, string? problem)
-    {
-        All = all;
-        Problem = problem;
-    }
+    private const string InstallDriver = "Install the driver of the GPU's vendor, or PoCL (Debian: pocl-opencl-icd) to try it without a GPU; or compute on the processor: --device cpu.";
 
     /// <summary>Every device, those that cannot be used too.</summary>
-    public IReadOnlyList<ClDevice> All { get; }
+    public IReadOnlyList<ClDevice> All { get; init; } = [];
 
-    /// <summary>Why there is none, and what to do; null if there are some.</summary>
-    public string? Problem { get; }
+    /// <summary>Why there is none, as a sentence; null if there are some.</summary>
+    public string? Problem { get; init; }
+
+    /// <summary>What to do about it.</summary>
+    public string Advice { get; init; } = "";
 
     /// <summary>Loads the system's OpenCL library, if there is one, and asks it.</summary>
     public static ClDevices Find() => Find(ClLibrary.Names);
@@ -54,13 +53,11 @@ public sealed class ClDevices
         try
         {
             var library = ClLibrary.TryLoad(names);
-            return library is null
-                ? new([], $"There is no OpenCL library here ({string.Join(", ", names)}). Install the driver of the GPU's vendor, which brings it, or PoCL to try it without a GPU; or compute on the processor: --device cpu.")
-                : Ask(library);
+            return library is null ? None($"There is no OpenCL library here ({string.Join(", ", names)}).", InstallDriver) : Ask(library);
         }
         catch (DeviceException exception)
         {
-            return new([], exception.Message);
+            return None(exception.Message, "");
         }
     }
 
@@ -70,7 +67,7 @@ public sealed class ClDevices
         var status = library.GetPlatformIDs(0, null, &count);
         if (status == ClStatus.PlatformNotFound || (status == ClStatus.Success && count == 0))
         {
-            return new([], "OpenCL is here, and no driver for it (no platform). Install the driver of the GPU's vendor; or compute on the processor: --device cpu.");
+            return None("OpenCL is here, and no driver for it (no platform).", InstallDriver);
         }
 
         ClStatus.Check(status, "OpenCL", "list its platforms");
@@ -91,9 +88,13 @@ public sealed class ClDevices
         }
 
         return all.Count > 0
-            ? new(all, null)
-            : new([], $"OpenCL is here ({string.Join(", ", platforms.Select(platform => PlatformText(library, platform)))}), and finds no device. Is the GPU switched on, and may you use it? Or compute on the processor: --device cpu.");
+            ? new ClDevices { All = all }
+            : None(
+                $"OpenCL is here ({string.Join(", ", platforms.Select(platform => PlatformText(library, platform)))}), and finds no device.",
+                "Is the GPU switched on, and may you use it? Or compute on the processor: --device cpu.");
     }
+
+    private static ClDevices None(string problem, string advice) => new() { Problem = problem, Advice = advice };
 
     private static unsafe nint[] DevicesOf(ClLibrary library, nint platform, string name)
     {

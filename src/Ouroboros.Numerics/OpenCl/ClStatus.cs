@@ -33,7 +33,7 @@ internal static class ClStatus
     /// <summary>What a failed call is told as.</summary>
     public static DeviceException Failure(int status, string device, string what) => IsMemory(status)
         ? new($"{device} has no memory left: it could not {what} ({Name(status)}). {MemoryAdvice}")
-        : new($"{device} failed: it could not {what} ({Name(status)}). Update its driver, or compute on the processor: --device cpu. A run goes on from its last checkpoint by resume.");
+        : new($"{device} failed: it could not {what} ({Name(status)}). Update its driver, or compute on the processor: --device cpu.");
 
     /// <summary>What to do about memory.</summary>
     public const string MemoryAdvice = "End other programs that use it, choose smaller batches, fewer samples or fewer --jobs, or compute on the processor: --device cpu.";

@@ -1,3 +1,4 @@
+using Ouroboros.Numerics.OpenCl;
 using Ouroboros.Performance;
 
 namespace Ouroboros.Cli.Tests.Commands;
@@ -7,11 +8,15 @@ public sealed class InfoCommandTests : IDisposable
     private readonly CliFixture _cli = new();
     private readonly List<FakeSpeedTest> _tests = [];
 
-    public InfoCommandTests() => _cli.CreateSpeedTest = threads =>
+    public InfoCommandTests()
     {
-        _tests.Add(new FakeSpeedTest(threads));
-        return _tests[^1];
-    };
+        _cli.FindDevices = () => new ClDevices { Problem = "There is no OpenCL library here (libOpenCL.so)." };
+        _cli.CreateSpeedTest = threads =>
+        {
+            _tests.Add(new FakeSpeedTest(threads));
+            return _tests[^1];
+        };
+    }
 
     [Fact]
     public void Without_the_option_nothing_is_measured()
