@@ -42,6 +42,9 @@ internal sealed class CliFixture : IDisposable
 
     public Func<int, ISpeedTest> CreateSpeedTest { get; set; } = _ => throw new InvalidOperationException("No test of speed was expected.");
 
+    /// <summary>The same on a device; null where it is no different.</summary>
+    public MeasureImageTimes? DeviceTimes { get; set; }
+
     public Func<ClDevices> FindDevices { get; set; } = () => throw new InvalidOperationException("Nobody was to look for devices.");
 
     public Func<ClDevice, KernelSet> CompileKernels { get; set; } = _ => throw new InvalidOperationException("Nothing was to be compiled.");
@@ -78,7 +81,7 @@ internal sealed class CliFixture : IDisposable
         Kernels = () => Backends.Choose("scalar"),
         FindDevices = () => FindDevices(),
         CompileKernels = device => CompileKernels(device),
-        WithKernels = kernels => Services() with { Kernels = () => kernels },
+        WithKernels = kernels => Services() with { Kernels = () => kernels, MeasureImageTimes = DeviceTimes ?? MeasureImageTimes },
         Interruption = Interruption,
         DataSets = Servers is null ? KnownDataSets.All : [KnownDataSets.All[0], Servers.Kmnist],
         CreateHttpHandler = () => Servers ?? throw new InvalidOperationException("No request was expected."),

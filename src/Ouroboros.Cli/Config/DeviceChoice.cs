@@ -48,7 +48,7 @@ internal sealed class DeviceChoice(CliServices services)
         var devices = services.FindDevices();
         try
         {
-            return Is(word, Auto) ? Faster(devices, plan, threads) : On(Is(word, Gpu) ? FindGpu(devices) : Find(devices, word), word);
+            return Is(word, Auto) ? Faster(devices, plan, threads) : On(Is(word, Gpu) ? FindGpu(devices) : Find(devices, word), word, plan);
         }
         catch (DeviceException refused)
         {
@@ -56,8 +56,16 @@ internal sealed class DeviceChoice(CliServices services)
         }
     }
 
-    private ChosenDevice On(ClDevice device, string word)
+    private ChosenDevice On(ClDevice device, string word, RunPlan plan)
     {
+        var (all, largest) = MemoryEstimate.OnDevice(plan);
+        if (all > device.MemoryBytes || largest > device.LargestBufferBytes)
+        {
+            throw new DeviceException(
+                $"{device.Name} has too little memory: {Units.Bytes(device.MemoryBytes)}, in buffers of at most {Units.Bytes(device.LargestBufferBytes)}; the run needs about {Units.Roughly(all)}, of which "
+                + $"{Units.Roughly(largest)} in one. Choose smaller batches or fewer samples, or compute on the processor: --device cpu.");
+        }
+
         using var status = new StatusLine(_terminal);
         status.Show($"compiling kernels for {device.Name} ...");
         return new(services.WithKernels(services.CompileKernels(device)) with { Device = word }, device.Name);
@@ -72,7 +80,7 @@ internal sealed class DeviceChoice(CliServices services)
 
         try
         {
-            var there = On(gpu, Auto);
+            var there = On(gpu, Auto, plan);
             using var status = new StatusLine(_terminal);
             status.Show($"measuring the processor and {gpu.Name} ...");
             var (cpuSeconds, gpuSeconds) = (Seconds(services, plan, threads), Seconds(there.Services, plan, threads));

@@ -28,6 +28,7 @@ internal sealed unsafe class ClLibrary
     public readonly delegate* unmanaged<nint, nint, uint, nuint, nuint, void*, uint, nint*, nint*, int> EnqueueWriteBuffer;
     public readonly delegate* unmanaged<nint, nint, nint, nuint, nuint, nuint, uint, nint*, nint*, int> EnqueueCopyBuffer;
     public readonly delegate* unmanaged<nint, nint, void*, nuint, nuint, nuint, uint, nint*, nint*, int> EnqueueFillBuffer;
+    public readonly delegate* unmanaged<nint, uint, nint*, nint*, int> EnqueueMarkerWithWaitList;
     public readonly delegate* unmanaged<uint, nint*, int> WaitForEvents;
     public readonly delegate* unmanaged<nint, int> ReleaseEvent;
     public readonly delegate* unmanaged<nint, int> Flush;
@@ -62,6 +63,7 @@ internal sealed unsafe class ClLibrary
             (delegate* unmanaged<nint, nint, nint, nuint, nuint, nuint, uint, nint*, nint*, int>)Function("clEnqueueCopyBuffer");
         EnqueueFillBuffer =
             (delegate* unmanaged<nint, nint, void*, nuint, nuint, nuint, uint, nint*, nint*, int>)Function("clEnqueueFillBuffer");
+        EnqueueMarkerWithWaitList = (delegate* unmanaged<nint, uint, nint*, nint*, int>)Function("clEnqueueMarkerWithWaitList");
         WaitForEvents = (delegate* unmanaged<uint, nint*, int>)Function("clWaitForEvents");
         ReleaseEvent = (delegate* unmanaged<nint, int>)Function("clReleaseEvent");
         Flush = (delegate* unmanaged<nint, int>)Function("clFlush");

@@ -6,12 +6,18 @@ internal sealed unsafe class ClQueue : IDisposable
     // Drivers may hold commands back until they are told to begin; an epoch's worth of them would keep the device idle meanwhile.
     private const int CommandsHeldBack = 32;
 
+    // The host may be so many commands ahead, twice over: some thirty steps of the default experiment. A queue without an end would take memory
+    // without one where batches are small. The device has the second half to do while the host waits for the first.
+    private const int CommandsAhead = 1024;
+
     private readonly ClLibrary _library;
     private readonly string _device;
     private readonly ClStaging _staging;
     private readonly Dictionary<nint, long> _buffers = [];
     private nint _queue;
     private int _heldBack;
+    private int _ahead;
+    private nint _marker;
 
     public ClQueue(ClProgram program)
     {
@@ -102,6 +108,7 @@ internal sealed unsafe class ClQueue : IDisposable
         }
 
         _heldBack = 0;
+        _ahead = 0;
     }
 
     /// <summary>Runs a kernel whose arguments are set.</summary>
@@ -123,7 +130,7 @@ internal sealed unsafe class ClQueue : IDisposable
     {
         var status = _library.WaitForEvents(1, &told);
         _library.ReleaseEvent(told);
-        Check(status, "take numbers");
+        Check(status, "do its work");
     }
 
     /// <summary>Forgets an event.</summary>
@@ -138,6 +145,12 @@ internal sealed unsafe class ClQueue : IDisposable
         {
             // What is left to do is of no use any more, and its failures are nobody's; but the host's memory must outlive it.
             _ = _library.Finish(_queue);
+            if (_marker != 0)
+            {
+                Forget(_marker);
+                _marker = 0;
+            }
+
             _staging.Dispose();
 
             // Where making a model failed half-way nobody has its buffers any more, and the device may be wanted again.
@@ -157,6 +170,25 @@ internal sealed unsafe class ClQueue : IDisposable
         {
             _heldBack = 0;
             Check(_library.Flush(_queue), "begin its work");
+        }
+
+        if (++_ahead >= CommandsAhead)
+        {
+            _ahead = 0;
+            StayNear();
+        }
+    }
+
+    private void StayNear()
+    {
+        nint marker;
+        Check(_library.EnqueueMarkerWithWaitList(_queue, 0, null, &marker), "mark its place");
+        var before = _marker;
+        _marker = marker;
+        Check(_library.Flush(_queue), "begin its work");
+        if (before != 0)
+        {
+            Await(before);
         }
     }
 

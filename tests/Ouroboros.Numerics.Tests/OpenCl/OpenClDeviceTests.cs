@@ -51,6 +51,8 @@ public sealed class OpenClDeviceTests
     [InlineData("a[at] * b[at] + c[at];", "fma(a[at], b[at], c[at]);", "a sum of a product")]
     [InlineData("fma(a[at], b[at], c[at]);", "a[at] * b[at] + c[at];", "a fused multiply-add")]
     [InlineData("a[at] / b[at];", "a[at] * (1.0f / b[at]);", "a division")]
+    [InlineData("a[at] / b[at];", "fabs(a[at] / b[at]) < 0x1p-126f ? 0.0f : a[at] / b[at];", "a division")]
+    [InlineData("a[at] / b[at];", "(fabs(a[at]) < 0x1p-126f ? 0.0f : a[at]) / b[at];", "a division")]
     [InlineData("sqrt(fabs(a[at]));", "fabs(a[at]) * rsqrt(fabs(a[at]));", "a square root")]
     public void A_device_that_computes_something_else_is_found_out(string right, string wrong, string named)
     {
@@ -121,6 +123,25 @@ public sealed class OpenClDeviceTests
             backend.Read(table, row, values);
             Assert.True(Enumerable.Range(0, columns).All(i => values[i] == i + row));
         }
+    }
+
+    /// <summary>Many more operations than the host may be ahead by: they are done in their order, and none is lost.</summary>
+    [Fact]
+    public void Operations_without_an_end_are_done_in_their_order()
+    {
+        using var program = new ClProgram(OpenClUnderTest.Device, KernelSource.Text);
+        using var backend = new OpenClBackend(program);
+        using var table = backend.CreateTable(5000, 1);
+        using var matrix = backend.CreateMatrix(1, 1);
+        for (var row = 0; row < table.Rows; row++)
+        {
+            backend.Write([row], matrix);
+            backend.Store(matrix, 1, row, table);
+        }
+
+        var values = new float[table.Rows];
+        backend.Read(table, 0, values);
+        Assert.Equal(Enumerable.Range(0, table.Rows).Select(row => (float)row), values);
     }
 
     [Fact]
