@@ -2,6 +2,7 @@ using System.CommandLine;
 using Ouroboros.Cli.Commands;
 using Ouroboros.Data;
 using Ouroboros.Data.Fetching;
+using Ouroboros.Numerics.OpenCl;
 using Ouroboros.Runs;
 using Ouroboros.Training;
 
@@ -50,7 +51,7 @@ internal static class Application
         {
             return Fail(terminal, exception.Message, ExitCodes.Usage);
         }
-        catch (Exception exception) when (exception is RunException or FetchException or InvalidDataException or IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is RunException or FetchException or DeviceException or InvalidDataException or IOException or UnauthorizedAccessException)
         {
             return Fail(terminal, exception.Message, ExitCodes.Files);
         }

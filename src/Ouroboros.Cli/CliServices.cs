@@ -2,6 +2,7 @@ using Ouroboros.Cli.Running;
 using Ouroboros.Data.Fetching;
 using Ouroboros.Data.Sets;
 using Ouroboros.Numerics;
+using Ouroboros.Numerics.OpenCl;
 using Ouroboros.Performance;
 
 namespace Ouroboros.Cli;
@@ -29,6 +30,18 @@ internal sealed record CliServices
 
     /// <summary>Tells which kernels a run would use; asked only when somebody wants to know.</summary>
     public required Func<KernelSet> Kernels { get; init; }
+
+    /// <summary>Finds the devices beside the processor; loads OpenCL, so asked only when somebody wants to know.</summary>
+    public required Func<ClDevices> FindDevices { get; init; }
+
+    /// <summary>Compiles the kernels for a device, once for the process; throws a <see cref="DeviceException"/>.</summary>
+    public required Func<ClDevice, KernelSet> CompileKernels { get; init; }
+
+    /// <summary>These services with other kernels to run and measure.</summary>
+    public required Func<KernelSet, CliServices> WithKernels { get; init; }
+
+    /// <summary>The device as it was asked for, for commands that a person may paste; null for none.</summary>
+    public string? Device { get; init; }
 
     /// <summary>The data sets that can be fetched.</summary>
     public IReadOnlyList<KnownDataSet> DataSets { get; init; } = KnownDataSets.All;

@@ -3,6 +3,7 @@ using Ouroboros.Configuration;
 using Ouroboros.Data;
 using Ouroboros.Metrics;
 using Ouroboros.Numerics;
+using Ouroboros.Numerics.OpenCl;
 using Ouroboros.Performance;
 using Ouroboros.Reporting;
 
@@ -20,21 +21,38 @@ internal static class Composition
     public static CliServices Create(Interruption interruption)
     {
         var terminal = Terminal.OfProcess();
-        var slice = new Lazy<DigitSet>(() => MnistData.LoadEmbedded().Train.First(MostBenchmarkImages));
-        return new()
+        var compiled = new Dictionary<int, KernelSet>();
+        return Create(terminal, interruption, new Lazy<DigitSet>(() => MnistData.LoadEmbedded().Train.First(MostBenchmarkImages)), () => Kernels(terminal)) with
+        {
+            CompileKernels = device =>
+            {
+                if (!compiled.TryGetValue(device.Number, out var kernels))
+                {
+                    compiled[device.Number] = kernels = OpenClKernelSet.Of(device);
+                }
+
+                return kernels;
+            },
+        };
+    }
+
+    private static CliServices Create(Terminal terminal, Interruption interruption, Lazy<DigitSet> slice, Func<KernelSet> kernels) =>
+        new()
         {
             Terminal = terminal,
             Time = TimeProvider.System,
             RunExperiment = (request, observers, cancellation) =>
-                ExperimentRunner.Run(request, Kernels(terminal), Cache(terminal), observers, TimeProvider.System, cancellation),
+                ExperimentRunner.Run(request, kernels(), Cache(terminal), observers, TimeProvider.System, cancellation),
             MakeAnimation = (sheets, duration, loop) => new(
                 CollapseAnimation.FromSampleFiles(sheets, duration, loop), CollapseAnimation.FrameMilliseconds(duration)),
-            MeasureImageTimes = (plan, threads, cancellation) => ImageTimer.Measure(Kernels(terminal), threads, plan, cancellation),
-            CreateSpeedTest = threads => new SpeedTest(Kernels(terminal), threads, Presets.Classic, slice.Value, PeakTime, PassTime),
-            Kernels = () => Kernels(terminal),
+            MeasureImageTimes = (plan, threads, cancellation) => ImageTimer.Measure(kernels(), threads, plan, cancellation),
+            CreateSpeedTest = threads => new SpeedTest(kernels(), threads, Presets.Classic, slice.Value, PeakTime, PassTime),
+            Kernels = kernels,
+            FindDevices = ClDevices.Find,
+            CompileKernels = OpenClKernelSet.Of,
+            WithKernels = others => Create(terminal, interruption, slice, () => others),
             Interruption = interruption,
         };
-    }
 
     private static ReferenceFolder? Cache(Terminal terminal) => terminal.CacheFolder is { } folder ? new ReferenceFolder(folder) : null;
 

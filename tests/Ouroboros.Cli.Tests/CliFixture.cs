@@ -2,6 +2,7 @@ using Ouroboros.Cli.Running;
 using Ouroboros.Cli.Tests.Commands;
 using Ouroboros.Data.Sets;
 using Ouroboros.Numerics;
+using Ouroboros.Numerics.OpenCl;
 using Ouroboros.Performance;
 
 namespace Ouroboros.Cli.Tests;
@@ -41,6 +42,13 @@ internal sealed class CliFixture : IDisposable
 
     public Func<int, ISpeedTest> CreateSpeedTest { get; set; } = _ => throw new InvalidOperationException("No test of speed was expected.");
 
+    /// <summary>The same on a device; null where it is no different.</summary>
+    public MeasureImageTimes? DeviceTimes { get; set; }
+
+    public Func<ClDevices> FindDevices { get; set; } = () => throw new InvalidOperationException("Nobody was to look for devices.");
+
+    public Func<ClDevice, KernelSet> CompileKernels { get; set; } = _ => throw new InvalidOperationException("Nothing was to be compiled.");
+
     public Interruption Interruption { get; } = new();
 
     /// <summary>The servers of data sets; null when none is expected to be asked.</summary>
@@ -71,6 +79,9 @@ internal sealed class CliFixture : IDisposable
         MeasureImageTimes = (plan, threads, cancellation) => MeasureImageTimes(plan, threads, cancellation),
         CreateSpeedTest = threads => CreateSpeedTest(threads),
         Kernels = () => Backends.Choose("scalar"),
+        FindDevices = () => FindDevices(),
+        CompileKernels = device => CompileKernels(device),
+        WithKernels = kernels => Services() with { Kernels = () => kernels, MeasureImageTimes = DeviceTimes ?? MeasureImageTimes },
         Interruption = Interruption,
         DataSets = Servers is null ? KnownDataSets.All : [KnownDataSets.All[0], Servers.Kmnist],
         CreateHttpHandler = () => Servers ?? throw new InvalidOperationException("No request was expected."),

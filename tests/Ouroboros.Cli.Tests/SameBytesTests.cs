@@ -1,4 +1,5 @@
 using Ouroboros.Numerics;
+using Ouroboros.Numerics.OpenCl;
 using Ouroboros.Runs;
 
 namespace Ouroboros.Cli.Tests;
@@ -38,6 +39,20 @@ public sealed class SameBytesTests(SameBytesTests.BaselineRun baseline) : IClass
         Assert.Equal(baseline.Hashes, run.Hashes);
     }
 
+    /// <summary>Reference classifier, training, sampling, metrics, pictures: all of it, on every device of this machine.</summary>
+    [Fact]
+    public void Files_are_the_same_bytes_from_every_device()
+    {
+        ClDevice[] devices = [.. ClDevices.Find().All.Where(device => device.Lack is null)];
+        Assert.SkipWhen(devices.Length == 0, "No OpenCL device is here.");
+        foreach (var device in devices)
+        {
+            var run = baseline.RunOn($"{device.Number}");
+            Assert.Equal($"opencl {device.Name}", run.Kernels);
+            Assert.Equal(baseline.Hashes, run.Hashes);
+        }
+    }
+
     [Fact]
     public void Another_seed_gives_other_numbers()
     {
@@ -66,16 +81,22 @@ public sealed class SameBytesTests(SameBytesTests.BaselineRun baseline) : IClass
             string name, int threads, params (string Name, string Value)[] environment) =>
             Run(name, threads, seed: 5, environment);
 
-        // Widths and batch that are no multiples of anything, so that every kind of edge is computed.
+        public (string Kernels, IReadOnlyDictionary<string, string> Hashes) RunOn(string device) =>
+            Run($"device{device}", Threads, seed: 5, ["--device", device], []);
+
         public (string Kernels, IReadOnlyDictionary<string, string> Hashes) Run(
-            string name, int threads, long seed, params (string Name, string Value)[] environment)
+            string name, int threads, long seed, params (string Name, string Value)[] environment) => Run(name, threads, seed, [], environment);
+
+        // Widths and batch that are no multiples of anything, so that every kind of edge is computed.
+        private (string Kernels, IReadOnlyDictionary<string, string> Hashes) Run(
+            string name, int threads, long seed, IEnumerable<string> more, (string Name, string Value)[] environment)
         {
             string[] arguments =
             [
                 "run", "--data-dir", "digits", "-i", "3", "-b", "50", "--vae-epochs", "3", "--classifier-epochs", "2",
                 "--num-generated-samples", "170", "--num-displayed-samples", "20", "--random-seed", $"{seed}",
                 "vae.layer_sizes=[784,53,17]", "vae.latent_dim=5", "classifier.layer_sizes=[784,37]",
-                "--threads", $"{threads}", "--output-dir", name, "--quiet",
+                "--threads", $"{threads}", "--output-dir", name, "--quiet", .. more,
             ];
             var (code, _, error) = BuiltProgram.Call(_folder, arguments, environment);
             Assert.Equal("", error);

@@ -1,3 +1,4 @@
+using Ouroboros.Numerics.OpenCl;
 using Ouroboros.Numerics.Random;
 using Ouroboros.Numerics.Reference;
 using Ouroboros.Numerics.Tests.Simd;
@@ -142,15 +143,15 @@ public sealed class ShapesTests(BackendsUnderTest backends) : IClassFixture<Back
     [Fact]
     public void Indices_that_point_outside_are_refused()
     {
-        Refused("order[2] is 5, expected 0 to 4", b =>
+        RefusedOnTheHost("order[2] is 5, expected 0 to 4", b =>
         {
             var order = b.CreateIntegers(3);
             b.Write([7, 4, 5], 0, order);
             b.Gather(b.CreateTable(5, 3), order, 1, 2, b.CreateMatrix(2, 3));
         });
-        Refused("labels[1] is 3, expected 0 to 2", b => CrossEntropy(b, [0, 3], null, null));
-        Refused("labels[0] is -1, expected 0 to 2", b => CrossEntropy(b, [-1, 0], [1, 0], null));
-        Refused("order[1] is 2, expected 0 to 1", b => CrossEntropy(b, [0, 0], [1, 2], null));
+        RefusedOnTheHost("labels[1] is 3, expected 0 to 2", b => CrossEntropy(b, [0, 3], null, null));
+        RefusedOnTheHost("labels[0] is -1, expected 0 to 2", b => CrossEntropy(b, [-1, 0], [1, 0], null));
+        RefusedOnTheHost("order[1] is 2, expected 0 to 1", b => CrossEntropy(b, [0, 0], [1, 2], null));
     }
 
     [Fact]
@@ -203,9 +204,14 @@ public sealed class ShapesTests(BackendsUnderTest backends) : IClassFixture<Back
             backend.CreateMatrix(2, 3), 2, targets, indices, 0, backend.CreateTable(2, 1), backend.CreateIntegers(2), dLogits);
     }
 
-    private void Refused(string words, Action<IBackend> call)
+    private void Refused(string words, Action<IBackend> call) => Refused(backends.All, words, call);
+
+    // What integers hold is undefined behaviour on a device.
+    private void RefusedOnTheHost(string words, Action<IBackend> call) => Refused(backends.All.Where(backend => backend is not OpenClBackend), words, call);
+
+    private static void Refused(IEnumerable<IBackend> all, string words, Action<IBackend> call)
     {
-        foreach (var backend in backends.All)
+        foreach (var backend in all)
         {
             var error = Assert.ThrowsAny<ArgumentException>(() => call(backend));
             Assert.True(error.Message.Contains(words, StringComparison.Ordinal), $"{backend.Name}: '{error.Message}' lacks '{words}'.");

@@ -1,24 +1,37 @@
 using Ouroboros.Numerics;
+using Ouroboros.Numerics.OpenCl;
 
 namespace Ouroboros.Tests;
 
-/// <summary>The kernel sets that this processor can run, as the data of a theory.</summary>
+/// <summary>The kernel sets that can run here, those of OpenCL devices too, as the data of a theory.</summary>
 internal static class Kernels
 {
-    /// <summary>Names of all sets, the reference among them.</summary>
-    public static TheoryData<string> Supported => [.. Backends.All.Where(set => set.IsSupported).Select(set => set.Name)];
+    // Compiling takes a while, so once for all tests; finding out what there is does not.
+    private static readonly Dictionary<string, Lazy<KernelSet>> Compiled = ClDevices.Find().All
+        .Where(device => device.Lack is null)
+        .GroupBy(NameOf)
+        .ToDictionary(same => same.Key, same => new Lazy<KernelSet>(() => OpenClKernelSet.Of(same.First())));
 
-    /// <summary>Names of all sets that differ from the reference, each with several numbers of threads.</summary>
+    /// <summary>Names of the sets of devices; a machine may have none.</summary>
+    public static IReadOnlyList<string> Devices => [.. Compiled.Keys];
+
+    /// <summary>Names of all sets, the reference among them.</summary>
+    public static TheoryData<string> Supported => [.. Backends.All.Where(set => set.IsSupported).Select(set => set.Name), .. Devices];
+
+    /// <summary>Names of all sets that are to be fast: the reference is written to be read.</summary>
+    public static TheoryData<string> Fast => [.. Supported.Select(row => row.Data).Where(name => name != "reference")];
+
+    /// <summary>Names of all sets that differ from the reference, each with several numbers of threads, of which devices have none.</summary>
     public static TheoryData<string, int> FastWithThreads
     {
         get
         {
             var data = new TheoryData<string, int>();
-            foreach (var set in Backends.All.Where(set => set.IsSupported && set.Name != "reference"))
+            foreach (var name in Fast.Select(row => row.Data))
             {
-                foreach (var threads in new[] { 1, 2, 3, 8 })
+                foreach (var threads in Compiled.ContainsKey(name) ? [1] : new[] { 1, 2, 3, 8 })
                 {
-                    data.Add(set.Name, threads);
+                    data.Add(name, threads);
                 }
             }
 
@@ -27,5 +40,7 @@ internal static class Kernels
     }
 
     public static IBackend Create(string kernels, int threads = 2) =>
-        Backends.All.Single(set => set.Name == kernels).Create(threads);
+        (Compiled.TryGetValue(kernels, out var device) ? device.Value : Backends.All.Single(set => set.Name == kernels)).Create(threads);
+
+    private static string NameOf(ClDevice device) => $"opencl {device.Name}";
 }

@@ -5,6 +5,7 @@ using Ouroboros.Cli.Display;
 using Ouroboros.Cli.Running;
 using Ouroboros.Configuration;
 using Ouroboros.Numerics;
+using Ouroboros.Numerics.OpenCl;
 using Ouroboros.Runs;
 
 namespace Ouroboros.Cli.Commands;
@@ -15,12 +16,12 @@ internal static class InfoCommand
     /// <summary>The command and its help.</summary>
     public static (Command Command, HelpPage Page) Create(CliServices services)
     {
-        var benchmark = Words.Switch("--benchmark", "Measure speed too, with one thread and with all; takes some seconds");
+        var benchmark = Words.Switch("--benchmark", "Measure speed too, with one thread, with all, and on each device; takes some seconds");
         var threads = Words.Option(ThreadCount.Option, null, "N", $"All threads, 1 to {Backends.MaxThreads}. Default: one a core, here {Machine.DefaultThreads}");
         var command = new Command("info") { benchmark, threads };
         command.SetAction(result => Execute(services, result.GetValue(benchmark), result.One(threads)));
         return (command, new HelpPage(
-            "Show version, machine, vector width, threads and the kernels a run would use, and measure how fast they are.",
+            "Show version, machine, vector width, threads, the kernels a run would use and the devices that it could (run --device), and measure how fast they are.",
             $"{services.Terminal.Command} info [options]",
             [new("Options", [HelpRow.Of(benchmark), HelpRow.Of(threads), HelpRow.Help])]));
     }
@@ -34,6 +35,7 @@ internal static class InfoCommand
         }
 
         var kernels = services.Kernels();
+        var devices = services.FindDevices();
         var machine = MachineFacts.OfThisMachine(kernels.Name, threads);
         TextTable.Write(services.Terminal.Out,
         [
@@ -48,14 +50,31 @@ internal static class InfoCommand
             ["threads", $"{machine.Threads} (run --threads N changes it)"],
             ["kernels", $"{kernels.Name} ({kernels.Description})"],
             ["data set", DataSet()],
+            .. Devices(devices),
         ]);
         if (benchmark)
         {
             services.Terminal.Say("");
-            new Benchmark(services).Run(threads);
+            new Benchmark(services).Run(threads, devices.All);
         }
 
         return ExitCodes.Success;
+    }
+
+    private static IEnumerable<string[]> Devices(ClDevices devices) => devices.Problem is { } problem
+        ? [["devices", $"only the processor. {problem}"]]
+        : devices.All.Select(device => (string[])[$"device {device.Number}", Describe(device)]);
+
+    private static string Describe(ClDevice device)
+    {
+        var kind = device.Kind switch
+        {
+            ClDeviceKind.Gpu => "GPU",
+            ClDeviceKind.Cpu => "the processor",
+            _ => "accelerator",
+        };
+        var lack = device.Lack is null ? "" : $"; cannot be used: {device.Lack}";
+        return $"{device.Name}: {kind}, {Units.Bytes(device.MemoryBytes)}, {Units.Count(device.ComputeUnits, "unit")}, {device.Platform} {device.Driver}{lack}";
     }
 
     private static string DataSet()

@@ -64,6 +64,7 @@ internal static class RunCommand
         var data = Words.Option(
             CommandLineSettings.DataFolderOption, null, "DIR", "The same as --dataset with a folder: the four IDX files, plain or .gz");
         var threads = Words.Option(ThreadCount.Option, null, "N", ThreadCount.Description);
+        var device = Words.Option(DeviceChoice.Option, null, "DEVICE", DeviceChoice.Description);
         var replicates = Words.Option(
             SeedList.CountOption, null, "N", $"Run N replicates, seeds counting up from experiment.random_seed, and sum them up: means, quantiles, intervals. 1 to {ReplicateGroup.Most}");
         var seeds = Words.Option(SeedList.ListOption, null, "N,N,...", "The same with these seeds");
@@ -72,7 +73,7 @@ internal static class RunCommand
         var dryRun = Words.Switch("--dry-run", "Print the resolved config, what would run and what it would take, and stop");
 
         Option[] source = [config, preset];
-        Option[] running = [output, data, threads, quiet, dryRun];
+        Option[] running = [output, data, threads, device, quiet, dryRun];
         Option[] several = [replicates, seeds, jobs];
         var command = new Command(name) { pairs };
         foreach (var option in source.Concat(keys.Values).Concat(running).Concat(several))
@@ -89,6 +90,7 @@ internal static class RunCommand
             OutputDir = result.One(output),
             DataDir = result.One(data),
             Threads = result.One(threads),
+            Device = result.One(device),
             Replicates = result.One(replicates),
             Seeds = result.One(seeds),
             Jobs = result.One(jobs),

@@ -25,11 +25,13 @@ internal static class ConfigResolver
         var lying = Path.Combine(request.CurrentFolder, DefaultFile);
         var file = request.File ?? (request.Preset is null && File.Exists(lying) ? DefaultFile : null);
         var settings = new List<ConfigSetting>();
+        string? device = null;
         if (file is not null)
         {
             var yaml = YamlConfig.ReadFile(Path.Combine(request.CurrentFolder, file), file);
             problems.AddRange(yaml.Problems);
             settings.AddRange(yaml.Settings);
+            device = yaml.Device;
         }
 
         problems.AddRange(request.CommandLine.Problems);
@@ -43,7 +45,7 @@ internal static class ConfigResolver
         }
 
         var warnings = ConfigRules.Warnings(config).Select(warning => $"{Blame(warning.Key, settings, request)}: {warning.Value}");
-        return new(ConfigRules.Settle(config, data), Origin(request, file), [.. warnings]);
+        return new(ConfigRules.Settle(config, data), Origin(request, file), [.. warnings]) { Device = device };
     }
 
     private static ExperimentConfig PresetOf(ConfigRequest request, List<ConfigProblem> problems)

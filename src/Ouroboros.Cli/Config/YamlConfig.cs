@@ -19,6 +19,9 @@ internal sealed class YamlConfig(string file)
     /// <summary>The good keys, in the order of the file.</summary>
     public IReadOnlyList<ConfigSetting> Settings => _settings;
 
+    /// <summary>The device that the file asks for; null if it asks for none. It is none of the experiment's keys, as it changes no result.</summary>
+    public string? Device { get; private set; }
+
     /// <summary>Reads a file; what is wrong, its absence too, becomes a problem.</summary>
     /// <param name="path">Where the file is.</param>
     /// <param name="shownAs">The name to use in messages.</param>
@@ -125,7 +128,11 @@ internal sealed class YamlConfig(string file)
                 continue;
             }
 
-            if (!ConfigKeys.Sections.Contains(section))
+            if (section == DeviceChoice.Key)
+            {
+                ReadDevice(value);
+            }
+            else if (!ConfigKeys.Sections.Contains(section))
             {
                 Add(key, section, "an unknown section", "one of " + string.Join(", ", ConfigKeys.Sections), Suggestions.ForSection(section));
             }
@@ -137,6 +144,18 @@ internal sealed class YamlConfig(string file)
             {
                 Add(value, section, value.Describe(), "keys with values", "Write each key on a line of its own, indented below the section's name.");
             }
+        }
+    }
+
+    private void ReadDevice(RawValue value)
+    {
+        if (value is RawScalar { IsNull: false, Text.Length: > 0 } device)
+        {
+            Device = device.Text;
+        }
+        else if (value is not RawScalar { IsNull: true })
+        {
+            Add(value, DeviceChoice.Key, value.Describe(), DeviceChoice.Expected, "");
         }
     }
 

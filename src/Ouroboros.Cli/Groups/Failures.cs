@@ -1,4 +1,5 @@
 using Ouroboros.Data;
+using Ouroboros.Numerics.OpenCl;
 using Ouroboros.Runs;
 using Ouroboros.Training;
 
@@ -13,7 +14,7 @@ internal static class Failures
         UserError error => error.ExitCode,
         TrainingDivergedException => ExitCodes.Diverged,
         DataFileException => ExitCodes.Usage,
-        RunException or InvalidDataException or IOException or UnauthorizedAccessException => ExitCodes.Files,
+        RunException or DeviceException or InvalidDataException or IOException or UnauthorizedAccessException => ExitCodes.Files,
         _ => null,
     };
 }

@@ -1,3 +1,4 @@
+using Ouroboros.Cli.Config;
 using Ouroboros.Cli.Display;
 using Ouroboros.Cli.Reports;
 using Ouroboros.Cli.Running;
@@ -58,12 +59,14 @@ internal sealed class GroupFlow(CliServices services)
         var config = StoredConfig.Read(group.Config, folder.FullPath(GroupFiles.Replicates));
         services.Kernels();
         var data = new ResumeFlow(services).Data(arguments.DataDir, (group.DataFolder, group.DataSha256), config);
+        var device = new DeviceChoice(services).Choose(arguments.Device, new RunPlan(config, data.Facts), threads);
         if (!arguments.Quiet)
         {
             _terminal.Say($"folder  {_terminal.Shown(path)}");
+            device.Announce(quiet: false);
         }
 
-        return Go(folder, config, group.Seeds, new BatchOrder(data, threads, jobs, arguments.CommandLine, arguments.Quiet));
+        return new GroupFlow(device.Services).Go(folder, config, group.Seeds, new BatchOrder(data, threads, jobs, arguments.CommandLine, arguments.Quiet));
     }
 
     /// <summary>The replicates of a group as runs of their own.</summary>

@@ -1,3 +1,4 @@
+using Ouroboros.Numerics.OpenCl;
 using Ouroboros.Performance;
 
 namespace Ouroboros.Cli.Groups;
@@ -44,11 +45,24 @@ internal sealed record Jobs(int Count, int ThreadsEach)
         var best = Measured(services, plan, runs, threads, 1);
         foreach (var count in new[] { threads / 4, most }.Distinct().Where(count => count > 1 && (count == most || (threads >= MiddleFrom && count < most))))
         {
-            var other = Measured(services, plan, runs, threads, count);
-            best = other.Total < EnoughGain * best.Total ? other : best;
+            var other = TryMeasure(services, plan, runs, threads, count);
+            best = other?.Total < EnoughGain * best.Total ? other : best;
         }
 
         return best;
+    }
+
+    // A device may have the memory for one run and not for several.
+    private static Jobs? TryMeasure(CliServices services, RunPlan plan, int runs, int threads, int count)
+    {
+        try
+        {
+            return Measured(services, plan, runs, threads, count);
+        }
+        catch (DeviceException)
+        {
+            return null;
+        }
     }
 
     /// <summary>This choice with the time that it takes.</summary>
@@ -85,6 +99,11 @@ internal sealed record Jobs(int Count, int ThreadsEach)
         }
 
         services.Interruption.Token.ThrowIfCancellationRequested();
+        if (failure is DeviceException refused)
+        {
+            throw new DeviceException(refused.Message);
+        }
+
         if (failure is not null)
         {
             throw new InvalidOperationException("The measurement of the machine failed.", failure);

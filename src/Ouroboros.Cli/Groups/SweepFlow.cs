@@ -1,6 +1,8 @@
+using Ouroboros.Cli.Config;
 using Ouroboros.Cli.Reports;
 using Ouroboros.Cli.Running;
 using Ouroboros.Configuration;
+using Ouroboros.Performance;
 using Ouroboros.Replication;
 using Ouroboros.Runs;
 using Ouroboros.Runs.Storage;
@@ -29,15 +31,17 @@ internal sealed class SweepFlow(CliServices services)
 
         // Throws when the environment names kernels that do not run here.
         services.Kernels();
+        var device = new DeviceChoice(services).Choose(first.Device, new RunPlan(first.Resolved.Config, first.Data.Facts), first.Threads);
         if (!arguments.Quiet)
         {
             new RunFlow(services).AnnounceConfig(first.Resolved, quiet: false);
+            device.Announce(quiet: false);
         }
 
         var order = new BatchOrder(first.Data, first.Threads, first.Jobs, arguments.CommandLine, arguments.Quiet);
         if (arguments.DryRun)
         {
-            return SweepDryRun.Write(services, [.. judged.Select(point => point.Resolved.Config)], first.Replicates?.Count ?? 1, pairs, folder, order);
+            return SweepDryRun.Write(device.Services, [.. judged.Select(point => point.Resolved.Config)], first.Replicates?.Count ?? 1, pairs, folder, order);
         }
 
         OutputFolder.Create(folder, _terminal);
@@ -51,7 +55,7 @@ internal sealed class SweepFlow(CliServices services)
             _terminal.Say($"folder  {_terminal.Shown(folder)}");
         }
 
-        return Go(target, sweep, order);
+        return new SweepFlow(device.Services).Go(target, sweep, order);
     }
 
     /// <summary>Goes on with everything that is not over.</summary>
@@ -64,12 +68,14 @@ internal sealed class SweepFlow(CliServices services)
         services.Kernels();
         var config = StoredConfig.Read(sweep.Config, folder.FullPath(GroupFiles.Sweep));
         var data = new ResumeFlow(services).Data(arguments.DataDir, (sweep.DataFolder, sweep.DataSha256), config);
+        var device = new DeviceChoice(services).Choose(arguments.Device, new RunPlan(config, data.Facts), threads);
         if (!arguments.Quiet)
         {
             _terminal.Say($"folder  {_terminal.Shown(path)}");
+            device.Announce(quiet: false);
         }
 
-        return Go(folder, sweep, new BatchOrder(data, threads, jobs, arguments.CommandLine, arguments.Quiet));
+        return new SweepFlow(device.Services).Go(folder, sweep, new BatchOrder(data, threads, jobs, arguments.CommandLine, arguments.Quiet));
     }
 
     private SweepPlan Plan(IReadOnlyList<JudgedRun> judged, SweepPairs pairs, BatchOrder order)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Ouroboros.Cli.Display;
+using Ouroboros.Numerics.OpenCl;
 using Ouroboros.Performance;
 
 namespace Ouroboros.Cli.Running;
@@ -21,20 +22,26 @@ internal sealed class Benchmark(CliServices services)
         (Workload.Evaluation, "evaluation"),
     ];
 
-    /// <summary>Measures with one thread and with all, and writes a table.</summary>
+    /// <summary>Measures with one thread, with all, and on each device, and writes a table.</summary>
     /// <param name="threads">All threads.</param>
-    public void Run(int threads)
+    /// <param name="devices">The devices; those that cannot be used are left out.</param>
+    public void Run(int threads, IReadOnlyList<ClDevice> devices)
     {
         List<string[]> rows = [["workload", "threads", "images/s", "GFLOP/s", "peak GFLOP/s", "share of peak"]];
         List<(int Threads, double Peak)> peaks = [];
         foreach (var count in new[] { 1, threads }.Distinct())
         {
-            var speeds = Measure(count);
-            rows.AddRange(Parts.Zip(speeds, (part, speed) => Row(part.Name, count, speed)));
+            var speeds = Measure(services, count, Units.Count(count, "thread"));
+            rows.AddRange(Parts.Zip(speeds, (part, speed) => Row(part.Name, $"{count}", speed)));
             peaks.Add((count, speeds.Average(speed => speed.PeakOperationsPerSecond)));
         }
 
         var terminal = services.Terminal;
+        foreach (var device in devices.Where(device => device.Lack is null))
+        {
+            rows.AddRange(RowsOf(device));
+        }
+
         terminal.Say($"The default networks and batches (preset classic), kernels {services.Kernels().Name}, medians of {Turns} short turns:");
         terminal.Say("");
         TextTable.Write(terminal.Out, rows, 1, 2, 3, 4, 5);
@@ -53,13 +60,12 @@ internal sealed class Benchmark(CliServices services)
     }
 
     // In turns, so that a slow moment of the machine falls on all parts alike.
-    private List<Speed> Measure(int threads)
+    private List<Speed> Measure(CliServices on, int threads, string about)
     {
         using var status = new StatusLine(services.Terminal);
         var cancellation = services.Interruption.Token;
-        var about = Units.Count(threads, "thread");
         status.Show($"measuring with {about}: warming up ...");
-        using var test = services.CreateSpeedTest(threads);
+        using var test = on.CreateSpeedTest(threads);
         var speeds = Parts.ToDictionary(part => part.Workload, _ => new List<Speed>());
         foreach (var (workload, _) in Parts)
         {
@@ -78,10 +84,26 @@ internal sealed class Benchmark(CliServices services)
         return [.. Parts.Select(part => Median(speeds[part.Workload]))];
     }
 
-    private static string[] Row(string name, int threads, Speed speed) =>
+    // One that fails is told of, and keeps nobody from the other numbers.
+    private IEnumerable<string[]> RowsOf(ClDevice device)
+    {
+        try
+        {
+            var about = $"device {device.Number}";
+            var speeds = Measure(services.WithKernels(services.CompileKernels(device)), 1, about);
+            return Parts.Zip(speeds, (part, speed) => Row(part.Name, about, speed));
+        }
+        catch (DeviceException refused)
+        {
+            services.Terminal.Complain($"ouroboros: warning: {refused.Message}");
+            return [];
+        }
+    }
+
+    private static string[] Row(string name, string where, Speed speed) =>
     [
         name,
-        $"{threads}",
+        where,
         $"{speed.ImagesPerSecond:N0}",
         Giga(speed.OperationsPerSecond),
         Giga(speed.PeakOperationsPerSecond),

@@ -13,7 +13,8 @@ internal static class DryRun
     /// <param name="times">How long its images take here.</param>
     /// <param name="folder">Full path of its folder.</param>
     /// <param name="threads">Its threads.</param>
-    public static void Write(TextWriter output, RunPlan plan, ImageTimes times, string folder, int threads)
+    /// <param name="device">Its device, in words; null where none was asked for.</param>
+    public static void Write(TextWriter output, RunPlan plan, ImageTimes times, string folder, int threads, string? device)
     {
         var experiment = plan.Config.Experiment;
         var checkpoints = DiskEstimate.Checkpoints(plan);
@@ -30,6 +31,7 @@ internal static class DryRun
             ["steps", $"{plan.Steps:N0}"],
             ["parameters", $"{plan.Models.VaeParameters:N0} in the VAE, {plan.Models.ClassifierParameters:N0} in the classifier"],
             ["threads", $"{threads}" + (threads > Environment.ProcessorCount ? $", more than the {Units.Count(Environment.ProcessorCount, "core")} here: slower than fewer" : "")],
+            .. device is null ? Array.Empty<string[]>() : [["device", device]],
             ["seed", experiment.RandomSeed is { } seed ? $"{seed}" : "drawn when the run starts"],
             ["time", Time(new TimeEstimate(plan, times)) + (times.OfSmallerModels ? " on smaller networks" : "")],
             .. plan.HasPool ? [["a generation", Growing(new TimeEstimate(plan, times))]] : Array.Empty<string[]>(),

@@ -18,6 +18,9 @@ internal sealed record ResumeArguments
     /// <summary>Value of <c>--threads</c>.</summary>
     public string? Threads { get; init; }
 
+    /// <summary>Value of <c>--device</c>.</summary>
+    public string? Device { get; init; }
+
     /// <summary>Value of <c>--jobs</c>.</summary>
     public string? Jobs { get; init; }
 

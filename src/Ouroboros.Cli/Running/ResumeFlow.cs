@@ -6,6 +6,7 @@ using Ouroboros.Cli.Groups;
 using Ouroboros.Configuration;
 using Ouroboros.Data;
 using Ouroboros.Data.Sets;
+using Ouroboros.Performance;
 using Ouroboros.Replication;
 using Ouroboros.Runs;
 using Ouroboros.Runs.Storage;
@@ -66,14 +67,16 @@ internal sealed class ResumeFlow(CliServices services)
         services.Kernels();
         var data = Data(arguments.DataDir, (manifest.DataFolder, manifest.DataSha256), config);
         CheckRules(config, data);
+        var device = new DeviceChoice(services).Choose(arguments.Device, new RunPlan(config, data.Facts), threads);
         var from = ResumePoint.Load(folder, manifest, config);
         if (!arguments.Quiet)
         {
             Announce(folder, manifest, from, config);
+            device.Announce(quiet: false);
         }
 
         var request = new RunRequest(config, threads, data, folder.Root, arguments.CommandLine) { Earlier = manifest, From = from };
-        return new RunSession(services).Execute(request, arguments.Quiet);
+        return new RunSession(device.Services).Execute(request, arguments.Quiet);
     }
 
     // More generations than planned may ask for more than there is.

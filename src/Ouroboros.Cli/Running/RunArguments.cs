@@ -26,6 +26,9 @@ internal sealed record RunArguments
     /// <summary>Value of <c>--threads</c>.</summary>
     public string? Threads { get; init; }
 
+    /// <summary>Value of <c>--device</c>.</summary>
+    public string? Device { get; init; }
+
     /// <summary>Value of <c>--replicates</c>.</summary>
     public string? Replicates { get; init; }
 

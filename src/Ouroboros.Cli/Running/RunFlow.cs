@@ -17,23 +17,26 @@ internal sealed class RunFlow(CliServices services)
     /// <summary>Judges everything, then runs.</summary>
     public int Execute(RunArguments arguments)
     {
-        var (resolved, data, threads, replicates, jobs) = Judge(arguments);
+        var judged = Judge(arguments);
+        var (resolved, data, threads, replicates, jobs) = judged;
         var folder = OutputFolder.Choose(arguments.OutputDir, resolved.Config, _terminal, services.Time);
 
         // Throws when the environment names kernels that do not run here.
         services.Kernels();
+        var plan = new RunPlan(resolved.Config, data.Facts);
+        var device = new DeviceChoice(services).Choose(judged.Device, plan, threads);
         if (replicates is not null)
         {
             AnnounceConfig(resolved, arguments.Quiet);
+            device.Announce(arguments.Quiet);
             var order = new BatchOrder(data, threads, jobs, arguments.CommandLine, arguments.Quiet);
-            return Replicate(resolved.Config, replicates, folder, order, arguments.DryRun);
+            return Replicate(device.Services, resolved.Config, replicates, folder, order, arguments.DryRun);
         }
 
         if (arguments.DryRun)
         {
             AnnounceConfig(resolved, arguments.Quiet);
-            var plan = new RunPlan(resolved.Config, data.Facts);
-            DryRun.Write(_terminal.Out, plan, Measure(plan, threads), folder, threads);
+            DryRun.Write(_terminal.Out, plan, Measure(device.Services, plan, threads), folder, threads, device.Words);
             return ExitCodes.Success;
         }
 
@@ -42,6 +45,7 @@ internal sealed class RunFlow(CliServices services)
         try
         {
             AnnounceConfig(resolved, arguments.Quiet);
+            device.Announce(arguments.Quiet);
             var config = WithSeed(resolved.Config);
             if (!arguments.Quiet)
             {
@@ -50,7 +54,7 @@ internal sealed class RunFlow(CliServices services)
                 _terminal.Say($"folder  {_terminal.Shown(folder)}");
             }
 
-            return new RunSession(services).Execute(new RunRequest(config, threads, data, folder, arguments.CommandLine), arguments.Quiet);
+            return new RunSession(device.Services).Execute(new RunRequest(config, threads, data, folder, arguments.CommandLine), arguments.Quiet);
         }
         finally
         {
@@ -83,10 +87,10 @@ internal sealed class RunFlow(CliServices services)
             CommandLine = settings,
             FindData = source => (data = known is not null && known.Source == source ? known : RunData.Find(source, places)).Facts,
         });
-        return new(resolved, data!, threads, replicates, jobs);
+        return new(resolved, data!, threads, replicates, jobs) { Device = arguments.Device ?? resolved.Device };
     }
 
-    private int Replicate(ExperimentConfig config, SeedList.Request replicates, string folder, BatchOrder order, bool dryRun)
+    private static int Replicate(CliServices services, ExperimentConfig config, SeedList.Request replicates, string folder, BatchOrder order, bool dryRun)
     {
         var flow = new GroupFlow(services);
         if (!dryRun)
@@ -98,11 +102,11 @@ internal sealed class RunFlow(CliServices services)
         return flow.DryRun(config, areKnown ? replicates.SeedsOf(config) : null, replicates.Count, folder, order);
     }
 
-    private ImageTimes Measure(RunPlan plan, int threads)
+    private ImageTimes Measure(CliServices device, RunPlan plan, int threads)
     {
         using var status = new StatusLine(_terminal);
         status.Show("measuring this machine ...");
-        return services.MeasureImageTimes(plan, threads, services.Interruption.Token);
+        return device.MeasureImageTimes(plan, threads, services.Interruption.Token);
     }
 
     /// <summary>Says where the config comes from, and what is probably not meant in it.</summary>

@@ -1,4 +1,6 @@
+using Ouroboros.Cli.Config;
 using Ouroboros.Cli.Display;
+using Ouroboros.Numerics.OpenCl;
 using Ouroboros.Runs;
 using Ouroboros.Runs.Storage;
 
@@ -54,6 +56,12 @@ internal sealed class RunSession(CliServices services)
             _terminal.Complain(Interrupted(request, progress.Snapshot()));
             return services.Interruption.ExitCode;
         }
+        catch (DeviceException exception) when (CanGoOn(request.OutputFolder))
+        {
+            throw new UserError(
+                $"ouroboros: {exception.Message}\nThe last checkpoint is still there. Go on from it with\n  {ResumeCommand(request.OutputFolder)}",
+                ExitCodes.Files);
+        }
         catch (RunFolderException exception) when (CanGoOn(request.OutputFolder))
         {
             throw new UserError(
@@ -82,7 +90,8 @@ internal sealed class RunSession(CliServices services)
             : "ouroboros: interrupted before anything was computed.";
     }
 
-    private string ResumeCommand(string folder) => $"{_terminal.Command} resume {Terminal.Word(_terminal.Shown(folder))}";
+    private string ResumeCommand(string folder) =>
+        $"{_terminal.Command} resume {Terminal.Word(_terminal.Shown(folder))}{(services.Device is { } device ? $" {DeviceChoice.Option} {Terminal.Word(device)}" : "")}";
 
     private static bool CanGoOn(string path)
     {

@@ -44,6 +44,13 @@ public static class MemoryEstimate
         return Runtime + digits + Math.Max(running, pictures);
     }
 
+    /// <summary>Bytes of a device's memory when the last generation is evaluated, about, and of its largest buffer.</summary>
+    public static (long All, long Largest) OnDevice(RunPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        return (sizeof(float) * (Buffers(plan) + plan.Metrics.Buffers), sizeof(float) * (long)plan.MostImages * DigitSet.PixelsPerImage);
+    }
+
     /// <summary>Numbers in the backend's buffers when the last generation is evaluated.</summary>
     internal static long Buffers(RunPlan plan)
     {

@@ -16,6 +16,8 @@ public sealed class WorkloadRunner : IDisposable
 {
     private const long Seed = 1;
 
+    private readonly IBackend _backend;
+    private readonly float[] _oneImage = new float[DigitSet.PixelsPerImage];
     private readonly ExperimentConfig _config;
     private readonly DigitSet _digits;
     private readonly TrainingSet _set;
@@ -33,8 +35,10 @@ public sealed class WorkloadRunner : IDisposable
     /// <param name="digits">What to learn.</param>
     public WorkloadRunner(IBackend backend, ExperimentConfig config, DigitSet digits)
     {
+        ArgumentNullException.ThrowIfNull(backend);
         ArgumentNullException.ThrowIfNull(config);
         ArgumentNullException.ThrowIfNull(digits);
+        _backend = backend;
         _config = config;
         _digits = digits;
         _set = new TrainingSet(backend, digits.Count);
@@ -88,6 +92,9 @@ public sealed class WorkloadRunner : IDisposable
                 break;
             case Workload.Sampling:
                 _sampler.Sample(_vae, new RandomKey(Seed, Purpose.Sampling, 1), new SamplingPlan(_set.Count, _set.Count, false, 1), _set);
+
+                // Everything else reads what it measured; on a device, samples would only have been asked for.
+                _backend.Read(_set.Images, 0, _oneImage);
                 break;
             case Workload.Evaluation:
                 _evaluator.Evaluate([_classifier], _set, cancellation);

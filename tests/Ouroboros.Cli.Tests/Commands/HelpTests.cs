@@ -1,5 +1,6 @@
 using Ouroboros.Cli.Commands;
 using Ouroboros.Configuration;
+using Ouroboros.Numerics.OpenCl;
 
 namespace Ouroboros.Cli.Tests.Commands;
 
@@ -140,6 +141,7 @@ public sealed class HelpTests : IDisposable
     [Fact]
     public void Info_tells_what_a_report_needs()
     {
+        _cli.FindDevices = () => new ClDevices { Problem = "There is no OpenCL library here." };
         Assert.Equal(ExitCodes.Success, _cli.Run("info"));
         foreach (var name in new[] { "version", "commit", "runtime", "system", "processor", "cores", "memory", "vector width", "threads" })
         {

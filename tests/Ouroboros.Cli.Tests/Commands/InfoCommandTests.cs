@@ -1,17 +1,39 @@
+using Ouroboros.Numerics;
+using Ouroboros.Numerics.OpenCl;
 using Ouroboros.Performance;
 
 namespace Ouroboros.Cli.Tests.Commands;
 
 public sealed class InfoCommandTests : IDisposable
 {
+    private static readonly ClDevice Device = new()
+    {
+        Number = 1,
+        Name = "Card",
+        Vendor = "Vendor",
+        Driver = "1.2",
+        Platform = "Platform",
+        Kind = ClDeviceKind.Gpu,
+        MemoryBytes = 8_000_000_000,
+        LargestBufferBytes = 2_000_000_000,
+        ComputeUnits = 40,
+        Megahertz = 1000,
+        SharesMemory = false,
+        Lack = null,
+    };
+
     private readonly CliFixture _cli = new();
     private readonly List<FakeSpeedTest> _tests = [];
 
-    public InfoCommandTests() => _cli.CreateSpeedTest = threads =>
+    public InfoCommandTests()
     {
-        _tests.Add(new FakeSpeedTest(threads));
-        return _tests[^1];
-    };
+        _cli.FindDevices = () => new ClDevices { Problem = "There is no OpenCL library here (libOpenCL.so)." };
+        _cli.CreateSpeedTest = threads =>
+        {
+            _tests.Add(new FakeSpeedTest(threads));
+            return _tests[^1];
+        };
+    }
 
     [Fact]
     public void Without_the_option_nothing_is_measured()
@@ -19,6 +41,36 @@ public sealed class InfoCommandTests : IDisposable
         Assert.Equal(ExitCodes.Success, _cli.Run("info"));
         Assert.Empty(_tests);
         Assert.DoesNotContain("GFLOP", _cli.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_devices_it_says_why()
+    {
+        _cli.Run("info");
+        Assert.Matches(@"\ndevices +only the processor\. There is no OpenCL library here \(libOpenCL\.so\)\.\n", _cli.Out.ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
+    public void Devices_are_listed_with_memory_and_measured_if_they_can_be_used()
+    {
+        ClDevice[] devices = [Device, Device with { Number = 2, Name = "Toy", Kind = ClDeviceKind.Accelerator, Lack = "it has no fused multiply-add" }];
+        _cli.FindDevices = () => new ClDevices { All = devices };
+        _cli.CompileKernels = device => device == Device ? Backends.Choose("scalar") : throw new InvalidOperationException("It cannot be used.");
+        Assert.Equal(ExitCodes.Success, _cli.Run("info", "--benchmark", "--threads", "1"));
+        Assert.Matches(@"\ndevice 1 +Card: GPU, 8\.0 GB, 40 units, Platform 1\.2\n", _cli.Out.ReplaceLineEndings("\n"));
+        Assert.Matches(@"\ndevice 2 +Toy: accelerator, 8\.0 GB, 40 units, Platform 1\.2; cannot be used: it has no fused multiply-add\n", _cli.Out.ReplaceLineEndings("\n"));
+        Assert.Matches(@"\nVAE training +device 1 +10,000 +50\.0 +100\.0 +50 %\n", _cli.Out.ReplaceLineEndings("\n"));
+        Assert.DoesNotContain("device 2 ", _cli.Out.Split("workload")[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_device_that_fails_is_told_of_and_the_rest_is_measured()
+    {
+        _cli.FindDevices = () => new ClDevices { All = [Device] };
+        _cli.CompileKernels = _ => throw new DeviceException("Card: its driver could not compile the kernels.");
+        Assert.Equal(ExitCodes.Success, _cli.Run("info", "--benchmark", "--threads", "1"));
+        Assert.Equal("ouroboros: warning: Card: its driver could not compile the kernels.", _cli.Error.TrimEnd());
+        Assert.Contains("evaluation", _cli.Out, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Ouroboros.Numerics.Reference;
+using Ouroboros.Numerics.Tests.OpenCl;
 
 namespace Ouroboros.Numerics.Tests.Simd;
 
@@ -10,7 +11,7 @@ public sealed class BackendsUnderTest : IDisposable
 
     private readonly ReferenceBackend _oracle = new();
 
-    /// <summary>Every set of kernels that can run here, alone and with work shared out unevenly; the best by many, too.</summary>
+    /// <summary>Every set of kernels that can run here, alone and with work shared out unevenly; the best by many, too; and every device.</summary>
     private readonly IBackend[] _backends =
     [
         .. from kernels in Backends.All
@@ -18,6 +19,7 @@ public sealed class BackendsUnderTest : IDisposable
            from threads in new[] { 1, 3 }
            select kernels.CreateGuarded(threads, Guard),
         Backends.Choose(null).CreateGuarded(8, Guard),
+        .. OpenClUnderTest.Sets.Select(set => set.CreateGuarded(1, Guard)),
     ];
 
     /// <summary>Every backend there is.</summary>

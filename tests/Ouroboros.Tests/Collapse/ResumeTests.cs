@@ -143,6 +143,36 @@ public sealed class ResumeTests(RealDigits digits) : IDisposable
         Assert.Equal(whole.HashFiles(), folder.HashFiles());
     }
 
+    /// <summary>Begun on a device, interrupted at every third checkpoint, resumed on the processor, then on the device, and so on.</summary>
+    [Fact]
+    public void A_run_may_move_between_a_device_and_the_processor()
+    {
+        Assert.SkipWhen(Tests.Kernels.Devices.Count == 0, "No OpenCL device is here.");
+        var whole = new RunFolder(_temporary.File("whole"));
+        new ResumableRun(digits, ResumableRun.Smallest).Go(whole);
+        foreach (var device in Tests.Kernels.Devices)
+        {
+            var folder = new RunFolder(_temporary.File(device));
+            string[] places = [device, Backends.Choose(null).Name];
+            var moves = 0;
+            while (!folder.Has(RunFiles.Manifest) || ManifestFile.Load(folder).State != RunState.Finished)
+            {
+                using var interrupter = new Interrupter(3);
+                try
+                {
+                    new ResumableRun(digits, ResumableRun.Smallest) { Kernels = places[moves % 2], Observer = interrupter, Cancellation = interrupter.Token }.Go(folder);
+                }
+                catch (OperationCanceledException)
+                {
+                    moves++;
+                }
+            }
+
+            Assert.InRange(moves, 6, 22);
+            Assert.Equal(whole.HashFiles(), folder.HashFiles());
+        }
+    }
+
     public static TheoryData<string, string> AllKernels
     {
         get

@@ -1,0 +1,162 @@
+using System.Globalization;
+using Ouroboros.Cli.Display;
+using Ouroboros.Numerics.OpenCl;
+using Ouroboros.Performance;
+
+namespace Ouroboros.Cli.Config;
+
+/// <summary>The value of <c>--device</c>, and the services that compute there.</summary>
+/// <remarks>
+/// Not a key of the experiment, as results do not depend on it: a run's <c>config.yaml</c> is the same whatever computed it, and the manifest
+/// has the device among the facts of the machine. A config file may still ask for one, by a key <c>device</c> outside the sections.
+/// </remarks>
+internal sealed class DeviceChoice(CliServices services)
+{
+    /// <summary>Name of the option.</summary>
+    public const string Option = "--device";
+
+    /// <summary>Name of the key, at the top of a file.</summary>
+    public const string Key = "device";
+
+    /// <summary>What is expected.</summary>
+    public const string Expected = "auto, cpu, gpu, or a device's name or number";
+
+    /// <summary>What a run does with it, for help pages.</summary>
+    public const string Description =
+        "Where to compute: cpu, gpu, the number or a part of the name of a device that info lists, or auto: what a short measurement finds faster. Results do not depend on it. Default: cpu";
+
+    private const string Cpu = "cpu";
+    private const string Gpu = "gpu";
+    private const string Auto = "auto";
+
+    private readonly Terminal _terminal = services.Terminal;
+
+    /// <summary>Finds the device, and compiles for it.</summary>
+    /// <param name="asked">As typed; null for none.</param>
+    /// <param name="plan">The run that <c>auto</c> measures, or the first of several.</param>
+    /// <param name="threads">Threads that the processor would compute with.</param>
+    /// <exception cref="UserError">There is no such device, or it cannot be used.</exception>
+    public ChosenDevice Choose(string? asked, RunPlan plan, int threads)
+    {
+        var word = asked?.Trim() ?? Cpu;
+        if (Is(word, Cpu))
+        {
+            return new(services, asked is null ? null : Cpu);
+        }
+
+        // Only now: who computes on the processor loads no library.
+        var devices = services.FindDevices();
+        try
+        {
+            return Is(word, Auto) ? Faster(devices, plan, threads) : On(Is(word, Gpu) ? FindGpu(devices) : Find(devices, word), word, plan);
+        }
+        catch (DeviceException refused)
+        {
+            throw new UserError($"ouroboros: {refused.Message}");
+        }
+    }
+
+    private ChosenDevice On(ClDevice device, string word, RunPlan plan)
+    {
+        var (all, largest) = MemoryEstimate.OnDevice(plan);
+        if (all > device.MemoryBytes || largest > device.LargestBufferBytes)
+        {
+            throw new DeviceException(
+                $"{device.Name} has too little memory: {Units.Bytes(device.MemoryBytes)}, in buffers of at most {Units.Bytes(device.LargestBufferBytes)}; the run needs about {Units.Roughly(all)}, of which "
+                + $"{Units.Roughly(largest)} in one. Choose smaller batches or fewer samples, or compute on the processor: --device cpu.");
+        }
+
+        using var status = new StatusLine(_terminal);
+        status.Show($"compiling kernels for {device.Name} ...");
+        return new(services.WithKernels(services.CompileKernels(device)) with { Device = word }, device.Name);
+    }
+
+    private ChosenDevice Faster(ClDevices devices, RunPlan plan, int threads)
+    {
+        if (BestGpu(devices) is not { } gpu)
+        {
+            return new(services, $"{Cpu}, as there is no GPU that can be used");
+        }
+
+        try
+        {
+            var there = On(gpu, Auto, plan);
+            using var status = new StatusLine(_terminal);
+            status.Show($"measuring the processor and {gpu.Name} ...");
+            var (cpuSeconds, gpuSeconds) = (Seconds(services, plan, threads), Seconds(there.Services, plan, threads));
+            var ratio = (cpuSeconds / gpuSeconds).ToString("0.0", CultureInfo.InvariantCulture);
+            return gpuSeconds < cpuSeconds
+                ? there with { Words = $"{gpu.Name}, {ratio} times as fast as the processor" }
+                : new(services, $"{Cpu}, as {gpu.Name} is only {ratio} times as fast");
+        }
+        catch (DeviceException refused)
+        {
+            _terminal.Complain($"ouroboros: warning: {refused.Message}\nThe run goes on without it.");
+            return new(services, $"{Cpu}, as {gpu.Name} could not be used");
+        }
+    }
+
+    private double Seconds(CliServices on, RunPlan plan, int threads) =>
+        new TimeEstimate(plan, on.MeasureImageTimes(plan, threads, services.Interruption.Token)).TotalSeconds;
+
+    private ClDevice FindGpu(ClDevices devices)
+    {
+        if (BestGpu(devices) is { } gpu)
+        {
+            return gpu;
+        }
+
+        var found = devices.All.FirstOrDefault(device => device.Kind == ClDeviceKind.Gpu) is { } lacking ? $"only {lacking.Name}, which cannot give the same bytes as the processor: {lacking.Lack}"
+            : devices.All.Count > 0 ? $"no GPU, only {string.Join(", ", devices.All.Select(device => device.Name))}"
+            : "no GPU";
+        throw Wrong(Gpu, found, "a GPU", devices);
+    }
+
+    // One with memory of its own before one on the processor's chip, then the one that could do most in a second.
+    private static ClDevice? BestGpu(ClDevices devices) => devices.All
+        .Where(device => device is { Kind: ClDeviceKind.Gpu, Lack: null })
+        .OrderBy(device => device.SharesMemory)
+        .ThenByDescending(device => (long)device.ComputeUnits * device.Megahertz)
+        .FirstOrDefault();
+
+    private ClDevice Find(ClDevices devices, string word)
+    {
+        if (int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        {
+            return devices.All.FirstOrDefault(device => device.Number == number) ?? throw Wrong(word, "no device of that number", Expected, devices);
+        }
+
+        ClDevice[] named = word.Length == 0 ? [] : [.. devices.All.Where(device => device.Name.Contains(word, StringComparison.OrdinalIgnoreCase))];
+        return named switch
+        {
+            [var one] => one,
+            [] => throw Wrong(word, devices.All.Count == 0 ? "no device at all" : "no such device", Expected, devices),
+            _ when Array.FindAll(named, device => Is(device.Name, word)) is [var exact] => exact,
+            _ => throw Wrong(word, $"{named.Length} devices of that name", "one", devices),
+        };
+    }
+
+    private UserError Wrong(string word, string found, string expected, ClDevices devices)
+    {
+        var advice = devices.Problem is { } problem ? $"{problem} {devices.Advice}".TrimEnd()
+            : $"{_terminal.Command} info lists them: {string.Join("; ", devices.All.Select(device => $"{device.Number} {device.Name}"))}.";
+        return new(new ConfigProblem("ouroboros", $"{Option} {word}", found, expected, advice).ToString());
+    }
+
+    private static bool Is(string word, string name) => string.Equals(word, name, StringComparison.OrdinalIgnoreCase);
+}
+
+/// <summary>Where a run is computed.</summary>
+/// <param name="Services">What runs and measures there.</param>
+/// <param name="Words">Where that is, in words; null where nobody asked.</param>
+internal sealed record ChosenDevice(CliServices Services, string? Words)
+{
+    /// <summary>Says it.</summary>
+    public void Announce(bool quiet)
+    {
+        if (!quiet && Words is not null)
+        {
+            Services.Terminal.Say($"device  {Words}");
+        }
+    }
+}

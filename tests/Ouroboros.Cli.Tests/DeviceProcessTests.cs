@@ -1,0 +1,56 @@
+using Ouroboros.Cli.Tests.Crashes;
+using Ouroboros.Numerics.OpenCl;
+
+namespace Ouroboros.Cli.Tests;
+
+/// <summary>The built program and the system's OpenCL: not loaded unless it is asked for, and told of where it is of no use.</summary>
+public sealed class DeviceProcessTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("ouroboros-device-").FullName;
+
+    public DeviceProcessTests() => SmallDigits.Write(Path.Combine(_folder, "digits"), train: 60, test: 20);
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    /// <summary>By what the dynamic linker says that it loads.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void The_library_is_loaded_for_a_device_alone(bool asks)
+    {
+        Linux.Only();
+        Assert.SkipWhen(asks && ClDevices.Find().All.Count == 0, "No OpenCL device is here.");
+        var log = Path.Combine(_folder, "loaded");
+        var (code, _, error) = Run(asks ? ["--device", "1"] : [], ("LD_DEBUG", "files"), ("LD_DEBUG_OUTPUT", log));
+        Assert.Equal((0, ""), (code, error));
+        var loaded = Directory.GetFiles(_folder, "loaded*").SelectMany(File.ReadAllLines).ToList();
+        Assert.Contains(loaded, line => line.Contains("libcoreclr.so", StringComparison.Ordinal));
+        Assert.Equal(asks, loaded.Exists(line => line.Contains("OpenCL", StringComparison.OrdinalIgnoreCase)));
+    }
+
+    /// <summary>A library, and no driver for it.</summary>
+    [Fact]
+    public void A_system_without_a_platform_says_what_to_install()
+    {
+        Linux.Only();
+        Assert.SkipWhen(ClDevices.Find().All.Count == 0, "No OpenCL library with a device is here.");
+        Directory.CreateDirectory(Path.Combine(_folder, "none"));
+        var (code, _, error) = Run(["--device", "gpu"], ("OCL_ICD_VENDORS", Path.Combine(_folder, "none")));
+        Assert.Equal(ExitCodes.Usage, code);
+        Assert.StartsWith(
+            "ouroboros: --device gpu: found no GPU, expected a GPU. OpenCL is here, and no driver for it (no platform). Install the driver of the GPU's vendor",
+            error,
+            StringComparison.Ordinal);
+        Assert.Equal((0, ""), Outcome(Run(["--device", "auto"], ("OCL_ICD_VENDORS", Path.Combine(_folder, "none")))));
+    }
+
+    private static (int Code, string Error) Outcome((int Code, string Output, string Error) call) => (call.Code, call.Error);
+
+    private (int Code, string Output, string Error) Run(string[] more, params (string Name, string Value)[] environment) => BuiltProgram.Call(
+        _folder,
+        [
+            "run", "--data-dir", "digits", "-i", "1", "-b", "20", "--vae-epochs", "1", "--classifier-epochs", "1", "--num-generated-samples", "20",
+            "vae.layer_sizes=[784,6]", "vae.latent_dim=2", "classifier.layer_sizes=[784,5]", "--random-seed", "1", "--threads", "1", "--quiet", .. more,
+        ],
+        environment);
+}

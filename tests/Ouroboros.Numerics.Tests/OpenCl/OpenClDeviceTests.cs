@@ -1,0 +1,155 @@
+using Ouroboros.Numerics.OpenCl;
+
+namespace Ouroboros.Numerics.Tests.OpenCl;
+
+/// <summary>Devices, what they tell of themselves, and what goes wrong with them.</summary>
+public sealed class OpenClDeviceTests
+{
+    /// <summary>So that a test run says whether the other tests of this folder, and the devices in all equality tests, were there.</summary>
+    [Fact]
+    public void A_device_is_here_and_tells_what_it_is()
+    {
+        var device = OpenClUnderTest.Device;
+        Assert.Equal(1, device.Number);
+        Assert.NotEmpty(device.Name);
+        Assert.NotEmpty(device.Platform);
+        Assert.NotEmpty(device.Driver);
+        Assert.InRange(device.MemoryBytes, 1 << 20, long.MaxValue);
+        Assert.InRange(device.LargestBufferBytes, 1 << 20, device.MemoryBytes);
+        Assert.InRange(device.ComputeUnits, 1, int.MaxValue);
+    }
+
+    [Fact]
+    public void A_machine_without_the_library_has_no_devices_and_says_what_to_do()
+    {
+        var devices = ClDevices.Find(["libNoSuchOpenCL.so.1"]);
+        Assert.Empty(devices.All);
+        Assert.Equal("There is no OpenCL library here (libNoSuchOpenCL.so.1).", devices.Problem);
+        Assert.EndsWith("--device cpu.", devices.Advice, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_device_that_lacks_something_is_refused_by_name()
+    {
+        var lacking = OpenClUnderTest.Device with { Name = "Toy", Lack = "it has no fused multiply-add" };
+        var error = Assert.Throws<DeviceException>(() => OpenClKernelSet.Of(lacking));
+        Assert.StartsWith("Toy cannot give the same bytes as the processor: it has no fused multiply-add. ", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Kernels_that_do_not_compile_are_told_in_the_compilers_words()
+    {
+        var device = OpenClUnderTest.Device;
+        var error = Assert.Throws<DeviceException>(() => OpenClKernelSet.Of(device, "kernel void probe(global float *a) { a[0] = no_such_name; }"));
+        Assert.StartsWith($"{device.Name}: its driver ({device.Driver}) could not compile the kernels (", error.Message, StringComparison.Ordinal);
+        Assert.Contains("compute on the processor: --device cpu.", error.Message, StringComparison.Ordinal);
+        Assert.Contains("no_such_name", error.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>As if a driver had joined a product to a sum, or a compiler had been told that mathematics may be fast.</summary>
+    [Theory]
+    [InlineData("a[at] * b[at] + c[at];", "fma(a[at], b[at], c[at]);", "a sum of a product")]
+    [InlineData("fma(a[at], b[at], c[at]);", "a[at] * b[at] + c[at];", "a fused multiply-add")]
+    [InlineData("a[at] / b[at];", "a[at] * (1.0f / b[at]);", "a division")]
+    [InlineData("a[at] / b[at];", "fabs(a[at] / b[at]) < 0x1p-126f ? 0.0f : a[at] / b[at];", "a division")]
+    [InlineData("a[at] / b[at];", "(fabs(a[at]) < 0x1p-126f ? 0.0f : a[at]) / b[at];", "a division")]
+    [InlineData("sqrt(fabs(a[at]));", "fabs(a[at]) * rsqrt(fabs(a[at]));", "a square root")]
+    public void A_device_that_computes_something_else_is_found_out(string right, string wrong, string named)
+    {
+        var device = OpenClUnderTest.Device;
+        Assert.Contains(right, KernelSource.Text, StringComparison.Ordinal);
+        var error = Assert.Throws<DeviceException>(() => OpenClKernelSet.Of(device, KernelSource.Text.Replace(right, wrong, StringComparison.Ordinal)));
+        Assert.StartsWith($"{device.Name} cannot give the same bytes as the processor: {named} of ", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Memory_that_a_device_has_not_got_is_told_before_it_is_asked_for()
+    {
+        var device = OpenClUnderTest.Device;
+        using var program = new ClProgram(device with { MemoryBytes = 3_000_000, LargestBufferBytes = 2_000_000 }, KernelSource.Text);
+        using var backend = new OpenClBackend(program);
+        using (backend.CreateTable(450, 1000))
+        {
+            var tooLarge = Assert.Throws<DeviceException>(() => backend.CreateTable(600, 1000));
+            Assert.Equal(
+                $"{device.Name} has too little memory: 3 MB, in buffers of at most 2 MB, of which 1.8 MB are taken and 2.4 MB more are needed at once. "
+                + "End other programs that use it, choose smaller batches, fewer samples or fewer --jobs, or compute on the processor: --device cpu.",
+                tooLarge.Message);
+            Assert.Throws<DeviceException>(() => backend.CreateTable(450, 1000));
+        }
+
+        backend.CreateTable(450, 1000).Dispose();
+    }
+
+    /// <summary>What the driver itself refuses: far more than any machine has.</summary>
+    [Fact]
+    public void Memory_that_the_driver_refuses_is_told_too()
+    {
+        var device = OpenClUnderTest.Device;
+        using var program = new ClProgram(device with { MemoryBytes = long.MaxValue, LargestBufferBytes = long.MaxValue }, KernelSource.Text);
+        using var backend = new OpenClBackend(program);
+        var error = Assert.Throws<DeviceException>(() => backend.CreateTable(2_000_000_000, 2_000_000_000));
+        Assert.StartsWith($"{device.Name} has no memory left: it could not make a buffer of ", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Any_other_failure_names_device_status_and_a_way_out() => Assert.Equal(
+        "Toy failed: it could not run a kernel (CL_INVALID_KERNEL_ARGS, -52). Update its driver, or compute on the processor: --device cpu.",
+        ClStatus.Failure(-52, "Toy", "run a kernel").Message);
+
+    /// <summary>More than passes through the staging memory at once, and the source overwritten right after.</summary>
+    [Fact]
+    public void Large_writes_arrive_whole_though_the_source_is_used_again_at_once()
+    {
+        using var program = new ClProgram(OpenClUnderTest.Device, KernelSource.Text);
+        using var backend = new OpenClBackend(program);
+        const int rows = 3;
+        const int columns = 5_000_003;
+        using var table = backend.CreateTable(rows, columns);
+        var values = new float[columns];
+        for (var row = 0; row < rows; row++)
+        {
+            for (var i = 0; i < columns; i++)
+            {
+                values[i] = i + row;
+            }
+
+            backend.Write(values, row, table);
+        }
+
+        Array.Clear(values);
+        for (var row = 0; row < rows; row++)
+        {
+            backend.Read(table, row, values);
+            Assert.True(Enumerable.Range(0, columns).All(i => values[i] == i + row));
+        }
+    }
+
+    /// <summary>Many more operations than the host may be ahead by: they are done in their order, and none is lost.</summary>
+    [Fact]
+    public void Operations_without_an_end_are_done_in_their_order()
+    {
+        using var program = new ClProgram(OpenClUnderTest.Device, KernelSource.Text);
+        using var backend = new OpenClBackend(program);
+        using var table = backend.CreateTable(5000, 1);
+        using var matrix = backend.CreateMatrix(1, 1);
+        for (var row = 0; row < table.Rows; row++)
+        {
+            backend.Write([row], matrix);
+            backend.Store(matrix, 1, row, table);
+        }
+
+        var values = new float[table.Rows];
+        backend.Read(table, 0, values);
+        Assert.Equal(Enumerable.Range(0, table.Rows).Select(row => (float)row), values);
+    }
+
+    [Fact]
+    public void The_peak_of_a_device_is_a_number()
+    {
+        var device = OpenClUnderTest.Device;
+        Assert.NotEmpty(device.Name);
+        using var meter = OpenClUnderTest.Sets[0].CreatePeakMeter(1);
+        Assert.InRange(meter.Measure(TimeSpan.FromMilliseconds(10)), 1e6, 1e16);
+    }
+}
