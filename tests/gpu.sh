@@ -8,6 +8,9 @@ info=$(./ouroboros info)
 echo "$info"
 grep -q '^device 1 ' <<<"$info" || { echo "No OpenCL device is here." >&2; exit 1; }
 status=0
+
+# One that the program refuses is a failure here.
+export OUROBOROS_DEVICES_MUST_WORK=1
 check() {
   dotnet test --project "tests/$1" --filter-class "${@:2}" || status=1
 }

@@ -1,5 +1,5 @@
 using Ouroboros.Cli.Tests.Crashes;
-using Ouroboros.Numerics.OpenCl;
+using Ouroboros.Numerics.Tests.OpenCl;
 
 namespace Ouroboros.Cli.Tests;
 
@@ -19,9 +19,9 @@ public sealed class DeviceProcessTests : IDisposable
     public void The_library_is_loaded_for_a_device_alone(bool asks)
     {
         Linux.Only();
-        Assert.SkipWhen(asks && ClDevices.Find().All.Count == 0, "No OpenCL device is here.");
+        Assert.SkipWhen(asks && UsableDevices.All.Count == 0, UsableDevices.None);
         var log = Path.Combine(_folder, "loaded");
-        var (code, _, error) = Run(asks ? ["--device", "1"] : [], ("LD_DEBUG", "files"), ("LD_DEBUG_OUTPUT", log));
+        var (code, _, error) = Run(asks ? ["--device", $"{UsableDevices.All[0].Device.Number}"] : [], ("LD_DEBUG", "files"), ("LD_DEBUG_OUTPUT", log));
         Assert.Equal((0, ""), (code, error));
         var loaded = Directory.GetFiles(_folder, "loaded*").SelectMany(File.ReadAllLines).ToList();
         Assert.Contains(loaded, line => line.Contains("libcoreclr.so", StringComparison.Ordinal));
@@ -33,7 +33,7 @@ public sealed class DeviceProcessTests : IDisposable
     public void A_system_without_a_platform_says_what_to_install()
     {
         Linux.Only();
-        Assert.SkipWhen(ClDevices.Find().All.Count == 0, "No OpenCL library with a device is here.");
+        Assert.SkipWhen(UsableDevices.All.Count == 0, UsableDevices.None);
         Directory.CreateDirectory(Path.Combine(_folder, "none"));
         var (code, _, error) = Run(["--device", "gpu"], ("OCL_ICD_VENDORS", Path.Combine(_folder, "none")));
         Assert.Equal(ExitCodes.Usage, code);

@@ -1,5 +1,5 @@
 using Ouroboros.Numerics;
-using Ouroboros.Numerics.OpenCl;
+using Ouroboros.Numerics.Tests.OpenCl;
 using Ouroboros.Runs;
 
 namespace Ouroboros.Cli.Tests;
@@ -43,9 +43,8 @@ public sealed class SameBytesTests(SameBytesTests.BaselineRun baseline) : IClass
     [Fact]
     public void Files_are_the_same_bytes_from_every_device()
     {
-        ClDevice[] devices = [.. ClDevices.Find().All.Where(device => device.Lack is null)];
-        Assert.SkipWhen(devices.Length == 0, "No OpenCL device is here.");
-        foreach (var device in devices)
+        Assert.SkipWhen(UsableDevices.All.Count == 0, UsableDevices.None);
+        foreach (var (device, _) in UsableDevices.All)
         {
             var run = baseline.RunOn($"{device.Number}");
             Assert.Equal($"opencl {device.Name}", run.Kernels);

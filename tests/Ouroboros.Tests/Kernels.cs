@@ -1,16 +1,14 @@
 using Ouroboros.Numerics;
-using Ouroboros.Numerics.OpenCl;
+using Ouroboros.Numerics.Tests.OpenCl;
 
 namespace Ouroboros.Tests;
 
 /// <summary>The kernel sets that can run here, those of OpenCL devices too, as the data of a theory.</summary>
 internal static class Kernels
 {
-    // Compiling takes a while, so once for all tests; finding out what there is does not.
-    private static readonly Dictionary<string, Lazy<KernelSet>> Compiled = ClDevices.Find().All
-        .Where(device => device.Lack is null)
-        .GroupBy(NameOf)
-        .ToDictionary(same => same.Key, same => new Lazy<KernelSet>(() => OpenClKernelSet.Of(same.First())));
+    private static readonly Dictionary<string, KernelSet> Compiled = UsableDevices.All
+        .GroupBy(usable => usable.Kernels.Name)
+        .ToDictionary(same => same.Key, same => same.First().Kernels);
 
     /// <summary>Names of the sets of devices; a machine may have none.</summary>
     public static IReadOnlyList<string> Devices => [.. Compiled.Keys];
@@ -40,7 +38,5 @@ internal static class Kernels
     }
 
     public static IBackend Create(string kernels, int threads = 2) =>
-        (Compiled.TryGetValue(kernels, out var device) ? device.Value : Backends.All.Single(set => set.Name == kernels)).Create(threads);
-
-    private static string NameOf(ClDevice device) => $"opencl {device.Name}";
+        (Compiled.TryGetValue(kernels, out var device) ? device : Backends.All.Single(set => set.Name == kernels)).Create(threads);
 }

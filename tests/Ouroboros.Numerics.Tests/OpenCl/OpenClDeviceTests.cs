@@ -10,7 +10,7 @@ public sealed class OpenClDeviceTests
     public void A_device_is_here_and_tells_what_it_is()
     {
         var device = OpenClUnderTest.Device;
-        Assert.Equal(1, device.Number);
+        Assert.InRange(device.Number, 1, int.MaxValue);
         Assert.NotEmpty(device.Name);
         Assert.NotEmpty(device.Platform);
         Assert.NotEmpty(device.Driver);
@@ -149,7 +149,7 @@ public sealed class OpenClDeviceTests
     {
         var device = OpenClUnderTest.Device;
         Assert.NotEmpty(device.Name);
-        using var meter = OpenClUnderTest.Sets[0].CreatePeakMeter(1);
+        using var meter = UsableDevices.All[0].Kernels.CreatePeakMeter(1);
         Assert.InRange(meter.Measure(TimeSpan.FromMilliseconds(10)), 1e6, 1e16);
     }
 }
