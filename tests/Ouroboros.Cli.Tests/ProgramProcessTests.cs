@@ -17,7 +17,7 @@ public sealed class ProgramProcessTests : IDisposable
     [InlineData("info -h", "Usage: ouroboros info [options]")]
     [InlineData("--version", "ouroboros ")]
     [InlineData("info", "data set")]
-    [InlineData("info --benchmark --threads 1", "VAE training               1 ")]
+    [InlineData("info --benchmark --threads 1", "VAE training    ")]
     [InlineData("list", "No runs in experiments.")]
     [InlineData("run --preset quick --dry-run", "Nothing was trained (--dry-run).")]
     [InlineData("run --preset quick --dry-run --threads 1", ", measured just now")]
