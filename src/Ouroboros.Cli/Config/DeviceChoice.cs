@@ -31,6 +31,9 @@ internal sealed class DeviceChoice(CliServices services)
 
     private readonly Terminal _terminal = services.Terminal;
 
+    /// <summary>The option as it was asked for, to follow a command that a person may paste; empty for none.</summary>
+    public static string AsTyped(CliServices services) => services.Device is { } device ? $" {Option} {Terminal.Word(device)}" : "";
+
     /// <summary>Finds the device, and compiles for it.</summary>
     /// <param name="asked">As typed; null for none.</param>
     /// <param name="plan">The run that <c>auto</c> measures, or the first of several.</param>
@@ -75,7 +78,9 @@ internal sealed class DeviceChoice(CliServices services)
     {
         if (BestGpu(devices) is not { } gpu)
         {
-            return new(services, $"{Cpu}, as there is no GPU that can be used");
+            var lacking = devices.All.FirstOrDefault(device => device.Kind == ClDeviceKind.Gpu);
+            var why = lacking is not null ? $": {lacking.Name}: {lacking.Lack}" : devices.Problem is { } problem ? $": {problem.TrimEnd('.')}" : "";
+            return new(services, $"{Cpu}, as there is no GPU that can be used{why}");
         }
 
         try
@@ -121,7 +126,8 @@ internal sealed class DeviceChoice(CliServices services)
 
     private ClDevice Find(ClDevices devices, string word)
     {
-        if (int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        // Numbers of three digits and more are those in names of GPUs.
+        if (word.Length < 3 && int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
         {
             return devices.All.FirstOrDefault(device => device.Number == number) ?? throw Wrong(word, "no device of that number", Expected, devices);
         }

@@ -1,3 +1,4 @@
+using Ouroboros.Cli.Config;
 using Ouroboros.Cli.Display;
 using Ouroboros.Cli.Running;
 using Ouroboros.Performance;
@@ -93,7 +94,7 @@ internal sealed class BatchSession(CliServices services, BatchOrder order, strin
             var over = runs.Count(run => run.State is BatchState.Finished or BatchState.Failed);
             _terminal.Complain(
                 $"ouroboros: interrupted, {over} of {Units.Count(runs.Count, noun)} done. Everything computed so far is saved in\n  {_terminal.Shown(folder)}\n"
-                + $"Go on with\n  {_terminal.Command} resume {Terminal.Word(_terminal.Shown(folder))}");
+                + $"Go on with\n  {_terminal.Command} resume {Terminal.Word(_terminal.Shown(folder))}{DeviceChoice.AsTyped(services)}");
             return services.Interruption.ExitCode;
         }
 

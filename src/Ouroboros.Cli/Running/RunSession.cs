@@ -91,7 +91,7 @@ internal sealed class RunSession(CliServices services)
     }
 
     private string ResumeCommand(string folder) =>
-        $"{_terminal.Command} resume {Terminal.Word(_terminal.Shown(folder))}{(services.Device is { } device ? $" {DeviceChoice.Option} {Terminal.Word(device)}" : "")}";
+        $"{_terminal.Command} resume {Terminal.Word(_terminal.Shown(folder))}{DeviceChoice.AsTyped(services)}";
 
     private static bool CanGoOn(string path)
     {

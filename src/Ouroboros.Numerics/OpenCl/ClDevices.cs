@@ -11,6 +11,7 @@ public sealed class ClDevices
     private const uint DeviceType = 0x1000;
     private const uint MaxComputeUnits = 0x1002;
     private const uint MaxWorkGroupSize = 0x1004;
+    private const uint MaxWorkItemSizes = 0x1005;
     private const uint MaxClockFrequency = 0x100C;
     private const uint MaxMemAllocSize = 0x1010;
     private const uint SingleFpConfig = 0x101B;
@@ -78,17 +79,26 @@ public sealed class ClDevices
         }
 
         var all = new List<ClDevice>();
+        DeviceException? broken = null;
         foreach (var platform in platforms)
         {
             var name = PlatformText(library, platform);
-            foreach (var device in DevicesOf(library, platform, name))
+            try
             {
-                all.Add(Describe(library, platform, name, device, all.Count + 1));
+                foreach (var device in DevicesOf(library, platform, name))
+                {
+                    all.Add(Describe(library, platform, name, device, all.Count + 1));
+                }
+            }
+            catch (DeviceException exception)
+            {
+                // A driver left over from another time hides no other.
+                broken ??= exception;
             }
         }
 
-        return all.Count > 0
-            ? new ClDevices { All = all }
+        return all.Count > 0 ? new ClDevices { All = all }
+            : broken is not null ? None(broken.Message, "")
             : None(
                 $"OpenCL is here ({string.Join(", ", platforms.Select(platform => PlatformText(library, platform)))}), and finds no device.",
                 "Is the GPU switched on, and may you use it? Or compute on the processor: --device cpu.");
@@ -152,8 +162,21 @@ public sealed class ClDevices
             : (floats & RoundToNearest) == 0 ? "it does not round to nearest"
             : (floats & CorrectlyRoundedDivideAndRoot) == 0 ? "it does not round division and square root correctly"
             : Number<nuint>(library, device, MaxWorkGroupSize) < KernelSource.Lanes ? $"its work-groups hold fewer than {KernelSource.Lanes} work-items"
+            : !HoldsGroups(library, device) ? $"its work-groups are not {KernelSource.Lanes} wide, or not {KernelSource.Edge} high"
             : Number<ulong>(library, device, LocalMemSize) < KernelSource.LocalBytes ? $"it has less than {KernelSource.LocalBytes} bytes of local memory"
             : null;
+    }
+
+    // The total alone does not tell: some processors' devices have groups of many work-items in one row, and of one in a column.
+    private static unsafe bool HoldsGroups(ClLibrary library, nint device)
+    {
+        const int most = 16;
+        var sides = stackalloc nuint[most];
+        nuint size;
+        return library.GetDeviceInfo(device, MaxWorkItemSizes, 0, null, &size) == ClStatus.Success
+            && size >= (nuint)(2 * sizeof(nuint)) && size <= (nuint)(most * sizeof(nuint))
+            && library.GetDeviceInfo(device, MaxWorkItemSizes, size, sides, null) == ClStatus.Success
+            && sides[0] >= KernelSource.Lanes && sides[1] >= KernelSource.Edge;
     }
 
     private static unsafe T Number<T>(ClLibrary library, nint device, uint what)

@@ -13,6 +13,9 @@ internal static class ClProbe
     private const int Count = 1024;
     private const int Results = 8;
 
+    // 2^-66: the product of two is subnormal.
+    private const float SmallFactor = 1.3552527e-20f;
+
     private static readonly string[] Names =
     [
         "a sum of a product", "a fused multiply-add", "a division", "a square root", "exp", "log", "sin", "cos",
@@ -61,7 +64,8 @@ internal static class ClProbe
     private static bool AreSame(float expected, float found) =>
         float.IsNaN(expected) ? float.IsNaN(found) : BitConverter.SingleToInt32Bits(expected) == BitConverter.SingleToInt32Bits(found);
 
-    // Half of them any float there is, half of them of middling size, where products and sums meet.
+    // Of four: any float there is; one of middling size, where products and sums meet; one so small that a product of two is subnormal; a subnormal one
+    // of the first and third factor, times a middling one: what takes subnormal numbers for zero, as operand or as result, comes out in every second row.
     private static float[] Values(int generation)
     {
         var key = new RandomKey(0, Purpose.Sampling, generation);
@@ -69,7 +73,14 @@ internal static class ClProbe
         for (var i = 0; i < Count; i++)
         {
             var word = Philox.At(key, (uint)i, 0).Word0;
-            values[i] = i % 2 == 0 ? BitConverter.UInt32BitsToSingle(word) : ((int)word) * (1f / 268435456f);
+            var middling = ((int)word) * (1f / 268435456f);
+            values[i] = (i % 4) switch
+            {
+                0 => BitConverter.UInt32BitsToSingle(word),
+                1 => middling,
+                2 => generation == 3 ? 0 : middling * SmallFactor,
+                _ => generation == 2 ? middling : BitConverter.UInt32BitsToSingle(word & 0x807FFFFF),
+            };
         }
 
         return values;

@@ -31,7 +31,9 @@ internal static class ClStatus
     }
 
     /// <summary>What a failed call is told as.</summary>
-    public static DeviceException Failure(int status, string device, string what) => IsMemory(status)
+    public static DeviceException Failure(int status, string device, string what) => status == OutOfResources
+        ? new($"{device} has no memory left, or its driver stopped it: it could not {what} ({Name(status)}). {MemoryAdvice}")
+        : IsMemory(status)
         ? new($"{device} has no memory left: it could not {what} ({Name(status)}). {MemoryAdvice}")
         : new($"{device} failed: it could not {what} ({Name(status)}). Update its driver, or compute on the processor: --device cpu.");
 
@@ -63,6 +65,5 @@ internal static class ClStatus
         _ => $"OpenCL status {status}",
     };
 
-    // Drivers allocate when a buffer is first used, and some tell of it as resources.
-    private static bool IsMemory(int status) => status is MemoryAllocationFailure or OutOfResources or OutOfHostMemory or InvalidBufferSize;
+    private static bool IsMemory(int status) => status is MemoryAllocationFailure or OutOfHostMemory or InvalidBufferSize;
 }

@@ -19,6 +19,21 @@ public sealed class OpenClDeviceTests
         Assert.InRange(device.ComputeUnits, 1, int.MaxValue);
     }
 
+    /// <summary>A driver that compiles nothing at all is no fault of the kernels; one that compiles others and not ours, or computes ours otherwise, is.</summary>
+    [Fact]
+    public void A_device_that_compiles_anything_compiles_the_kernels_and_equals_the_processor()
+    {
+        foreach (var device in ClDevices.Find().All.Where(device => device.Lack is null))
+        {
+            if (CompilesAnything(device))
+            {
+                Assert.Contains(UsableDevices.All, usable => usable.Device.Number == device.Number);
+            }
+        }
+
+        Assert.SkipWhen(UsableDevices.All.Count == 0, UsableDevices.None);
+    }
+
     [Fact]
     public void A_machine_without_the_library_has_no_devices_and_says_what_to_do()
     {
@@ -51,6 +66,11 @@ public sealed class OpenClDeviceTests
     [InlineData("a[at] * b[at] + c[at];", "fma(a[at], b[at], c[at]);", "a sum of a product")]
     [InlineData("fma(a[at], b[at], c[at]);", "a[at] * b[at] + c[at];", "a fused multiply-add")]
     [InlineData("a[at] / b[at];", "a[at] * (1.0f / b[at]);", "a division")]
+    [InlineData("fma(a[at], b[at], c[at]);", "fma(fabs(a[at]) < 0x1p-126f ? 0.0f : a[at], b[at], c[at]);", "a fused multiply-add")]
+    [InlineData("fma(a[at], b[at], c[at]);", "fma(a[at], b[at], fabs(c[at]) < 0x1p-126f ? 0.0f : c[at]);", "a fused multiply-add")]
+    [InlineData("fma(a[at], b[at], c[at]);", "fabs(fma(a[at], b[at], c[at])) < 0x1p-126f ? 0.0f : fma(a[at], b[at], c[at]);", "a fused multiply-add")]
+    [InlineData("a[at] * b[at] + c[at];", "(fabs(a[at] * b[at]) < 0x1p-126f ? 0.0f : a[at] * b[at]) + c[at];", "a sum of a product")]
+    [InlineData("a[at] * b[at] + c[at];", "a[at] * b[at] + (fabs(c[at]) < 0x1p-126f ? 0.0f : c[at]);", "a sum of a product")]
     [InlineData("a[at] / b[at];", "fabs(a[at] / b[at]) < 0x1p-126f ? 0.0f : a[at] / b[at];", "a division")]
     [InlineData("a[at] / b[at];", "(fabs(a[at]) < 0x1p-126f ? 0.0f : a[at]) / b[at];", "a division")]
     [InlineData("sqrt(fabs(a[at]));", "fabs(a[at]) * rsqrt(fabs(a[at]));", "a square root")]
@@ -151,5 +171,18 @@ public sealed class OpenClDeviceTests
         Assert.NotEmpty(device.Name);
         using var meter = UsableDevices.All[0].Kernels.CreatePeakMeter(1);
         Assert.InRange(meter.Measure(TimeSpan.FromMilliseconds(10)), 1e6, 1e16);
+    }
+
+    private static bool CompilesAnything(ClDevice device)
+    {
+        try
+        {
+            using var program = new ClProgram(device, "kernel void nothing(global float *a) { a[0] = 1.0f; }");
+            return true;
+        }
+        catch (DeviceException)
+        {
+            return false;
+        }
     }
 }

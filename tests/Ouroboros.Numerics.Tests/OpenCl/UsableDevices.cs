@@ -2,7 +2,7 @@ using Ouroboros.Numerics.OpenCl;
 
 namespace Ouroboros.Numerics.Tests.OpenCl;
 
-/// <summary>The devices of this machine that the program would compute on: those whose driver compiles the kernels and whose arithmetic is the processor's.</summary>
+/// <summary>The devices of this machine that the program would compute on: those that lack nothing, whose driver compiles the kernels and whose arithmetic is the processor's.</summary>
 internal static class UsableDevices
 {
     /// <summary>Set to 1 where devices are what is tested: one that the program refuses then fails the tests, and is not left out of them.</summary>
@@ -20,7 +20,7 @@ internal static class UsableDevices
     private static IEnumerable<(ClDevice Device, KernelSet Kernels)> Find()
     {
         var mustWork = Environment.GetEnvironmentVariable(MustWorkVariable) == "1";
-        foreach (var device in ClDevices.Find().All)
+        foreach (var device in ClDevices.Find().All.Where(device => device.Lack is null))
         {
             KernelSet kernels;
             try
