@@ -34,7 +34,7 @@ internal sealed record CliServices
     /// <summary>Finds the devices beside the processor; loads OpenCL, so asked only when somebody wants to know.</summary>
     public required Func<ClDevices> FindDevices { get; init; }
 
-    /// <summary>Compiles the kernels for a device, once for the process; throws a <see cref="DeviceException"/>.</summary>
+    /// <summary>Compiles the kernels for a device; throws a <see cref="DeviceException"/>.</summary>
     public required Func<ClDevice, KernelSet> CompileKernels { get; init; }
 
     /// <summary>These services with other kernels to run and measure.</summary>

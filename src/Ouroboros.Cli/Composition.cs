@@ -21,19 +21,7 @@ internal static class Composition
     public static CliServices Create(Interruption interruption)
     {
         var terminal = Terminal.OfProcess();
-        var compiled = new Dictionary<int, KernelSet>();
-        return Create(terminal, interruption, new Lazy<DigitSet>(() => MnistData.LoadEmbedded().Train.First(MostBenchmarkImages)), () => Kernels(terminal)) with
-        {
-            CompileKernels = device =>
-            {
-                if (!compiled.TryGetValue(device.Number, out var kernels))
-                {
-                    compiled[device.Number] = kernels = OpenClKernelSet.Of(device);
-                }
-
-                return kernels;
-            },
-        };
+        return Create(terminal, interruption, new Lazy<DigitSet>(() => MnistData.LoadEmbedded().Train.First(MostBenchmarkImages)), () => Kernels(terminal));
     }
 
     private static CliServices Create(Terminal terminal, Interruption interruption, Lazy<DigitSet> slice, Func<KernelSet> kernels) =>

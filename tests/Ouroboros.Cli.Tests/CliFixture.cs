@@ -49,6 +49,9 @@ internal sealed class CliFixture : IDisposable
 
     public Func<ClDevice, KernelSet> CompileKernels { get; set; } = _ => throw new InvalidOperationException("Nothing was to be compiled.");
 
+    /// <summary>Names of the kernels that runs were begun on, in their order; runs at once may come in any.</summary>
+    public List<string> RanOn { get; } = [];
+
     public Interruption Interruption { get; } = new();
 
     /// <summary>The servers of data sets; null when none is expected to be asked.</summary>
@@ -74,18 +77,24 @@ internal sealed class CliFixture : IDisposable
     {
         Terminal = Terminal(),
         Time = Time,
-        RunExperiment = (request, observers, cancellation) => Loop.Run(request, observers, cancellation),
+        RunExperiment = RunOn(Backends.Choose("scalar")),
         MakeAnimation = (sheets, duration, loop) => MakeAnimation(sheets, duration, loop),
         MeasureImageTimes = (plan, threads, cancellation) => MeasureImageTimes(plan, threads, cancellation),
         CreateSpeedTest = threads => CreateSpeedTest(threads),
         Kernels = () => Backends.Choose("scalar"),
         FindDevices = () => FindDevices(),
         CompileKernels = device => CompileKernels(device),
-        WithKernels = kernels => Services() with { Kernels = () => kernels, MeasureImageTimes = DeviceTimes ?? MeasureImageTimes },
+        WithKernels = kernels => Services() with { Kernels = () => kernels, RunExperiment = RunOn(kernels), MeasureImageTimes = DeviceTimes ?? MeasureImageTimes },
         Interruption = Interruption,
         DataSets = Servers is null ? KnownDataSets.All : [KnownDataSets.All[0], Servers.Kmnist],
         CreateHttpHandler = () => Servers ?? throw new InvalidOperationException("No request was expected."),
         FetchPolicy = new() { FirstPause = TimeSpan.Zero },
+    };
+
+    private RunExperiment RunOn(KernelSet kernels) => (request, observers, cancellation) =>
+    {
+        RanOn.Add(kernels.Name);
+        return Loop.Run(request, observers, cancellation);
     };
 
     /// <summary>The terminal as the program sees it.</summary>

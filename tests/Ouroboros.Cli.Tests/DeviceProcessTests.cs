@@ -1,5 +1,6 @@
 using Ouroboros.Cli.Tests.Crashes;
 using Ouroboros.Numerics.Tests.OpenCl;
+using Ouroboros.Runs;
 
 namespace Ouroboros.Cli.Tests;
 
@@ -42,6 +43,15 @@ public sealed class DeviceProcessTests : IDisposable
             error,
             StringComparison.Ordinal);
         Assert.Equal((0, ""), Outcome(Run(["--device", "auto"], ("OCL_ICD_VENDORS", Path.Combine(_folder, "none")))));
+    }
+
+    [Fact]
+    public void A_run_of_the_processor_goes_on_on_a_device()
+    {
+        var device = UsableDevices.First.Device;
+        Assert.Equal((0, ""), Outcome(Run(["--output-dir", "it"])));
+        Assert.Equal((0, ""), Outcome(BuiltProgram.Call(_folder, ["resume", "it", "-i", "2", "--device", $"{device.Number}", "--quiet"])));
+        Assert.Equal($"opencl {device.Name}", Assert.Single(ManifestFile.Load(new RunFolder(Path.Combine(_folder, "experiments", "it"))).Resumed).Machine.Kernels);
     }
 
     private static (int Code, string Error) Outcome((int Code, string Output, string Error) call) => (call.Code, call.Error);

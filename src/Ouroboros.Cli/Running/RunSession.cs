@@ -27,15 +27,15 @@ internal sealed class RunSession(CliServices services)
         try
         {
             var history = Show(request, progress, quiet);
+            var folder = new RunFolder(request.OutputFolder);
             if (request.Earlier is not null)
             {
-                WarnOfLosses(request.OutputFolder);
+                WarnOfLosses(folder);
             }
 
-            var folder = new RunFolder(request.OutputFolder);
             if (!folder.Has(RunFiles.Report))
             {
-                var shown = _terminal.Shown(request.OutputFolder);
+                var shown = _terminal.Shown(folder.Root);
                 _terminal.Complain($"ouroboros: warning: no report could be written: {Path.Combine(shown, RunFiles.Log)} says why. Once this is mended, make it with\n  {_terminal.Command} report {Terminal.Word(shown)}");
             }
 
@@ -71,13 +71,12 @@ internal sealed class RunSession(CliServices services)
     }
 
     // Resume looks at what it needs; what else was deleted or damaged meanwhile is told at the end.
-    private void WarnOfLosses(string path)
+    private void WarnOfLosses(RunFolder folder)
     {
-        var folder = new RunFolder(path);
         var lost = RunVerification.Of(folder, ManifestFile.Load(folder), CancellationToken.None).Files.Count(file => file.Condition != FileCondition.Whole);
         if (lost > 0)
         {
-            var shown = Terminal.Word(_terminal.Shown(path));
+            var shown = Terminal.Word(_terminal.Shown(folder.Root));
             _terminal.Complain($"ouroboros: warning: {Units.Count(lost, "file")} of the run {(lost == 1 ? "is" : "are")} missing or changed. See {_terminal.Command} verify {shown}");
         }
     }

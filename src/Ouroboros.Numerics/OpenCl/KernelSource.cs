@@ -11,14 +11,20 @@ internal static class KernelSource
     /// <summary>Work-items along each side of a group that makes a tile of a product.</summary>
     public const int Edge = 8;
 
+    /// <summary>Outputs of a work-item along each side of its tile: a float4 of them.</summary>
+    public const int Reach = 4;
+
     /// <summary>Outputs along each side of a tile.</summary>
-    public const int Tile = 4 * Edge;
+    public const int Tile = Reach * Edge;
+
+    /// <summary>Steps of k that lie in local memory at once.</summary>
+    public const int Depth = 16;
 
     /// <summary>Work-items of all other groups.</summary>
     public const int Lanes = 64;
 
-    /// <summary>Bytes of local memory that the largest kernel takes: two tiles of 16 steps, each row a float4 longer than the tile.</summary>
-    public const int LocalBytes = 2 * 16 * (Edge + 1) * 4 * sizeof(float);
+    /// <summary>Bytes of local memory that the largest kernel takes: two tiles of <see cref="Depth"/> steps, each row a float4 longer than the tile.</summary>
+    public const int LocalBytes = 2 * Depth * (Edge + 1) * Reach * sizeof(float);
 
     /// <summary>How drivers are asked to compile: nothing relaxed.</summary>
     public const string Options = "-cl-std=CL1.2 -cl-fp32-correctly-rounded-divide-sqrt";
@@ -41,6 +47,8 @@ internal static class KernelSource
     {
         var text = new StringBuilder();
         Whole("EDGE", Edge);
+        Whole("REACH", Reach);
+        Whole("DEPTH", Depth);
         Whole("LANES", Lanes);
         Whole("ROOT_HALF_BITS", Polynomials.RootHalfBits);
         Single("TINY", Precision.Tiny);

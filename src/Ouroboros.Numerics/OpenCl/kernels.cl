@@ -1,6 +1,6 @@
 // The operations of IBackend on a device. Each kernel stands below its formula; IBackend has them in full.
 //
-// KernelSource puts the constants before this text: TINY, TINY_SQUARED, those of Polynomials, EDGE, LANES. They come as bits, so that no
+// KernelSource puts the constants before this text: TINY, TINY_SQUARED, those of Polynomials, EDGE, REACH, DEPTH, LANES. They come as bits, so that no
 // compiler's reading of decimals matters.
 //
 // A product and a sum are two roundings unless fma() says one. The build asks for no relaxed mathematics, and for correctly rounded
@@ -9,9 +9,7 @@
 
 // Every matrix and table is row-major, without gaps. A layer is one buffer: weight [outputs, inputs], then bias [outputs].
 
-#define REACH 4                // outputs of a work-item along each side of its tile
 #define TILE (EDGE * REACH)    // outputs of a work-group along each side
-#define DEPTH 16               // steps of k that lie in local memory at once
 #define PITCH (EDGE + 1)       // float4s of a row of local memory; one more than there are, so that a column's places differ in their banks
 #define ITEMS (EDGE * EDGE)
 

@@ -6,21 +6,7 @@ namespace Ouroboros.Cli.Tests.Commands;
 
 public sealed class InfoCommandTests : IDisposable
 {
-    private static readonly ClDevice Device = new()
-    {
-        Number = 1,
-        Name = "Card",
-        Vendor = "Vendor",
-        Driver = "1.2",
-        Platform = "Platform",
-        Kind = ClDeviceKind.Gpu,
-        MemoryBytes = 8_000_000_000,
-        LargestBufferBytes = 2_000_000_000,
-        ComputeUnits = 40,
-        Megahertz = 1000,
-        SharesMemory = false,
-        Lack = null,
-    };
+    private static readonly ClDevice Device = SampleDevices.Gpu(1, "Card") with { ComputeUnits = 40 };
 
     private readonly CliFixture _cli = new();
     private readonly List<FakeSpeedTest> _tests = [];

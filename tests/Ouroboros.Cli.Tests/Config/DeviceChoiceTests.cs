@@ -8,11 +8,11 @@ namespace Ouroboros.Cli.Tests.Config;
 /// <summary>Who is chosen by <c>--device</c>, and what is said where nobody can be.</summary>
 public sealed class DeviceChoiceTests : IDisposable
 {
-    private static readonly ClDevice Laptop = Gpu(1, "Laptop Graphics") with { SharesMemory = true, ComputeUnits = 1000 };
-    private static readonly ClDevice Small = Gpu(2, "Card 10") with { ComputeUnits = 10 };
-    private static readonly ClDevice Large = Gpu(3, "Card 100") with { ComputeUnits = 40 };
-    private static readonly ClDevice Toy = Gpu(4, "Toy") with { ComputeUnits = 999, Lack = "it has no fused multiply-add" };
-    private static readonly ClDevice Pocl = Gpu(5, "pthread-haswell") with { Kind = ClDeviceKind.Cpu, ComputeUnits = 5000 };
+    private static readonly ClDevice Laptop = SampleDevices.Gpu(1, "Laptop Graphics") with { SharesMemory = true, ComputeUnits = 1000 };
+    private static readonly ClDevice Small = SampleDevices.Gpu(2, "Card 10") with { ComputeUnits = 10 };
+    private static readonly ClDevice Large = SampleDevices.Gpu(3, "Card 100") with { ComputeUnits = 40 };
+    private static readonly ClDevice Toy = SampleDevices.Gpu(4, "Toy") with { ComputeUnits = 999, Lack = "it has no fused multiply-add" };
+    private static readonly ClDevice Pocl = SampleDevices.Gpu(5, "pthread-haswell") with { Kind = ClDeviceKind.Cpu, ComputeUnits = 5000 };
 
     private readonly CliFixture _cli = new();
     private readonly List<ClDevice> _compiled = [];
@@ -187,7 +187,45 @@ public sealed class DeviceChoiceTests : IDisposable
         Assert.Equal(2, _compiled.Count);
     }
 
-    /// <summary>An interruption, a failure of the device in mid-run, and the commands that go on there.</summary>
+    [Fact]
+    public void Runs_groups_and_sweeps_are_computed_there()
+    {
+        Here(Large);
+        _cli.CompileKernels = _ => Backends.Choose("reference");
+        _cli.Loop = new FakeLoop(_cli.Time) { WritesFiles = true };
+        Assert.Equal(ExitCodes.Success, _cli.Run("run", "--preset", "quick", "--output-dir", "processor"));
+        Assert.Equal(ExitCodes.Success, _cli.Run("run", "--preset", "quick", "--output-dir", "one", "--device", "gpu"));
+        Assert.Equal(ExitCodes.Success, _cli.Run("run", "--preset", "quick", "--output-dir", "two", "--device", "gpu", "--replicates", "2", "--jobs", "1"));
+        Assert.Equal(ExitCodes.Success, _cli.Run("sweep", "--preset", "quick", "--output-dir", "three", "--device", "gpu", "vae.latent_dim=2,3", "--jobs", "1"));
+        Assert.Equal(["scalar", "reference", "reference", "reference", "reference", "reference"], _cli.RanOn);
+    }
+
+    [Fact]
+    public void A_group_that_ends_early_says_how_to_go_on_there_and_does()
+    {
+        Here(Large);
+        _cli.CompileKernels = _ => Backends.Choose("reference");
+        _cli.Loop = new FakeLoop(_cli.Time) { WritesFiles = true };
+        _cli.Loop.AfterGeneration = generation =>
+        {
+            if (generation == 4)
+            {
+                _cli.Interruption.Interrupt(ExitCodes.Interrupted);
+            }
+        };
+        Assert.Equal(
+            ExitCodes.Interrupted,
+            _cli.Run("run", "--preset", "quick", "-i", "4", "--seeds", "7,8", "--jobs", "1", "--output-dir", "g", "--device", "gpu"));
+        Assert.EndsWith("ouroboros resume experiments/g --device gpu", _cli.Error.TrimEnd(), StringComparison.Ordinal);
+
+        using var later = new CliFixture { FindDevices = _cli.FindDevices, CompileKernels = _cli.CompileKernels };
+        Directory.Move(_cli.PathOf("experiments"), later.PathOf("experiments"));
+        later.Loop = new FakeLoop(later.Time) { WritesFiles = true };
+        Assert.Equal(ExitCodes.Success, later.Run("resume", "g", "--jobs", "1", "--device", "gpu"));
+        Assert.Equal(["reference"], later.RanOn);
+    }
+
+    /// <summary>A failure of the device in mid-run, and the command that goes on there.</summary>
     [Fact]
     public void A_run_that_ends_early_says_how_to_go_on_on_the_same_device()
     {
@@ -212,22 +250,6 @@ public sealed class DeviceChoiceTests : IDisposable
 
     private static MeasureImageTimes Times(double seconds) => (_, _, _) =>
         new(Enum.GetValues<Workload>().ToDictionary(workload => workload, _ => seconds), OfSmallerModels: false);
-
-    private static ClDevice Gpu(int number, string name) => new()
-    {
-        Number = number,
-        Name = name,
-        Vendor = "Vendor",
-        Driver = "1.2",
-        Platform = "Platform",
-        Kind = ClDeviceKind.Gpu,
-        MemoryBytes = 8_000_000_000,
-        LargestBufferBytes = 2_000_000_000,
-        ComputeUnits = 1,
-        Megahertz = 1000,
-        SharesMemory = false,
-        Lack = null,
-    };
 
     private void Here(params ClDevice[] devices) => _cli.FindDevices = () => new ClDevices { All = devices };
 

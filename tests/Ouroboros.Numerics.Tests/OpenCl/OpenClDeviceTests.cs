@@ -9,7 +9,7 @@ public sealed class OpenClDeviceTests
     [Fact]
     public void A_device_is_here_and_tells_what_it_is()
     {
-        var device = OpenClUnderTest.Device;
+        var device = UsableDevices.First.Device;
         Assert.InRange(device.Number, 1, int.MaxValue);
         Assert.NotEmpty(device.Name);
         Assert.NotEmpty(device.Platform);
@@ -46,7 +46,7 @@ public sealed class OpenClDeviceTests
     [Fact]
     public void A_device_that_lacks_something_is_refused_by_name()
     {
-        var lacking = OpenClUnderTest.Device with { Name = "Toy", Lack = "it has no fused multiply-add" };
+        var lacking = UsableDevices.First.Device with { Name = "Toy", Lack = "it has no fused multiply-add" };
         var error = Assert.Throws<DeviceException>(() => OpenClKernelSet.Of(lacking));
         Assert.StartsWith("Toy cannot give the same bytes as the processor: it has no fused multiply-add. ", error.Message, StringComparison.Ordinal);
     }
@@ -54,7 +54,7 @@ public sealed class OpenClDeviceTests
     [Fact]
     public void Kernels_that_do_not_compile_are_told_in_the_compilers_words()
     {
-        var device = OpenClUnderTest.Device;
+        var device = UsableDevices.First.Device;
         var error = Assert.Throws<DeviceException>(() => OpenClKernelSet.Of(device, "kernel void probe(global float *a) { a[0] = no_such_name; }"));
         Assert.StartsWith($"{device.Name}: its driver ({device.Driver}) could not compile the kernels (", error.Message, StringComparison.Ordinal);
         Assert.Contains("compute on the processor: --device cpu.", error.Message, StringComparison.Ordinal);
@@ -76,7 +76,7 @@ public sealed class OpenClDeviceTests
     [InlineData("sqrt(fabs(a[at]));", "fabs(a[at]) * rsqrt(fabs(a[at]));", "a square root")]
     public void A_device_that_computes_something_else_is_found_out(string right, string wrong, string named)
     {
-        var device = OpenClUnderTest.Device;
+        var device = UsableDevices.First.Device;
         Assert.Contains(right, KernelSource.Text, StringComparison.Ordinal);
         var error = Assert.Throws<DeviceException>(() => OpenClKernelSet.Of(device, KernelSource.Text.Replace(right, wrong, StringComparison.Ordinal)));
         Assert.StartsWith($"{device.Name} cannot give the same bytes as the processor: {named} of ", error.Message, StringComparison.Ordinal);
@@ -85,7 +85,7 @@ public sealed class OpenClDeviceTests
     [Fact]
     public void Memory_that_a_device_has_not_got_is_told_before_it_is_asked_for()
     {
-        var device = OpenClUnderTest.Device;
+        var device = UsableDevices.First.Device;
         using var program = new ClProgram(device with { MemoryBytes = 3_000_000, LargestBufferBytes = 2_000_000 }, KernelSource.Text);
         using var backend = new OpenClBackend(program);
         using (backend.CreateTable(450, 1000))
@@ -105,7 +105,7 @@ public sealed class OpenClDeviceTests
     [Fact]
     public void Memory_that_the_driver_refuses_is_told_too()
     {
-        var device = OpenClUnderTest.Device;
+        var device = UsableDevices.First.Device;
         using var program = new ClProgram(device with { MemoryBytes = long.MaxValue, LargestBufferBytes = long.MaxValue }, KernelSource.Text);
         using var backend = new OpenClBackend(program);
         var error = Assert.Throws<DeviceException>(() => backend.CreateTable(2_000_000_000, 2_000_000_000));
@@ -121,7 +121,7 @@ public sealed class OpenClDeviceTests
     [Fact]
     public void Large_writes_arrive_whole_though_the_source_is_used_again_at_once()
     {
-        using var program = new ClProgram(OpenClUnderTest.Device, KernelSource.Text);
+        using var program = new ClProgram(UsableDevices.First.Device, KernelSource.Text);
         using var backend = new OpenClBackend(program);
         const int rows = 3;
         const int columns = 5_000_003;
@@ -149,7 +149,7 @@ public sealed class OpenClDeviceTests
     [Fact]
     public void Operations_without_an_end_are_done_in_their_order()
     {
-        using var program = new ClProgram(OpenClUnderTest.Device, KernelSource.Text);
+        using var program = new ClProgram(UsableDevices.First.Device, KernelSource.Text);
         using var backend = new OpenClBackend(program);
         using var table = backend.CreateTable(5000, 1);
         using var matrix = backend.CreateMatrix(1, 1);
@@ -167,7 +167,7 @@ public sealed class OpenClDeviceTests
     [Fact]
     public void The_peak_of_a_device_is_a_number()
     {
-        var device = OpenClUnderTest.Device;
+        var device = UsableDevices.First.Device;
         Assert.NotEmpty(device.Name);
         using var meter = UsableDevices.All[0].Kernels.CreatePeakMeter(1);
         Assert.InRange(meter.Measure(TimeSpan.FromMilliseconds(10)), 1e6, 1e16);

@@ -17,6 +17,16 @@ internal static class UsableDevices
     /// <summary>Each with its kernels.</summary>
     public static IReadOnlyList<(ClDevice Device, KernelSet Kernels)> All => Found.Value;
 
+    /// <summary>The first, or the test is skipped.</summary>
+    public static (ClDevice Device, KernelSet Kernels) First
+    {
+        get
+        {
+            Assert.SkipWhen(All.Count == 0, None);
+            return All[0];
+        }
+    }
+
     private static IEnumerable<(ClDevice Device, KernelSet Kernels)> Find()
     {
         var mustWork = Environment.GetEnvironmentVariable(MustWorkVariable) == "1";

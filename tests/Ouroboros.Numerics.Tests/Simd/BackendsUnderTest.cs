@@ -19,7 +19,7 @@ public sealed class BackendsUnderTest : IDisposable
            from threads in new[] { 1, 3 }
            select kernels.CreateGuarded(threads, Guard),
         Backends.Choose(null).CreateGuarded(8, Guard),
-        .. OpenClUnderTest.Sets.Select(set => set.CreateGuarded(1, Guard)),
+        .. UsableDevices.All.Select(usable => usable.Kernels.CreateGuarded(1, Guard)),
     ];
 
     /// <summary>Every backend there is.</summary>

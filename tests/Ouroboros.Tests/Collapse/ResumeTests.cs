@@ -1,13 +1,12 @@
 using System.Text;
 using Ouroboros.Configuration;
 using Ouroboros.Latent;
-using Ouroboros.Numerics;
 using Ouroboros.Runs;
 using Ouroboros.Training;
 
 namespace Ouroboros.Tests.Collapse;
 
-/// <summary>A run that is interrupted and goes on, on this machine or on another kind of one.</summary>
+/// <summary>A run that is interrupted and goes on, or goes on past its end.</summary>
 public sealed class ResumeTests(RealDigits digits) : IDisposable
 {
     private readonly TemporaryFolder _temporary = new();
@@ -121,73 +120,6 @@ public sealed class ResumeTests(RealDigits digits) : IDisposable
         },
     };
 
-    /// <summary>The checkpoint of mid-epoch, made by the widest kernels with eight threads.</summary>
-    [Theory]
-    [MemberData(nameof(AllKernels))]
-    public void Kernels_and_threads_may_change_where_a_run_is_interrupted(string kernels, string model)
-    {
-        var whole = new RunFolder(_temporary.File("whole"));
-        new ResumableRun(digits, ResumableRun.Smallest).Go(whole);
-        var folder = new RunFolder(_temporary.File("moved"));
-        using var interrupter = new Interrupter(position => position is { Generation: 2, Epoch: 2, Step: 0 } && $"{position.Model}" == model);
-        var widest = new ResumableRun(digits, ResumableRun.Smallest)
-        {
-            Kernels = Backends.Choose(null).Name,
-            Threads = 8,
-            Observer = interrupter,
-            Cancellation = interrupter.Token,
-        };
-        Assert.Throws<OperationCanceledException>(() => widest.Go(folder));
-        Assert.EndsWith("_epoch_2_step_1.safetensors", ManifestFile.Load(folder).Checkpoint, StringComparison.Ordinal);
-        new ResumableRun(digits, ResumableRun.Smallest) { Kernels = kernels, Threads = 1 }.Go(folder);
-        Assert.Equal(whole.HashFiles(), folder.HashFiles());
-    }
-
-    /// <summary>Begun on a device, interrupted at every third checkpoint, resumed on the processor, then on the device, and so on.</summary>
-    [Fact]
-    public void A_run_may_move_between_a_device_and_the_processor()
-    {
-        Assert.SkipWhen(Tests.Kernels.Devices.Count == 0, "No OpenCL device is here.");
-        var whole = new RunFolder(_temporary.File("whole"));
-        new ResumableRun(digits, ResumableRun.Smallest).Go(whole);
-        foreach (var device in Tests.Kernels.Devices)
-        {
-            var folder = new RunFolder(_temporary.File(device));
-            string[] places = [device, Backends.Choose(null).Name];
-            var moves = 0;
-            while (!folder.Has(RunFiles.Manifest) || ManifestFile.Load(folder).State != RunState.Finished)
-            {
-                using var interrupter = new Interrupter(3);
-                try
-                {
-                    new ResumableRun(digits, ResumableRun.Smallest) { Kernels = places[moves % 2], Observer = interrupter, Cancellation = interrupter.Token }.Go(folder);
-                }
-                catch (OperationCanceledException)
-                {
-                    moves++;
-                }
-            }
-
-            Assert.InRange(moves, 6, 22);
-            Assert.Equal(whole.HashFiles(), folder.HashFiles());
-        }
-    }
-
-    public static TheoryData<string, string> AllKernels
-    {
-        get
-        {
-            var data = new TheoryData<string, string>();
-            foreach (var row in Tests.Kernels.Supported)
-            {
-                data.Add(row.Data, "Vae");
-                data.Add(row.Data, "Classifier");
-            }
-
-            return data;
-        }
-    }
-
     [Fact]
     public void A_finished_run_goes_on_past_its_planned_end()
     {
@@ -228,17 +160,6 @@ public sealed class ResumeTests(RealDigits digits) : IDisposable
             .Select(generation => $"plots/latent_walk/generation_{generation}.png");
     }
 
-    /// <summary>The last generation's weights, damaged when they are needed for nothing but the picture.</summary>
-    [Fact]
-    public void Weights_that_are_damaged_at_the_end_cost_the_picture_and_not_the_run()
-    {
-        var folder = new RunFolder(_temporary.File("run"));
-        new ResumableRun(digits, ResumableRun.Smallest) { Observer = new Vandal(folder.FullPath("checkpoints/vae_2.safetensors")) }.Go(folder);
-        Assert.Equal(RunState.Finished, ManifestFile.Load(folder).State);
-        Assert.Equal(["plots/latent_walk/generation_1.png"], folder.Files(RunFiles.LatentWalkFolder));
-        Assert.Contains("no picture of the latent space of generation 2: checkpoints/vae_2.safetensors", File.ReadAllText(folder.FullPath(RunFiles.Log)), StringComparison.Ordinal);
-    }
-
     [Fact]
     public void Each_generation_and_epoch_is_told_and_written_once()
     {
@@ -261,100 +182,6 @@ public sealed class ResumeTests(RealDigits digits) : IDisposable
         Assert.Equal(timings.Count, timings.Select(timing => (timing.Generation, timing.Phase)).Distinct().Count());
     }
 
-    [Theory]
-    [InlineData("state/generation_2_vae_epoch_2_step_1.safetensors")]
-    [InlineData("checkpoints/vae_1.safetensors")]
-    [InlineData("checkpoints/classifier_1.safetensors")]
-    public void What_a_run_goes_on_from_must_be_what_it_wrote(string file)
-    {
-        var config = ResumableRun.Smallest;
-        var folder = new RunFolder(_temporary.File("run"));
-        using var interrupter = new Interrupter(position => position is { Generation: 2, Model: TrainedModel.Vae, Epoch: 2, Step: 0 });
-        Assert.Throws<OperationCanceledException>(() =>
-            new ResumableRun(digits, config) { Observer = interrupter, Cancellation = interrupter.Token }.Go(folder));
-        var path = folder.FullPath(file);
-        var whole = File.ReadAllBytes(path);
-        whole[^5] ^= 4;
-        File.WriteAllBytes(path, whole);
-        var changed = Assert.Throws<RunFolderException>(() => new ResumableRun(digits, config).Go(folder));
-        Assert.StartsWith($"{path}: it is not the file that the run wrote", changed.Message, StringComparison.Ordinal);
-        File.Delete(path);
-        var missing = Assert.Throws<RunFolderException>(() => new ResumableRun(digits, config).Go(folder));
-        Assert.StartsWith($"{path}: it is not there", missing.Message, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("datasets/generation_1_images.npy", true)]
-    [InlineData("datasets/generation_1_images.npy", false)]
-    [InlineData("datasets/generation_1_labels.npy", true)]
-    public void A_kept_data_set_that_is_gone_or_damaged_is_sampled_again(string file, bool gone)
-    {
-        var config = ResumableRun.Smallest with { Output = new() { CheckpointSeconds = 1e-9, KeepDatasets = KeptDataSets.Last } };
-        var whole = new RunFolder(_temporary.File("whole"));
-        new ResumableRun(digits, config).Go(whole);
-        var folder = new RunFolder(_temporary.File("run"));
-        using var interrupter = new Interrupter(position => position is { Generation: 2, Model: TrainedModel.Vae, Epoch: 2 });
-        Assert.Throws<OperationCanceledException>(() =>
-            new ResumableRun(digits, config) { Observer = interrupter, Cancellation = interrupter.Token }.Go(folder));
-        var path = folder.FullPath(file);
-        var bytes = File.ReadAllBytes(path);
-        bytes[^3] ^= 1;
-        File.Delete(path);
-        if (!gone)
-        {
-            File.WriteAllBytes(path, bytes);
-        }
-
-        new ResumableRun(digits, config).Go(folder);
-        Assert.Equal(whole.HashFiles(), folder.HashFiles());
-    }
-
-    /// <summary>What links in a run's folder lead to is neither read nor deleted.</summary>
-    [Fact]
-    public void Links_in_the_folder_are_not_followed()
-    {
-        var elsewhere = Directory.CreateDirectory(_temporary.File("elsewhere")).FullName;
-        Directory.CreateDirectory(Path.Join(elsewhere, "latent_walk"));
-        string[] names = ["a.partial", "generation_1_images.npy", "generation_1_vae_epoch_1_step_0.safetensors", "latent_walk/generation_9.png"];
-        Array.ForEach(names, name => File.WriteAllText(Path.Join(elsewhere, name), "precious"));
-        var folder = new RunFolder(_temporary.File("run"));
-        using var interrupter = new Interrupter(4);
-        Assert.Throws<OperationCanceledException>(() =>
-            new ResumableRun(digits, ResumableRun.Smallest) { Observer = interrupter, Cancellation = interrupter.Token }.Go(folder));
-        Directory.CreateSymbolicLink(folder.FullPath("link"), elsewhere);
-        Directory.CreateSymbolicLink(folder.FullPath("state/link"), elsewhere);
-        Directory.CreateSymbolicLink(folder.FullPath("datasets"), elsewhere);
-        Directory.CreateSymbolicLink(folder.FullPath("plots"), elsewhere);
-        File.CreateSymbolicLink(folder.FullPath("config.yaml.partial"), Path.Join(elsewhere, names[0]));
-        new ResumableRun(digits, ResumableRun.Smallest).Go(folder);
-        Assert.All(names, name => Assert.Equal("precious", File.ReadAllText(Path.Join(elsewhere, name))));
-        Assert.Equal(RunState.Finished, ManifestFile.Load(folder).State);
-    }
-
-    /// <summary>The film is worth less than the run.</summary>
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public void A_sample_sheet_that_is_gone_or_damaged_costs_the_film_and_not_the_run(bool gone)
-    {
-        var folder = new RunFolder(_temporary.File("run"));
-        using var interrupter = new Interrupter(position => position.Generation == 2);
-        Assert.Throws<OperationCanceledException>(() =>
-            new ResumableRun(digits, ResumableRun.Smallest) { Observer = interrupter, Cancellation = interrupter.Token }.Go(folder));
-        var sheet = folder.FullPath("samples/iteration_0.png");
-        File.Delete(sheet);
-        File.Delete(folder.FullPath(RunFiles.Animation));
-        if (!gone)
-        {
-            File.WriteAllText(sheet, "another");
-        }
-
-        new ResumableRun(digits, ResumableRun.Smallest).Go(folder);
-        Assert.Equal(RunState.Finished, ManifestFile.Load(folder).State);
-        Assert.False(folder.Has(RunFiles.Animation));
-        Assert.Contains("no film: samples/iteration_0.png", File.ReadAllText(folder.FullPath(RunFiles.Log)), StringComparison.Ordinal);
-    }
-
     /// <summary>The losses of training are those before each step: what the last one did shows only on other images.</summary>
     [Theory]
     [InlineData("vae")]
@@ -371,77 +198,5 @@ public sealed class ResumeTests(RealDigits digits) : IDisposable
         Assert.Equal((1, 1, 1), (diverged.Generation, diverged.Epoch, diverged.Step));
         Assert.Contains($"the loss of the {model} is", diverged.Message, StringComparison.Ordinal);
         Assert.Equal(0, ManifestFile.Load(new RunFolder(_temporary.File("run"))).GenerationsDone);
-    }
-
-    [Fact]
-    public void Damaged_timings_begin_anew()
-    {
-        var folder = new RunFolder(_temporary.File("run"));
-        using var interrupter = new Interrupter(position => position.Generation == 2);
-        Assert.Throws<OperationCanceledException>(() =>
-            new ResumableRun(digits, ResumableRun.Smallest) { Observer = interrupter, Cancellation = interrupter.Token }.Go(folder));
-        File.WriteAllText(folder.FullPath(RunFiles.Timings), "");
-        new ResumableRun(digits, ResumableRun.Smallest).Go(folder);
-        Assert.All(RunHistoryReader.LoadTimings(folder), timing => Assert.Equal(2, timing.Generation));
-    }
-
-    /// <summary>Changes a file as soon as it is there.</summary>
-    private sealed class Vandal(string path) : IRunObserver
-    {
-        public void GenerationCompleted(GenerationResult result)
-        {
-            if (File.Exists(path))
-            {
-                var bytes = File.ReadAllBytes(path);
-                bytes[^1] ^= 1;
-                File.WriteAllBytes(path, bytes);
-            }
-        }
-    }
-
-    /// <summary>Counts what a run tells, and asks it at a checkpoint to end, which it does at the next.</summary>
-    private sealed class Interrupter(Func<TrainingPosition, bool> isThere) : IRunObserver, IDisposable
-    {
-        private readonly CancellationTokenSource _source = new();
-
-        public Interrupter(int at)
-            : this(_ => false) => At = at;
-
-        public CancellationToken Token => _source.Token;
-
-        public int Checkpoints { get; private set; }
-
-        public TrainingPosition? Last { get; private set; }
-
-        public TrainingPosition? From { get; private set; }
-
-        public List<int> Generations { get; } = [];
-
-        /// <summary>The generation after which to interrupt, whatever the checkpoints.</summary>
-        public int After { get; init; } = -1;
-
-        private int At { get; } = -1;
-
-        public void Dispose() => _source.Dispose();
-
-        public void Resumed(ResumePoint from) => From = from.Position;
-
-        public void GenerationCompleted(GenerationResult result)
-        {
-            Generations.Add(result.Generation);
-            if (result.Generation == After)
-            {
-                _source.Cancel();
-            }
-        }
-
-        public void CheckpointReached(Checkpoint checkpoint)
-        {
-            Last = checkpoint.Position;
-            if (++Checkpoints == At || isThere(checkpoint.Position))
-            {
-                _source.Cancel();
-            }
-        }
     }
 }

@@ -37,7 +37,7 @@ internal static class QuotedNumbers
     // What the document that the experiment follows says, claim by claim.
     private static string Claims(ResultsFiles files)
     {
-        var (collapse, last) = (files.Collapse, files.Last);
+        var (collapse, last, seeds) = (files.Collapse, files.Last, new SeedsFiles());
         var drop = files.Metrics.LargestDrop() ?? throw new InvalidOperationException("The effective classes never fall.");
         int[] shown = [1, 2, 5, 10, collapse, 17, last];
         return string.Join('\n',
@@ -52,7 +52,7 @@ internal static class QuotedNumbers
             Row(
                 "Around iteration 17 the data snap to a new stable point",
                 $"Fewer than two effective classes from generation {collapse} on; one label has (to a tenth of a percent) all samples from generation {files.OneLabel} on",
-                $"The time, yes, for the last label. Under five seeds at a tenth of the size it comes in generation {Interval(new SeedsFiles().OneLabel)}, the collapse in {Interval(new SeedsFiles().Collapse)} (below)"),
+                $"The time, yes, for the last label. Under five seeds at a tenth of the size it comes in generation {Interval(seeds.OneLabel)}, the collapse in {Interval(seeds.Collapse)} (below)"),
             Row(
                 "At iteration 17 the data set consists entirely of 8s",
                 $"{Top(files, 17, "current")} to the generation\u2019s own classifier, {Top(files, 17, "initial")} to the first",
@@ -87,7 +87,7 @@ internal static class QuotedNumbers
                 "Yes, from the second generation on nearly so"),
             Row(
                 "It is always an 8, since 8 is symmetric and like other digits",
-                $"This run ends on {files.Top(last, "initial").Label}s, the five at a tenth of its size (below) on {string.Join(", ", new SeedsFiles().Seeds.Select(seed => $"{seed.Label}s"))}",
+                $"This run ends on {files.Top(last, "initial").Label}s, the five at a tenth of its size (below) on {string.Join(", ", seeds.Seeds.Select(seed => $"{seed.Label}s"))}",
                 "Here yes; but of five seeds of the preset `quick`, whose networks are smaller, one ends on 2s ([regimes](regimes.md)). Why is conjecture"),
         ]);
     }

@@ -24,11 +24,8 @@ public sealed class AllocationTests(RealDigits digits)
     private const int Batch = 10;
     private const int Attempts = 10;
 
-    /// <summary>The fast kernels that run here; the reference is written to be read and may allocate.</summary>
-    public static TheoryData<string> FastKernels => Kernels.Fast;
-
     [Theory]
-    [MemberData(nameof(FastKernels))]
+    [MemberData(nameof(Kernels.Fast), MemberType = typeof(Kernels))]
     public void A_step_of_the_vae_allocates_nothing(string kernels)
     {
         using var backend = Kernels.Create(kernels, threads: 2);
@@ -60,7 +57,7 @@ public sealed class AllocationTests(RealDigits digits)
     }
 
     [Theory]
-    [MemberData(nameof(FastKernels))]
+    [MemberData(nameof(Kernels.Fast), MemberType = typeof(Kernels))]
     public void A_step_of_the_classifier_allocates_nothing(string kernels)
     {
         using var backend = Kernels.Create(kernels, threads: 2);
