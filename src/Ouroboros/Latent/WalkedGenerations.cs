@@ -7,8 +7,8 @@ internal static class WalkedGenerations
     public const int Most = 6;
 
     /// <summary>
-    /// The first and the last; between them, of a run that has collapsed, the generation half-way to the collapse, the two before it and the one that
-    /// it comes in, else generations at even distances.
+    /// The first and the last; between them, of a run that has collapsed, the generation half-way to the collapse, the one before it, the one that it
+    /// comes in and the second after that, else generations at even distances.
     /// </summary>
     /// <param name="last">The last complete generation, from 1.</param>
     /// <param name="collapse">The generation from which on the run has collapsed; null if it has not.</param>
@@ -17,7 +17,7 @@ internal static class WalkedGenerations
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(last, 1);
         var wanted = collapse is { } generation
-            ? [1, generation / 2, generation - 2, generation - 1, generation, last]
+            ? [1, generation / 2, generation - 1, generation, generation + 2, last]
             : Enumerable.Range(0, Most).Select(i => 1 + (((i * (last - 1)) + ((Most - 1) / 2)) / (Most - 1)));
         return [.. wanted.Where(chosen => chosen >= 1 && chosen <= last).Distinct().Order()];
     }

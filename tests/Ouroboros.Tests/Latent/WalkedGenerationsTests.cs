@@ -5,13 +5,13 @@ namespace Ouroboros.Tests.Latent;
 public sealed class WalkedGenerationsTests
 {
     [Theory]
-    [InlineData(14, 8, new[] { 1, 4, 6, 7, 8, 14 })]
-    [InlineData(30, 20, new[] { 1, 10, 18, 19, 20, 30 })]
-    [InlineData(8, 8, new[] { 1, 4, 6, 7, 8 })]
-    [InlineData(9, 3, new[] { 1, 2, 3, 9 })]
-    [InlineData(9, 1, new[] { 1, 9 })]
+    [InlineData(14, 8, new[] { 1, 4, 7, 8, 10, 14 })]
+    [InlineData(30, 20, new[] { 1, 10, 19, 20, 22, 30 })]
+    [InlineData(8, 8, new[] { 1, 4, 7, 8 })]
+    [InlineData(9, 3, new[] { 1, 2, 3, 5, 9 })]
+    [InlineData(9, 1, new[] { 1, 3, 9 })]
     [InlineData(1, 1, new[] { 1 })]
-    public void Of_a_collapse_the_generations_before_it_are_shown(int last, int collapse, int[] expected) =>
+    public void Of_a_collapse_the_generations_around_it_are_shown(int last, int collapse, int[] expected) =>
         Assert.Equal(expected, WalkedGenerations.Of(last, collapse));
 
     [Theory]
