@@ -43,6 +43,9 @@ internal sealed record CliServices
     /// <summary>The device as it was asked for, for commands that a person may paste; null for none.</summary>
     public string? Device { get; init; }
 
+    /// <summary>The memory of the device that runs are computed on, in bytes; null on the processor.</summary>
+    public long? DeviceBytes { get; init; }
+
     /// <summary>The data sets that can be fetched.</summary>
     public IReadOnlyList<KnownDataSet> DataSets { get; init; } = KnownDataSets.All;
 

@@ -1,6 +1,8 @@
 using Ouroboros.Data;
 using Ouroboros.Latent;
 using Ouroboros.Reporting.Charts;
+using Ouroboros.Reporting.Charts.Layout;
+using Ouroboros.Reporting.Png;
 using Ouroboros.Runs;
 
 namespace Ouroboros.Reporting;
@@ -35,6 +37,26 @@ public static class LatentWalks
             $"Latent space, generation {walk.Generation}",
             $"The same {LatentPoints.Count} latent points in every generation{Order(dimensions)}",
             new LatentGrid(LatentPoints.Side, [.. images]));
+    }
+
+    /// <summary>The images of a picture that <see cref="Render"/> made, without the words above them: where it is shown small those cannot be read.</summary>
+    /// <param name="png">The picture.</param>
+    /// <returns>A PNG; of a picture of another size or kind, the picture itself.</returns>
+    internal static byte[] Images(byte[] png)
+    {
+        const int Margin = (int)Theme.Margin * PictureEncoder.PixelsPerUnit;
+        var side = (int)LatentGridLayout.SideOf(LatentPoints.Side) * PictureEncoder.PixelsPerUnit;
+        try
+        {
+            var picture = PngReader.Decode(png);
+            return picture.Width == side + (2 * Margin) && picture.Height > side + (2 * Margin)
+                ? PngWriter.Encode(picture.Part(Margin, picture.Height - Margin - side, side, side), PictureEncoder.PixelsPerInch)
+                : png;
+        }
+        catch (InvalidDataException)
+        {
+            return png;
+        }
     }
 
     private static string Order(int dimensions) => dimensions switch

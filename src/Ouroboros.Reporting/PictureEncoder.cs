@@ -11,10 +11,10 @@ namespace Ouroboros.Reporting;
 internal static class PictureEncoder
 {
     // Two pixels a unit: sharp on dense screens, and text still readable at half the size.
-    private const int PixelsPerUnit = 2;
+    public const int PixelsPerUnit = 2;
 
     // A canvas unit is a CSS pixel, 1/96 inch.
-    private const int PixelsPerInch = 96 * PixelsPerUnit;
+    public const int PixelsPerInch = 96 * PixelsPerUnit;
 
     /// <summary>PNG and SVG, drawn from one layout.</summary>
     /// <param name="path">Path without extension.</param>

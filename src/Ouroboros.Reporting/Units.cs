@@ -1,3 +1,4 @@
+using System.Globalization;
 using Ouroboros.Data.Sets;
 
 namespace Ouroboros.Reporting;
@@ -29,14 +30,15 @@ public static class Units
     /// <summary>A share, 0 to 1, with a decimal: <c>99.8 %</c>; all and nothing only when it is exact.</summary>
     public static string Percent(double share)
     {
-        var shown = Math.Round(share * 100, 1, MidpointRounding.AwayFromZero);
-        shown = share switch
+        // Formatted as in charts and tables, which tell 25.95 (in binary a little less) as 25.9.
+        var shown = (share * 100).ToString("F1", CultureInfo.InvariantCulture);
+        return (share, shown) switch
         {
-            < 1 when shown >= 100 => 99.9,
-            > 0 when shown <= 0 => 0.1,
-            _ => shown,
+            (0 or 1, _) => $"{share * 100:F0} %",
+            ( < 1, "100.0") => "99.9 %",
+            ( > 0, "0.0") => "0.1 %",
+            _ => $"{shown} %",
         };
-        return shown is 0 or 100 ? $"{shown:F0} %" : $"{shown:F1} %";
     }
 
     /// <summary>Bytes in decimal units: <c>12.3 MB</c>.</summary>

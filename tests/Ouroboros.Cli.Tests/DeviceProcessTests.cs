@@ -45,6 +45,7 @@ public sealed class DeviceProcessTests : IDisposable
         Assert.Equal((0, ""), Outcome(Run(["--device", "auto"], ("OCL_ICD_VENDORS", Path.Combine(_folder, "none")))));
     }
 
+    /// <summary>And back. Who forgets the option goes on more slowly, and is told.</summary>
     [Fact]
     public void A_run_of_the_processor_goes_on_on_a_device()
     {
@@ -52,6 +53,9 @@ public sealed class DeviceProcessTests : IDisposable
         Assert.Equal((0, ""), Outcome(Run(["--output-dir", "it"])));
         Assert.Equal((0, ""), Outcome(BuiltProgram.Call(_folder, ["resume", "it", "-i", "2", "--device", $"{device.Number}", "--quiet"])));
         Assert.Equal($"opencl {device.Name}", Assert.Single(ManifestFile.Load(new RunFolder(Path.Combine(_folder, "experiments", "it"))).Resumed).Machine.Kernels);
+        var back = BuiltProgram.Call(_folder, ["resume", "it", "-i", "3"]);
+        Assert.Contains($"\ndevice  cpu; so far it was {device.Name}. --device goes on there, to the same files\n", back.Output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.DoesNotContain("so far", BuiltProgram.Call(_folder, ["resume", "it", "-i", "4"]).Output, StringComparison.Ordinal);
     }
 
     private static (int Code, string Error) Outcome((int Code, string Output, string Error) call) => (call.Code, call.Error);

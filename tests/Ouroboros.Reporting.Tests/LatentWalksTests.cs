@@ -66,6 +66,29 @@ public sealed class LatentWalksTests
         Assert.All(pictures, picture => Assert.True(picture.IsGray));
     }
 
+    /// <summary>On a phone the words in the picture would be a millimetre high; they stand beside it.</summary>
+    [Fact]
+    public void A_report_shows_the_images_without_the_words_above_them()
+    {
+        var png = LatentWalks.Render(Walk(3), 20)[0].Content;
+        var (whole, images) = (PngReader.Decode(png), PngReader.Decode(LatentWalks.Images(png)));
+        var side = (8 * Pitch) + Pixel + 1;
+        Assert.Equal((side, side), (images.Width, images.Height));
+        var top = whole.Height - Margin - side;
+        foreach (var at in Enumerable.Range(0, side))
+        {
+            Assert.Equal((whole[Margin + at, top], whole[Margin, top + at], whole[Margin + at, top + at]), (images[at, 0], images[0, at], images[at, at]));
+        }
+    }
+
+    [Fact]
+    public void Another_picture_is_shown_as_it_is()
+    {
+        byte[] other = PngWriter.Encode(new Bitmap(40, 30), 192), none = [1, 2, 3];
+        Assert.Same(other, LatentWalks.Images(other));
+        Assert.Same(none, LatentWalks.Images(none));
+    }
+
     [Fact]
     public void Equal_walks_give_equal_bytes() => Assert.Equal(
         LatentWalks.Render(Walk(4), 5).Select(file => Convert.ToHexString(file.Content)),

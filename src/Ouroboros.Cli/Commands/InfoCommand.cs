@@ -74,7 +74,7 @@ internal static class InfoCommand
             _ => "accelerator",
         };
         var lack = device.Lack is null ? "" : $"; cannot be used: {device.Lack}";
-        return $"{device.Name}: {kind}, {Units.Bytes(device.MemoryBytes)}, {Units.Count(device.ComputeUnits, "unit")}, {device.Platform} {device.Driver}{lack}";
+        return $"{device.Name}: {kind}, {Units.Bytes(device.MemoryBytes)}, {Units.Count(device.ComputeUnits, "unit")}{(device.Megahertz > 0 ? $" at {device.Megahertz:N0} MHz" : "")}, {device.Platform} {device.Driver}{lack}";
     }
 
     private static string DataSet()

@@ -36,10 +36,11 @@ internal sealed class DeviceChoice(CliServices services)
 
     /// <summary>Finds the device, and compiles for it.</summary>
     /// <param name="asked">As typed; null for none.</param>
-    /// <param name="plan">The run that <c>auto</c> measures, or the first of several.</param>
+    /// <param name="plans">The runs, from 1; <c>auto</c> measures the first.</param>
+    /// <param name="together">How many of them are to be at work at once, from 1.</param>
     /// <param name="threads">Threads that the processor would compute with.</param>
     /// <exception cref="UserError">There is no such device, or it cannot be used.</exception>
-    public ChosenDevice Choose(string? asked, RunPlan plan, int threads)
+    public ChosenDevice Choose(string? asked, IReadOnlyList<RunPlan> plans, int together, int threads)
     {
         var word = asked?.Trim() ?? Cpu;
         if (Is(word, Cpu))
@@ -51,7 +52,7 @@ internal sealed class DeviceChoice(CliServices services)
         var devices = services.FindDevices();
         try
         {
-            return Is(word, Auto) ? Faster(devices, plan, threads) : On(Is(word, Gpu) ? FindGpu(devices) : Find(devices, word), word, plan);
+            return Is(word, Auto) ? Faster(devices, plans, together, threads) : On(Is(word, Gpu) ? FindGpu(devices) : Find(devices, word), word, plans, together);
         }
         catch (DeviceException refused)
         {
@@ -59,22 +60,23 @@ internal sealed class DeviceChoice(CliServices services)
         }
     }
 
-    private ChosenDevice On(ClDevice device, string word, RunPlan plan)
+    private ChosenDevice On(ClDevice device, string word, IReadOnlyList<RunPlan> plans, int together)
     {
-        var (all, largest) = MemoryEstimate.OnDevice(plan);
-        if (all > device.MemoryBytes || largest > device.LargestBufferBytes)
+        var (all, largest) = (plans.Max(plan => MemoryEstimate.OnDevice(plan).All), plans.Max(plan => MemoryEstimate.OnDevice(plan).Largest));
+        if (all > device.MemoryBytes / together || largest > device.LargestBufferBytes)
         {
+            var (who, fewer) = together > 1 ? ($"{together} runs at once need", "fewer runs at once, ") : (plans.Count > 1 ? "the largest run needs" : "the run needs", "");
             throw new DeviceException(
-                $"{device.Name} has too little memory: {Units.Bytes(device.MemoryBytes)}, in buffers of at most {Units.Bytes(device.LargestBufferBytes)}; the run needs about {Units.Roughly(all)}, of which "
-                + $"{Units.Roughly(largest)} in one. Choose smaller batches or fewer samples, or compute on the processor: --device cpu.");
+                $"{device.Name} has too little memory: {Units.Bytes(device.MemoryBytes)}, in buffers of at most {Units.Bytes(device.LargestBufferBytes)}; {who} about {Units.Roughly(all * together)}, of which "
+                + $"{Units.Roughly(largest)} in one. Choose {fewer}smaller batches or fewer samples, or compute on the processor: --device cpu.");
         }
 
         using var status = new StatusLine(_terminal);
         status.Show($"compiling kernels for {device.Name} ...");
-        return new(services.WithKernels(services.CompileKernels(device)) with { Device = word }, device.Name);
+        return new(services.WithKernels(services.CompileKernels(device)) with { Device = word, DeviceBytes = device.MemoryBytes }, device.Name);
     }
 
-    private ChosenDevice Faster(ClDevices devices, RunPlan plan, int threads)
+    private ChosenDevice Faster(ClDevices devices, IReadOnlyList<RunPlan> plans, int together, int threads)
     {
         if (BestGpu(devices) is not { } gpu)
         {
@@ -85,10 +87,10 @@ internal sealed class DeviceChoice(CliServices services)
 
         try
         {
-            var there = On(gpu, Auto, plan);
+            var there = On(gpu, Auto, plans, together);
             using var status = new StatusLine(_terminal);
             status.Show($"measuring the processor and {gpu.Name} ...");
-            var (cpuSeconds, gpuSeconds) = (Seconds(services, plan, threads), Seconds(there.Services, plan, threads));
+            var (cpuSeconds, gpuSeconds) = (Seconds(services, plans[0], threads), Seconds(there.Services, plans[0], threads));
             var ratio = (cpuSeconds / gpuSeconds).ToString("0.0", CultureInfo.InvariantCulture);
             return gpuSeconds < cpuSeconds
                 ? there with { Words = $"{gpu.Name}, {ratio} times as fast as the processor" }

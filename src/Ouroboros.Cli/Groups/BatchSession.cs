@@ -72,7 +72,7 @@ internal sealed class BatchSession(CliServices services, BatchOrder order, strin
 
         using var status = new StatusLine(_terminal);
         status.Show("measuring whether runs are faster side by side ...");
-        return Jobs.Fastest(services, new RunPlan(left[0].Item.Config, order.Data.Facts), left.Count, order.Threads, measureAlone: false);
+        return Jobs.Fastest(services, [.. left.Select(run => new RunPlan(run.Item.Config, order.Data.Facts))], left.Count, order.Threads, measureAlone: false);
     }
 
     /// <summary>Says what failed, and how to go on; throws an error of the program that one of the runs met.</summary>

@@ -59,7 +59,7 @@ internal sealed class GroupFlow(CliServices services)
         var config = StoredConfig.Read(group.Config, folder.FullPath(GroupFiles.Replicates));
         services.Kernels();
         var data = new ResumeFlow(services).Data(arguments.DataDir, (group.DataFolder, group.DataSha256), config);
-        var device = new DeviceChoice(services).Choose(arguments.Device, new RunPlan(config, data.Facts), threads);
+        var device = new DeviceChoice(services).Choose(arguments.Device, [new RunPlan(config, data.Facts)], Math.Min(jobs ?? 1, group.Seeds.Count), threads);
         if (!arguments.Quiet)
         {
             _terminal.Say($"folder  {_terminal.Shown(path)}");
@@ -91,7 +91,7 @@ internal sealed class GroupFlow(CliServices services)
         status.Show("measuring this machine ...");
         return order.Jobs is { } asked
             ? Jobs.Asked(asked, count, order.Threads).Timed(services, plan, count)
-            : Jobs.Fastest(services, plan, count, order.Threads, measureAlone: true);
+            : Jobs.Fastest(services, [plan], count, order.Threads, measureAlone: true);
     }
 
     private int Go(RunFolder folder, ExperimentConfig config, IReadOnlyList<long> seeds, BatchOrder order)

@@ -8,7 +8,7 @@ namespace Ouroboros.Cli.Groups;
 /// <param name="ThreadsEach">Threads of each, from 1.</param>
 internal sealed record Jobs(int Count, int ThreadsEach)
 {
-    // Of the machine's memory; the rest is the system's.
+    // Of the machine's memory, and of a device's; the rest is the system's.
     private const double MemoryShare = 0.8;
 
     // What runs side by side must gain, since a short measurement is not exact.
@@ -30,13 +30,14 @@ internal sealed record Jobs(int Count, int ThreadsEach)
 
     /// <summary>What is fastest on this machine, measured for some seconds.</summary>
     /// <param name="services">Measures.</param>
-    /// <param name="plan">One of the runs, all of which are about as long.</param>
+    /// <param name="plans">What the runs are, from 1: the first is measured, as all are taken to be about as long; the largest must fit into the memory.</param>
     /// <param name="runs">Runs in all, from 1.</param>
     /// <param name="threads">Threads for all of them.</param>
     /// <param name="measureAlone">Whether to measure even when there is nothing to choose, for an estimate of the time.</param>
-    public static Jobs Fastest(CliServices services, RunPlan plan, int runs, int threads, bool measureAlone)
+    public static Jobs Fastest(CliServices services, IReadOnlyList<RunPlan> plans, int runs, int threads, bool measureAlone)
     {
-        var most = Math.Min(Math.Min(runs, threads), MostInMemory(plan));
+        var plan = plans[0];
+        var most = Math.Min(Math.Min(runs, threads), MostInMemory(services, plans));
         if (most <= 1 && !measureAlone)
         {
             return new(1, threads);
@@ -113,6 +114,10 @@ internal sealed record Jobs(int Count, int ThreadsEach)
         return new(count, each) { Total = TimeSpan.FromSeconds(rounds * seconds.Average()) };
     }
 
-    private static int MostInMemory(RunPlan plan) =>
-        (int)Math.Max(1, MemoryShare * GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / MemoryEstimate.Peak(plan));
+    private static int MostInMemory(CliServices services, IReadOnlyList<RunPlan> plans)
+    {
+        var here = MemoryShare * GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / plans.Max(MemoryEstimate.Peak);
+        var there = services.DeviceBytes is { } bytes ? MemoryShare * bytes / plans.Max(plan => MemoryEstimate.OnDevice(plan).All) : double.PositiveInfinity;
+        return (int)Math.Clamp(Math.Min(here, there), 1, int.MaxValue);
+    }
 }

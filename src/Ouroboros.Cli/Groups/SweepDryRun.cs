@@ -44,7 +44,7 @@ internal static class SweepDryRun
     {
         using var status = new StatusLine(services.Terminal);
         status.Show("measuring this machine ...");
-        var jobs = order.Jobs is { } asked ? Jobs.Asked(asked, runs, order.Threads) : Jobs.Fastest(services, plans[0], runs, order.Threads, measureAlone: false);
+        var jobs = order.Jobs is { } asked ? Jobs.Asked(asked, runs, order.Threads) : Jobs.Fastest(services, plans, runs, order.Threads, measureAlone: false);
         return (jobs, [.. plans.Select((plan, place) =>
         {
             status.Show($"measuring point {place + 1} of {plans.Length} ...");

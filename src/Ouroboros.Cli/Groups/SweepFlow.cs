@@ -31,7 +31,8 @@ internal sealed class SweepFlow(CliServices services)
 
         // Throws when the environment names kernels that do not run here.
         services.Kernels();
-        var device = new DeviceChoice(services).Choose(first.Device, new RunPlan(first.Resolved.Config, first.Data.Facts), first.Threads);
+        var device = new DeviceChoice(services).Choose(
+            first.Device, [.. judged.Select(point => new RunPlan(point.Resolved.Config, point.Data.Facts))], Math.Min(first.Jobs ?? 1, judged.Count * (first.Replicates?.Count ?? 1)), first.Threads);
         if (!arguments.Quiet)
         {
             new RunFlow(services).AnnounceConfig(first.Resolved, quiet: false);
@@ -68,7 +69,9 @@ internal sealed class SweepFlow(CliServices services)
         services.Kernels();
         var config = StoredConfig.Read(sweep.Config, folder.FullPath(GroupFiles.Sweep));
         var data = new ResumeFlow(services).Data(arguments.DataDir, (sweep.DataFolder, sweep.DataSha256), config);
-        var device = new DeviceChoice(services).Choose(arguments.Device, new RunPlan(config, data.Facts), threads);
+        var points = Points(folder, sweep);
+        var device = new DeviceChoice(services).Choose(
+            arguments.Device, [.. points.Select(point => new RunPlan(point.Config, data.Facts))], Math.Min(jobs ?? 1, points.Sum(point => point.Items.Count)), threads);
         if (!arguments.Quiet)
         {
             _terminal.Say($"folder  {_terminal.Shown(path)}");

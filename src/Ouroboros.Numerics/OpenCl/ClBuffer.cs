@@ -21,7 +21,7 @@ internal sealed class ClBuffer : IDisposable
         _queue = queue;
         _guard = guard;
         Length = length;
-        Handle = queue.CreateBuffer((length + guard) * sizeof(float));
+        Handle = queue.CreateBuffer(checked((length + guard) * sizeof(float)));
         if (guard > 0)
         {
             queue.Fill(Handle, length * sizeof(float), guard * sizeof(float), GuardPattern);

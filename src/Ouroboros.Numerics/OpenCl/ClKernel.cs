@@ -27,13 +27,17 @@ internal sealed unsafe class ClKernel(ClQueue queue, string name) : IDisposable
     /// <summary>Runs it with a work-item for each of so many columns of each row, and more up to whole groups.</summary>
     public void Over(long columns, int rows)
     {
-        queue.Launch(_kernel, (columns + KernelSource.Lanes - 1) / KernelSource.Lanes * KernelSource.Lanes, rows, KernelSource.Lanes, 1);
+        var across = (columns + KernelSource.Lanes - 1) / KernelSource.Lanes * KernelSource.Lanes;
+        for (var first = 0L; first < rows; first += ClQueue.MostGroupsDown)
+        {
+            queue.Launch(_kernel, across, Math.Min(rows - first, ClQueue.MostGroupsDown), KernelSource.Lanes, 1, first);
+        }
     }
 
     /// <summary>Runs it with a group for each tile of a product.</summary>
     public void OverTiles(int columns, int rows)
     {
-        queue.Launch(_kernel, Items(columns), Items(rows), KernelSource.Edge, KernelSource.Edge);
+        queue.Launch(_kernel, Items(columns), Items(rows), KernelSource.Edge, KernelSource.Edge, 0);
     }
 
     public void Dispose()

@@ -10,6 +10,7 @@ internal sealed unsafe class ClProgram : IDisposable
     private const int ShownLogLines = 6;
 
     private nint _program;
+    private long _taken;
 
     /// <summary>Compiles.</summary>
     /// <param name="device">The device; it lacks nothing.</param>
@@ -58,6 +59,12 @@ internal sealed unsafe class ClProgram : IDisposable
 
     /// <summary>The context of all buffers and queues.</summary>
     public nint Context { get; private set; }
+
+    /// <summary>Bytes of the buffers of all queues: several runs may share the device.</summary>
+    public long BytesTaken => Interlocked.Read(ref _taken);
+
+    /// <summary>Counts the bytes of a new buffer; of one that is gone, less than zero.</summary>
+    public void Take(long bytes) => Interlocked.Add(ref _taken, bytes);
 
     /// <summary>Takes a kernel of its own out of the program: its arguments are set one by one, so that two users would mix theirs.</summary>
     /// <exception cref="DeviceException">The driver refuses.</exception>

@@ -10,6 +10,9 @@ internal sealed unsafe class ClQueue : IDisposable
     // without one where batches are small. The device has the second half to do while the host waits for the first.
     private const int CommandsAhead = 1024;
 
+    /// <summary>Groups along the second side of what is launched at once: what every device takes (NVIDIA's take no more).</summary>
+    public const int MostGroupsDown = 65_535;
+
     private readonly ClLibrary _library;
     private readonly string _device;
     private readonly ClStaging _staging;
@@ -33,26 +36,24 @@ internal sealed unsafe class ClQueue : IDisposable
     /// <summary>The program whose kernels run here.</summary>
     public ClProgram Program { get; }
 
-    /// <summary>Bytes of all buffers.</summary>
-    public long Bytes { get; private set; }
-
     /// <summary>Makes a buffer of zeros.</summary>
     /// <exception cref="DeviceException">There is not so much memory.</exception>
     public nint CreateBuffer(long bytes)
     {
         var device = Program.Device;
-        if (bytes > device.LargestBufferBytes || Bytes + bytes > device.MemoryBytes)
+        var taken = Program.BytesTaken;
+        if (bytes > device.LargestBufferBytes || bytes > device.MemoryBytes - taken)
         {
             throw new DeviceException(
                 $"{device.Name} has too little memory: {device.MemoryBytes / 1_000_000:N0} MB, in buffers of at most {device.LargestBufferBytes / 1_000_000:N0} MB, of which "
-                + $"{Bytes / 1_000_000.0:N1} MB are taken and {bytes / 1_000_000.0:N1} MB more are needed at once. {ClStatus.MemoryAdvice}");
+                + $"{taken / 1_000_000.0:N1} MB are taken and {bytes / 1_000_000.0:N1} MB more are needed at once. {ClStatus.MemoryAdvice}");
         }
 
         int status;
         var buffer = _library.CreateBuffer(Program.Context, 1, (nuint)bytes, null, &status);
         ClStatus.Check(status, _device, $"make a buffer of {bytes / 1_000_000.0:N1} MB");
         _buffers.Add(buffer, bytes);
-        Bytes += bytes;
+        Program.Take(bytes);
         Fill(buffer, 0, bytes, 0);
         return buffer;
     }
@@ -63,7 +64,7 @@ internal sealed unsafe class ClQueue : IDisposable
         if (_buffers.Remove(buffer, out var bytes))
         {
             _library.ReleaseMemObject(buffer);
-            Bytes -= bytes;
+            Program.Take(-bytes);
         }
     }
 
@@ -117,11 +118,13 @@ internal sealed unsafe class ClQueue : IDisposable
     /// <param name="down">Work-items along the second side, likewise.</param>
     /// <param name="groupAcross">A group's work-items along the first side.</param>
     /// <param name="groupDown">A group's work-items along the second side.</param>
-    public void Launch(nint kernel, long across, long down, int groupAcross, int groupDown)
+    /// <param name="firstDown">Where the second side begins to count.</param>
+    public void Launch(nint kernel, long across, long down, int groupAcross, int groupDown, long firstDown)
     {
+        var first = stackalloc nuint[] { 0, (nuint)firstDown };
         var all = stackalloc nuint[] { (nuint)across, (nuint)down };
         var group = stackalloc nuint[] { (nuint)groupAcross, (nuint)groupDown };
-        Check(_library.EnqueueNDRangeKernel(_queue, kernel, 2, null, all, group, 0, null, null), "run a kernel");
+        Check(_library.EnqueueNDRangeKernel(_queue, kernel, 2, first, all, group, 0, null, null), "run a kernel");
         Told();
     }
 

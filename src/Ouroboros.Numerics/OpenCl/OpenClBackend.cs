@@ -23,8 +23,16 @@ internal sealed partial class OpenClBackend : IBackend
     {
         Name = $"opencl, {program.Device.Name}";
         _queue = new ClQueue(program);
-        _kernels = new OpenClKernels(_queue);
         _guard = guard;
+        try
+        {
+            _kernels = new OpenClKernels(_queue);
+        }
+        catch (DeviceException)
+        {
+            _queue.Dispose();
+            throw;
+        }
     }
 
     /// <inheritdoc/>

@@ -4,6 +4,14 @@ namespace Ouroboros.Numerics.OpenCl;
 public static class OpenClKernelSet
 {
     private const int FloatBits = 32;
+    private const string Prefix = "opencl ";
+
+    /// <summary>The device whose kernels have a name, as manifests keep it; null for the processor's kernels.</summary>
+    public static string? DeviceOf(string kernels)
+    {
+        ArgumentNullException.ThrowIfNull(kernels);
+        return kernels.StartsWith(Prefix, StringComparison.Ordinal) ? kernels[Prefix.Length..] : null;
+    }
 
     /// <summary>Compiles the kernels for a device and looks at its arithmetic. Keep the set: all its backends share what was compiled.</summary>
     /// <param name="device">The device.</param>
@@ -36,7 +44,7 @@ public static class OpenClKernelSet
 
         // The program lives as long as the process: there are as many as devices that were asked for.
         return new(
-            $"opencl {device.Name}", $"OpenCL, {device.Platform}", FloatBits, true,
+            Prefix + device.Name, $"OpenCL, {device.Platform}", FloatBits, true,
             (_, guard) => new OpenClBackend(program, guard),
             _ => new ClPeakMeter(program));
     }

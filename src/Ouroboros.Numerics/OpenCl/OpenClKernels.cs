@@ -1,38 +1,63 @@
 namespace Ouroboros.Numerics.OpenCl;
 
 /// <summary>The kernels of one backend.</summary>
-internal sealed class OpenClKernels(ClQueue queue) : IDisposable
+internal sealed class OpenClKernels : IDisposable
 {
-    public ClKernel Forward { get; } = new(queue, "forward");
+    private readonly List<ClKernel> _made = [];
 
-    public ClKernel BackwardInput { get; } = new(queue, "backward_input");
-
-    public ClKernel BackwardWeights { get; } = new(queue, "backward_weights");
-
-    public ClKernel UpdateWeights { get; } = new(queue, "update_weights");
-
-    public ClKernel Adam { get; } = new(queue, "adam");
-
-    public ClKernel Gather { get; } = new(queue, "gather");
-
-    public ClKernel FillNormal { get; } = new(queue, "fill_normal");
-
-    public ClKernel Reparameterise { get; } = new(queue, "reparameterise");
-
-    public ClKernel ReparameteriseBackward { get; } = new(queue, "reparameterise_backward");
-
-    public ClKernel VaeLoss { get; } = new(queue, "vae_loss");
-
-    public ClKernel CrossEntropy { get; } = new(queue, "cross_entropy");
-
-    public void Dispose()
+    /// <summary>Takes them out of the queue's program.</summary>
+    /// <exception cref="DeviceException">The driver refuses; none is left over.</exception>
+    public OpenClKernels(ClQueue queue)
     {
-        foreach (var kernel in new[]
+        try
         {
-            Forward, BackwardInput, BackwardWeights, UpdateWeights, Adam, Gather, FillNormal, Reparameterise, ReparameteriseBackward, VaeLoss, CrossEntropy,
-        })
+            Forward = Make("forward");
+            BackwardInput = Make("backward_input");
+            BackwardWeights = Make("backward_weights");
+            UpdateWeights = Make("update_weights");
+            Adam = Make("adam");
+            Gather = Make("gather");
+            FillNormal = Make("fill_normal");
+            Reparameterise = Make("reparameterise");
+            ReparameteriseBackward = Make("reparameterise_backward");
+            VaeLoss = Make("vae_loss");
+            CrossEntropy = Make("cross_entropy");
+        }
+        catch (DeviceException)
         {
-            kernel.Dispose();
+            Dispose();
+            throw;
+        }
+
+        ClKernel Make(string name)
+        {
+            var kernel = new ClKernel(queue, name);
+            _made.Add(kernel);
+            return kernel;
         }
     }
+
+    public ClKernel Forward { get; }
+
+    public ClKernel BackwardInput { get; }
+
+    public ClKernel BackwardWeights { get; }
+
+    public ClKernel UpdateWeights { get; }
+
+    public ClKernel Adam { get; }
+
+    public ClKernel Gather { get; }
+
+    public ClKernel FillNormal { get; }
+
+    public ClKernel Reparameterise { get; }
+
+    public ClKernel ReparameteriseBackward { get; }
+
+    public ClKernel VaeLoss { get; }
+
+    public ClKernel CrossEntropy { get; }
+
+    public void Dispose() => _made.ForEach(kernel => kernel.Dispose());
 }

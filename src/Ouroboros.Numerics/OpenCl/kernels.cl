@@ -458,7 +458,7 @@ void vae_loss(
 {
     local float sums[LANES];
     int lane = get_local_id(0);
-    size_t row = get_group_id(1);
+    size_t row = get_global_id(1);
     float reconstruction = 0.0f;
     for (int first = 0; first < pixels; first += BLOCK * LANES)
     {

@@ -96,7 +96,7 @@ internal static class Axes
         var axis = Logarithmic(label, low, Math.Max(finite.Max(), low));
         return finite.Min() >= floor
             ? axis
-            : axis with { Ticks = [axis.Ticks[0] with { Text = $"\u2264 {axis.Ticks[0].Text}" }, .. axis.Ticks.Skip(1)] };
+            : axis with { HasLess = true, Ticks = [axis.Ticks[0] with { Text = $"\u2264 {axis.Ticks[0].Text}" }, .. axis.Ticks.Skip(1)] };
     }
 
     private static IEnumerable<NiceStep> ChooseTicks(NiceStep[] steps)

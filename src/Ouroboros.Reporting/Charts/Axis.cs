@@ -12,6 +12,9 @@ internal sealed record Axis(
     /// <summary>The first and the last of the whole numbers that it counts; null where it measures. Fewer of them may be written where there is little room.</summary>
     public (int First, int Last)? Counted { get; init; }
 
+    /// <summary>Whether numbers less than <see cref="Low"/> are drawn at its beginning.</summary>
+    public bool HasLess { get; init; }
+
     /// <summary>The label of shares in percent that need no other name.</summary>
     public const string Percent = "Percent";
 

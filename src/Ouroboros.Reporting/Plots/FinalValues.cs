@@ -24,6 +24,12 @@ internal static class FinalValues
             history, curves, values => Axes.FromZero("Loss per image", values));
     }
 
+    public static Figure VaeLossOnReal(RunHistory history)
+    {
+        var column = MetricColumns.Of(MetricColumns.RealTestVaeLoss);
+        return Make(column.Label, column.Reading, history, [new("loss", m => m.RealTestVaeLoss)], values => Axes.FromZero("Loss per image", values));
+    }
+
     public static Figure ClassifierLoss(RunHistory history) => Make(
         "Classifier loss at the end of training", "Against the labels of the generation\u2019s own training set",
         history, [new("loss", m => m.ClassifierLoss)],

@@ -99,7 +99,7 @@ internal static class SeriesPlot
             MetricUnit.Share => Axes.Rounded(Axis.Percent, 0, Math.Max(100, most), aboutTicks: 5),
             MetricUnit.Classes => Axes.Rounded("Classes", 0, most, aboutTicks: 5),
             _ when least < 0 => Axes.Rounded(string.Empty, least, most),
-            _ when Axes.Loss(string.Empty, values, LeastLoss) is { IsLogarithmic: true } axis => axis with { Label = "logarithmic" },
+            _ when Axes.Loss(string.Empty, values, LeastLoss) is { IsLogarithmic: true } axis => axis with { Label = "Logarithmic scale" },
             _ => Axes.FromZero(string.Empty, values),
         };
     }

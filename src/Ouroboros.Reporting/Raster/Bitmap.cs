@@ -54,6 +54,21 @@ internal sealed class Bitmap
         }
     }
 
+    /// <summary>A part of the image.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It reaches beyond the image.</exception>
+    public Bitmap Part(int left, int top, int width, int height)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(width, Width - left);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(height, Height - top);
+        var part = new Bitmap(width, height);
+        for (var y = 0; y < height; y++)
+        {
+            Samples.AsSpan(3 * (((top + y) * Width) + left), 3 * width).CopyTo(part.Samples.AsSpan(3 * y * width));
+        }
+
+        return part;
+    }
+
     /// <summary>
     /// The colours of the image in rising order of red, green, blue; null when there are more than 256.
     /// </summary>

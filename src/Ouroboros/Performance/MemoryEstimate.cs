@@ -44,11 +44,16 @@ public static class MemoryEstimate
         return Runtime + digits + Math.Max(running, pictures);
     }
 
-    /// <summary>Bytes of a device's memory when the last generation is evaluated, about, and of its largest buffer.</summary>
+    /// <summary>
+    /// Bytes of a device's memory, about, and of its largest buffer: when the last generation is evaluated, or before the first, when the reference
+    /// classifier is trained there.
+    /// </summary>
     public static (long All, long Largest) OnDevice(RunPlan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        return (sizeof(float) * (Buffers(plan) + plan.Metrics.Buffers), sizeof(float) * (long)plan.MostImages * DigitSet.PixelsPerImage);
+        return (
+            sizeof(float) * Math.Max(Buffers(plan) + plan.Metrics.Buffers, plan.Metrics.Training),
+            sizeof(float) * Math.Max((long)plan.MostImages * DigitSet.PixelsPerImage, plan.Metrics.TrainingPixels));
     }
 
     /// <summary>Numbers in the backend's buffers when the last generation is evaluated.</summary>

@@ -74,6 +74,12 @@ public sealed class MetricsPlan
             + PairDistances.Numbers(Features) + PairDistances.Numbers(DigitSet.PixelsPerImage)
         : 0;
 
+    /// <summary>Numbers in the backend's buffers while the reference classifier is trained, about: all real training images, its moments beside its weights.</summary>
+    internal long Training => HasReference ? TrainingPixels + (4 * _reference.Sum(layer => layer.Parameters)) : 0;
+
+    /// <summary>Pixels of all real training images, which are one buffer then; 0 without a reference classifier.</summary>
+    internal long TrainingPixels => HasReference ? (long)_plan.Data.TrainingImages * DigitSet.PixelsPerImage : 0;
+
     private long Weights => _reference.Sum(layer => layer.Weights);
 
     private int Features => _reference[^1].Inputs;

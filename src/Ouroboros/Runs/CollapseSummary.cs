@@ -19,21 +19,24 @@ public sealed record CollapseSummary(int? CollapseGeneration, double EffectiveCl
     public static CollapseSummary Of(RunHistory history)
     {
         ArgumentNullException.ThrowIfNull(history);
-        var collapsed = history.Metrics
-            .Reverse()
-            .TakeWhile(row => row.Generation > 0 && row.EffectiveClassesInitial < Threshold)
-            .LastOrDefault();
+        var collapsed = Since(history.Metrics, row => row.EffectiveClassesInitial < Threshold);
         var effective = history.Metrics.LastOrDefault()?.EffectiveClassesInitial ?? double.NaN;
         var counts = history.Labels.LastOrDefault(labels => labels.Judge == Judge.Initial)?.Counts ?? [];
         var total = counts.Sum(count => (long)count);
         if (total == 0)
         {
-            return new CollapseSummary(collapsed?.Generation, effective, TopLabel: -1, TopShare: double.NaN) { LargestDropGeneration = LargestDrop(history) };
+            return new CollapseSummary(collapsed, effective, TopLabel: -1, TopShare: double.NaN) { LargestDropGeneration = LargestDrop(history) };
         }
 
         var (top, label) = counts.Select((count, index) => (count, index)).MaxBy(pair => (pair.count, -pair.index));
-        return new CollapseSummary(collapsed?.Generation, effective, label, (double)top / total) { LargestDropGeneration = LargestDrop(history) };
+        return new CollapseSummary(collapsed, effective, label, (double)top / total) { LargestDropGeneration = LargestDrop(history) };
     }
+
+    /// <summary>The first generation from which on something holds to the newest; null where it does not hold there.</summary>
+    /// <param name="rows">Generations, ascending; 0, the real data, is none.</param>
+    /// <param name="holds">What is to hold.</param>
+    public static int? Since(IEnumerable<GenerationMetrics> rows, Func<GenerationMetrics, bool> holds) =>
+        rows.Reverse().TakeWhile(row => row.Generation > 0 && holds(row)).LastOrDefault()?.Generation;
 
     private static int? LargestDrop(RunHistory history)
     {

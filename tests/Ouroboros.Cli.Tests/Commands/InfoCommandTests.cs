@@ -43,8 +43,8 @@ public sealed class InfoCommandTests : IDisposable
         _cli.FindDevices = () => new ClDevices { All = devices };
         _cli.CompileKernels = device => device == Device ? Backends.Choose("scalar") : throw new InvalidOperationException("It cannot be used.");
         Assert.Equal(ExitCodes.Success, _cli.Run("info", "--benchmark", "--threads", "1"));
-        Assert.Matches(@"\ndevice 1 +Card: GPU, 8\.0 GB, 40 units, Platform 1\.2\n", _cli.Out.ReplaceLineEndings("\n"));
-        Assert.Matches(@"\ndevice 2 +Toy: accelerator, 8\.0 GB, 40 units, Platform 1\.2; cannot be used: it has no fused multiply-add\n", _cli.Out.ReplaceLineEndings("\n"));
+        Assert.Matches(@"\ndevice 1 +Card: GPU, 8\.0 GB, 40 units at 1,000 MHz, Platform 1\.2\n", _cli.Out.ReplaceLineEndings("\n"));
+        Assert.Matches(@"\ndevice 2 +Toy: accelerator, 8\.0 GB, 40 units at 1,000 MHz, Platform 1\.2; cannot be used: it has no fused multiply-add\n", _cli.Out.ReplaceLineEndings("\n"));
         Assert.Matches(@"\nVAE training +device 1 +10,000 +50\.0 +100\.0 +50 %\n", _cli.Out.ReplaceLineEndings("\n"));
         Assert.DoesNotContain("device 2 ", _cli.Out.Split("workload")[1], StringComparison.Ordinal);
     }

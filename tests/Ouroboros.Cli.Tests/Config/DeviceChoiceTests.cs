@@ -113,6 +113,21 @@ public sealed class DeviceChoiceTests : IDisposable
         Assert.Contains("device  cpu, as Card 100 could not be used", _cli.Out, StringComparison.Ordinal);
     }
 
+    /// <summary>Of several runs what is at work at once counts, and of a sweep the largest.</summary>
+    [Theory]
+    [InlineData("4 runs at once need", "run", "--replicates", "4", "--jobs", "4")]
+    [InlineData("4 runs at once need", "run", "--seeds", "1,2,3,4", "--jobs", "9")]
+    [InlineData("the largest run needs", "sweep", "experiment.num_generated_samples=1000,400000")]
+    public void Memory_is_judged_for_all_runs(string who, params string[] words)
+    {
+        Here(Large with { MemoryBytes = 800_000_000, LargestBufferBytes = 800_000_000 });
+        Assert.Equal(ExitCodes.Success, _cli.Run("run", "--preset", "classic", "--device", "gpu", "--dry-run"));
+        _compiled.Clear();
+        Assert.Equal(ExitCodes.Usage, _cli.Run([words[0], "--preset", "classic", "--device", "gpu", .. words[1..]]));
+        Assert.StartsWith($"ouroboros: Card 100 has too little memory: 800.0 MB, in buffers of at most 800.0 MB; {who} about ", _cli.Error, StringComparison.Ordinal);
+        Assert.Empty(_compiled);
+    }
+
     [Theory]
     [InlineData(0.5, "Card 100, 2.0 times as fast as the processor")]
     [InlineData(2, "cpu, as Card 100 is only 0.5 times as fast")]

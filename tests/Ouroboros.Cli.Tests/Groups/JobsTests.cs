@@ -26,22 +26,35 @@ public sealed class JobsTests : IDisposable
     public void Side_by_side_is_chosen_when_it_is_faster(double slower, int count, int each)
     {
         Measured(threads => threads == 2 ? 1 : slower);
-        Assert.Equal((count, each), Both(Jobs.Fastest(_cli.Services(), Plan, runs: 4, threads: 2, measureAlone: false)));
+        Assert.Equal((count, each), Both(Jobs.Fastest(_cli.Services(), [Plan], runs: 4, threads: 2, measureAlone: false)));
     }
 
     [Fact]
     public void Several_ways_of_sharing_many_threads_are_measured()
     {
         Measured(threads => threads switch { 16 => 1, 4 => 1.1, _ => 9 });
-        Assert.Equal((4, 4), Both(Jobs.Fastest(_cli.Services(), Plan, runs: 16, threads: 16, measureAlone: false)));
+        Assert.Equal((4, 4), Both(Jobs.Fastest(_cli.Services(), [Plan], runs: 16, threads: 16, measureAlone: false)));
+    }
+
+    /// <summary>The largest of the runs decides, on the device as well as here.</summary>
+    [Theory]
+    [InlineData(10, 4)]
+    [InlineData(2.6, 2)]
+    [InlineData(1, 1)]
+    public void No_more_are_at_work_than_fit_into_the_memory_of_a_device(double times, int count)
+    {
+        Measured(_ => 1);
+        var large = new RunPlan(Presets.Quick with { Experiment = Presets.Quick.Experiment with { NumGeneratedSamples = 200_000 } }, DataFacts.Mnist);
+        var services = _cli.Services() with { DeviceBytes = (long)(times * MemoryEstimate.OnDevice(large).All) };
+        Assert.Equal(count, Jobs.Fastest(services, [Plan, large], runs: 4, threads: 4, measureAlone: false).Count);
     }
 
     [Fact]
     public void One_run_or_one_thread_leaves_nothing_to_measure()
     {
         _cli.MeasureImageTimes = (_, _, _) => throw new InvalidOperationException("Nothing was to be measured.");
-        Assert.Equal((1, 8), Both(Jobs.Fastest(_cli.Services(), Plan, runs: 1, threads: 8, measureAlone: false)));
-        Assert.Equal((1, 1), Both(Jobs.Fastest(_cli.Services(), Plan, runs: 8, threads: 1, measureAlone: false)));
+        Assert.Equal((1, 8), Both(Jobs.Fastest(_cli.Services(), [Plan], runs: 1, threads: 8, measureAlone: false)));
+        Assert.Equal((1, 1), Both(Jobs.Fastest(_cli.Services(), [Plan], runs: 8, threads: 1, measureAlone: false)));
     }
 
     [Fact]

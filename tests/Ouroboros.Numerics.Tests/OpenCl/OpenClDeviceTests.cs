@@ -1,4 +1,5 @@
 using Ouroboros.Numerics.OpenCl;
+using Ouroboros.Numerics.Random;
 
 namespace Ouroboros.Numerics.Tests.OpenCl;
 
@@ -101,6 +102,56 @@ public sealed class OpenClDeviceTests
         backend.CreateTable(450, 1000).Dispose();
     }
 
+    /// <summary>Several runs share a device, and so its memory.</summary>
+    [Fact]
+    public void Memory_is_counted_over_all_that_use_the_device()
+    {
+        using var program = new ClProgram(UsableDevices.First.Device with { MemoryBytes = 3_000_000, LargestBufferBytes = 2_000_000 }, KernelSource.Text);
+        using var backend = new OpenClBackend(program);
+        using (var other = new OpenClBackend(program))
+        {
+            _ = other.CreateTable(450, 1000);
+            Assert.Contains("of which 1.8 MB are taken and 1.6 MB more are needed", Assert.Throws<DeviceException>(() => backend.CreateTable(400, 1000)).Message, StringComparison.Ordinal);
+        }
+
+        backend.CreateTable(400, 1000).Dispose();
+        Assert.Equal(0, program.BytesTaken);
+    }
+
+    /// <summary>More rows than a launch has groups along its second side.</summary>
+    [Fact]
+    public void Very_large_batches_take_several_launches()
+    {
+        const int rows = (2 * ClQueue.MostGroupsDown) + 3;
+        using var program = new ClProgram(UsableDevices.First.Device, KernelSource.Text);
+        using var backend = new OpenClBackend(program);
+        using var reference = Backends.Choose("reference").Create(1);
+        var (there, here) = (Noise(backend), Noise(reference));
+        Assert.Equal(here.Normals, there.Normals);
+        Assert.Equal(here.Losses, there.Losses);
+
+        static (float[] Normals, float[] Losses) Noise(IBackend backend)
+        {
+            using var normals = backend.CreateMatrix(rows, 2);
+            using var losses = backend.CreateTable(rows, 2);
+            backend.FillNormal(new RandomKey(1, Purpose.Sampling, 1), 0, rows, normals);
+            backend.VaeLoss(normals, normals, normals, rows, 0, losses, null);
+            var (values, lost) = (new float[2 * rows], new float[2 * rows]);
+            backend.Read(normals, values);
+            backend.Read(losses, 0, lost);
+            return (values, lost);
+        }
+    }
+
+    [Fact]
+    public void Kernels_that_are_not_all_there_leave_nothing_behind()
+    {
+        using var program = new ClProgram(UsableDevices.First.Device, KernelSource.Text.Replace("void cross_entropy(", "void crossed_out(", StringComparison.Ordinal));
+        Assert.StartsWith($"{program.Device.Name} failed: it could not make the kernel cross_entropy ", Assert.Throws<DeviceException>(() => new OpenClBackend(program)).Message, StringComparison.Ordinal);
+        using var queue = new ClQueue(program);
+        using var kernel = new ClKernel(queue, "forward");
+    }
+
     /// <summary>What the driver itself refuses: far more than any machine has.</summary>
     [Fact]
     public void Memory_that_the_driver_refuses_is_told_too()
@@ -108,7 +159,7 @@ public sealed class OpenClDeviceTests
         var device = UsableDevices.First.Device;
         using var program = new ClProgram(device with { MemoryBytes = long.MaxValue, LargestBufferBytes = long.MaxValue }, KernelSource.Text);
         using var backend = new OpenClBackend(program);
-        var error = Assert.Throws<DeviceException>(() => backend.CreateTable(2_000_000_000, 2_000_000_000));
+        var error = Assert.Throws<DeviceException>(() => backend.CreateTable(1_000_000_000, 1_000_000_000));
         Assert.StartsWith($"{device.Name} has no memory left: it could not make a buffer of ", error.Message, StringComparison.Ordinal);
     }
 

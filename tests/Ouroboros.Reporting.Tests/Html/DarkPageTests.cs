@@ -37,7 +37,7 @@ public sealed class DarkPageTests
 
         Assert.All(page.QuerySelectorAll("#matrix svg"), chart => Assert.Equal("paper", chart.ClassName));
         Assert.Equal(3, page.QuerySelectorAll("#training svg.paper").Length);
-        Assert.Equal(3, page.QuerySelectorAll("#training svg:not(.paper)").Length);
+        Assert.Equal(4, page.QuerySelectorAll("#training svg:not(.paper)").Length);
         Assert.Empty(page.QuerySelectorAll("#metrics svg.paper, #labels svg.paper"));
         Assert.Matches(@"\.chart \.paper{--ink:#222222;background:#f", Dark(page));
         Assert.DoesNotMatch(@"\.chart g:not", Dark(page));

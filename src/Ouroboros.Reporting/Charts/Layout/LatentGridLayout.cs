@@ -24,6 +24,9 @@ internal static class LatentGridLayout
         return canvas.Finish((2 * Theme.Margin) + Math.Ceiling(columns * PixelSize), top + Math.Ceiling(rows * PixelSize) + Theme.Margin, figure.Title);
     }
 
+    /// <summary>Width and height of a grid of so many images a side, in units of the canvas.</summary>
+    public static double SideOf(int images) => Math.Ceiling(Across(images) * PixelSize);
+
     private static int Across(int images) => Line + (images * (Side + Line));
 
     // One image of all: side by side they would leave seams wherever a viewer draws them at another size.

@@ -61,7 +61,7 @@ internal static class Films
             LabelSource.Reference => "the reference classifier",
             _ => "the generation\u2019s own classifier",
         };
-        return $"The first images of each generation, in the same places. Above each stands what {reader} reads (of real data: the true label).";
+        return $"Some images of each generation, the first ones that it drew. Each generation draws anew: an image is not the one that stood in its place before. Above each stands what {reader} reads (of real data: the true label).";
     }
 
     private static ReportStrip Walk(string name, ReportedRun run, long room)
@@ -122,10 +122,10 @@ internal static class Films
         return new(generation, $"data:image/png;base64,{Convert.ToBase64String(png)}", width, height, alternative, captions);
     }
 
-    // Of the whole data set, as generation 1's classifier sees it: the most frequent labels.
+    // Of the whole data set: the most frequent labels, of drawn images as generation 1's classifier sees it.
     private static string Labels(ReportedRun run, int generation)
     {
-        var counts = run.History.Labels.FirstOrDefault(labels => labels.Generation == generation && labels.Judge == Judge.Initial)?.Counts ?? [];
+        var counts = run.History.Labels.FirstOrDefault(labels => labels.Generation == generation && labels.Judge == (generation == 0 ? Judge.Current : Judge.Initial))?.Counts ?? [];
         var total = counts.Sum(count => (long)count);
         if (total == 0)
         {
@@ -133,8 +133,8 @@ internal static class Films
         }
 
         var frequent = counts.Index().OrderByDescending(label => label.Item).Take(3).Where(label => label.Item > 0)
-            .Select(label => $"{run.Source.NameOf(label.Index)}: {Typeset.Percent((double)label.Item / total)}");
-        return $"Most frequent in the whole data set, as the first generation\u2019s classifier reads it: {string.Join(", ", frequent)}.";
+            .Select(label => $"{Typeset.Percent((double)label.Item / total)} {Units.Plural(run.Source, label.Index)}");
+        return $"Most frequent in the whole data set{(generation == 0 ? "" : ", as the first generation\u2019s classifier reads it")}: {Typeset.List([.. frequent])}.";
     }
 
     private static IReadOnlyList<string> Captions(ReportedRun run, int generation) =>
@@ -142,7 +142,7 @@ internal static class Films
         [
             generation == 0 ? $"Real {run.Source.Noun}" : $"Generation {generation}",
             $"Effective classes: {row.EffectiveClassesInitial:F2} of {run.History.Config.Classifier.Classes}.",
-            .. row.RealTestAccuracy is { } accuracy ? [$"Its own classifier recognises {Typeset.Percent(accuracy)} of real test {run.Source.Noun}."] : Array.Empty<string>(),
+            .. row.RealTestAccuracy is { } accuracy ? [$"A classifier trained on the same images as this generation{(generation == 1 ? ", real ones," : "")} recognises {Typeset.Percent(accuracy)} of real test {run.Source.Noun}."] : Array.Empty<string>(),
             Labels(run, generation),
         ];
 }

@@ -46,7 +46,7 @@ internal static class GroupVerdict
             .. collapse.Interval is { } interval ? [$"The mean is generation {collapse.MeanOfCollapsed:F1}, with a 95\u00A0% interval from {interval.Low:F1} to {interval.High:F1} (bootstrap over the replicates{(collapse.Replicates < FewReplicates ? "; so few tell it only roughly" : "")})."] : Array.Empty<string>(),
             .. collapse.NotWithin > 0 && collapse.Collapsed > 0 ? [$"{collapse.NotWithin} had not collapsed by the end, so no mean of all can be given."] : Array.Empty<string>(),
             .. collapse.Unknown > 0 ? [$"{collapse.Unknown} had neither collapsed nor come to its end."] : Array.Empty<string>(),
-            "Replicates are the same experiment under different seeds: only chance differs between them.",
+            "Replicates are the same experiment under different seeds, the numbers that fix every random choice: only chance differs between them.",
         ];
         return string.Join(' ', sentences);
     }
@@ -68,10 +68,10 @@ internal static class GroupVerdict
 
     private static IReadOnlyList<KeyFigure> Figures(ReportSubject group, CollapseStatistics collapse) =>
     [
-        new("Collapse", collapse.Median is { } median ? $"Generation {median:0.#}" : collapse.Unknown > 0 ? "Not known yet" : "None in the median", "median of the first from which fewer than two effective classes are left to the end"),
-        new("Collapsed", $"{collapse.Collapsed} of {collapse.Replicates}", "replicates, each under a seed of its own"),
         .. FromTo(group, MetricColumns.EffectiveClasses, "Effective classes, real data to last generation", value => $"{value:F1}", 0, $"means; {Verdicts.EffectiveClasses(group.Runs[0])}"),
-        .. FromTo(group, MetricColumns.RealTestAccuracy, $"Real {group.Runs[0].Source.Noun} recognised", Typeset.Percent, 1, "means; by a classifier that learnt what the first, or the last, generation learnt"),
+        new("Collapse", collapse.Median is { } median ? $"Generation {median:0.#}" : collapse.Unknown > 0 ? "Not known yet" : "None in the median", $"median; {Verdicts.WhatCounts}"),
+        new("Collapsed", $"{collapse.Collapsed} of {collapse.Replicates}", "replicates, each under a seed of its own"),
+        .. FromTo(group, MetricColumns.RealTestAccuracy, $"Real {group.Runs[0].Source.Noun} recognised", Typeset.Percent, 1, $"means; {Verdicts.Recognition(group.Runs[0])}"),
     ];
 
     private static IEnumerable<KeyFigure> FromTo(ReportSubject group, string metric, string label, Func<double, string> print, int first, string note)

@@ -7,10 +7,12 @@ namespace Ouroboros.Reporting.Html.Content;
 /// <summary>The metrics by generation: of one run beside its floors, of a group with bands, of several over each other.</summary>
 internal static class MetricsSection
 {
+    private const string Recall = "recall_reference";
+
     // What tells most; the rest is for those who ask.
     private static readonly HashSet<string> Main = new(StringComparer.Ordinal)
     {
-        MetricColumns.EffectiveClasses, MetricColumns.RealTestAccuracy, "frechet_distance_reference", "precision_reference", "recall_reference", "vendi_score_reference",
+        MetricColumns.EffectiveClasses, MetricColumns.RealTestAccuracy, "frechet_distance_reference", "precision_reference", Recall, "vendi_score_reference",
     };
 
     public static ReportSection Of(IReadOnlyList<ReportSubject> subjects, PageDetail detail)
@@ -20,8 +22,8 @@ internal static class MetricsSection
             "metrics",
             "What is lost, in numbers",
             Text(subjects),
-            [.. figures.Where(figure => figure.IsMain).SelectMany(figure => Cards.Of(figure.Figure, detail))],
-            [.. figures.Where(figure => !figure.IsMain).SelectMany(figure => Cards.Of(figure.Figure, detail))],
+            [.. figures.Where(figure => figure.IsMain).Select(figure => Cards.Of(figure.Figure, detail))],
+            [.. figures.Where(figure => !figure.IsMain).Select(figure => Cards.Of(figure.Figure, detail))],
             [.. subjects.Select(subject => NumberTables.Metrics(subject, subjects.Count > 1, detail))])
         {
             Legend = subjects.Count == 1 ? [] : [.. subjects.Select((subject, place) => Entry(subject.Name, place))],
@@ -32,41 +34,51 @@ internal static class MetricsSection
     {
         string[] sentences =
         [
-            subjects.Any(subject => subject.Numbers.Floors.Count > 0) ? "Each generation\u2019s images are compared with real ones that no model has learnt from." : "What each generation\u2019s models know, and how varied its images are.",
-            .. subjects.Any(subject => subject.Numbers.Floors.Count > 0) ? ["A dashed line is the same measured between two halves of the real data: as good as it gets."] : Array.Empty<string>(),
+            subjects.Any(subject => subject.Numbers.Floors.Count > 0) ? "Where each generation\u2019s images are compared with real ones, no model has learnt from those (but for the distance to training images); generation 0 is real images themselves." : "What each generation\u2019s models know, and how varied its images are.",
+            .. subjects.Any(subject => subject.Numbers.Floors.Count > 0) ? ["Where there is a dashed line, it is what real images get themselves, half of them compared with the other half. Of Fr\u00E9chet distance, recall, coverage and Vendi score, nearer to it is better; precision, density and distances say little alone."] : Array.Empty<string>(),
             .. subjects.Any(subject => subject.Numbers.IsGroup) ? ["A line is the mean of the replicates, its band the 95 % interval of the mean."] : Array.Empty<string>(),
             .. subjects is [{ Numbers.IsGroup: true }] ? ["Thin lines are the replicates."] : Array.Empty<string>(),
-            .. !subjects.Any(subject => subject.Numbers.Last("precision_reference") is not null) ? Array.Empty<string>() : ["Precision is the share of drawn images that are close to a real one: a blurred average can have all of it. Recall is the share of real images that are close to a drawn one: what the model can still draw. Fr\u00E9chet distance is 0 between equals."],
+            .. subjects is [{ } only] ? Blur(only) : Array.Empty<string>(),
         ];
         return string.Join(' ', sentences);
     }
 
-    private static IEnumerable<(Figure Figure, bool IsMain)> Figures(IReadOnlyList<ReportSubject> subjects)
-    {
-        if (subjects.Count > 1)
-        {
-            return ComparisonPlots.Figures([.. subjects.Select(subject => subject.Numbers)]).Select(plot => (Bare(plot.Figure), IsMain(plot.Path)));
-        }
-
-        var numbers = subjects[0].Numbers;
-        return numbers.IsGroup
-            ? GroupPlots.Figures(numbers.Summary, numbers.Floors).Where(plot => !IsInPanels(plot.Path)).Select(plot => (Bare(plot.Figure), IsMain(plot.Path)))
-            : Single(subjects[0]);
-    }
-
-    private static IEnumerable<(Figure Figure, bool IsMain)> Single(ReportSubject subject)
+    // What the first generation loses is lost by the model, before anything was fed back: without a word the loop would be blamed for it.
+    private static string[] Blur(ReportSubject subject)
     {
         var summary = subject.Numbers.Summary;
-        yield return (CollapsePlot.Make(subject.Runs[0].History), true);
-        foreach (var metric in MetricColumns.InOrder(summary.Metrics.Where(SeriesPlot.IsDrawn)).Where(metric => metric is not (MetricColumns.EffectiveClasses or MetricColumns.RealTestAccuracy)))
-        {
-            double? floor = subject.Numbers.Floors.TryGetValue(metric, out var level) ? level : null;
-            yield return (SeriesPlot.Make(metric, string.Empty, [GroupPlots.SeriesOf(summary, metric, floor)], key: null), Main.Contains(metric));
-        }
+        var recall = summary.Of(Recall);
+        return subject.Numbers.Floors.TryGetValue(Recall, out var real) && recall.FirstOrDefault(row => row.Generation == 1) is { } first && first.Mean < real / 2
+            ? [$"The first generation, which learnt real images, already has a recall of only {Typeset.Percent(first.Mean)}, where real images have {Typeset.Percent(real)}: a VAE draws averages, which are blurred. That is not yet the loop; what follows is."]
+            : [];
     }
 
-    // Key and reading stand once, above all charts.
-    private static Figure Bare(Figure figure) => figure with { Subtitle = string.Empty, Chart = figure.Chart is XyChart chart ? chart with { Key = null } : figure.Chart };
+    private static IEnumerable<(Figure Figure, bool IsMain)> Figures(IReadOnlyList<ReportSubject> subjects)
+    {
+        var numbers = subjects[0].Numbers;
+        var plots = subjects.Count > 1
+            ? ComparisonPlots.Figures([.. subjects.Select(subject => subject.Numbers)])
+            : GroupPlots.Figures(numbers.Summary, numbers.Floors).Where(plot => plot.Path != RunFiles.Plots.Collapse);
+
+        // Of a run the VAE's loss on real images stands beside its loss in training.
+        return plots.Select(plot => (Metric: Path.GetFileName(plot.Path), plot.Figure))
+            .Where(plot => subjects.Count > 1 || numbers.IsGroup || plot.Metric != MetricColumns.RealTestVaeLoss)
+            .Select(plot => (Told(plot.Figure, plot.Metric, subjects), Main.Contains(plot.Metric)));
+    }
+
+    // The key stands once, above all charts.
+    private static Figure Told(Figure figure, string metric, IReadOnlyList<ReportSubject> subjects)
+    {
+        var chart = (XyChart)figure.Chart;
+        var collapse = metric is MetricColumns.EffectiveClasses or MetricColumns.RealTestAccuracy && subjects is [{ Numbers.IsGroup: false, Runs: [var run] }]
+            ? CollapseSummary.Of(run.History).CollapseGeneration
+            : null;
+        return figure with
+        {
+            Subtitle = MetricColumns.Of(metric).Reading,
+            Chart = chart with { Key = null, Marks = collapse is { } generation ? [new PostMark(generation, $"Collapse: generation {generation}"), .. chart.Marks] : chart.Marks },
+        };
+    }
 
     private static LegendEntry Entry(string name, int place) => new(name, PageAssets.LineClass(place), SeriesPlot.Entry(name, place).Line switch
     {
@@ -74,9 +86,4 @@ internal static class MetricsSection
         MarkerShape.Triangle => "\u25B2",
         _ => "\u25CF",
     });
-
-    private static bool IsMain(string path) => path == RunFiles.Plots.Collapse || Main.Contains(Path.GetFileName(path));
-
-    // The collapse has them as its panels.
-    private static bool IsInPanels(string path) => Path.GetFileName(path) is MetricColumns.EffectiveClasses or MetricColumns.RealTestAccuracy;
 }

@@ -22,9 +22,9 @@ internal static class ReportSections
 
     private static ReportSection Labels(ShownRuns shown, PageDetail detail) => new(
         "labels",
-        $"Which {shown.Runs[0].Run.Source.Noun} are left",
-        "Each bar is a whole data set, split by label: the real one at the left, then what each generation drew. Two classifiers read the same images. The first generation\u2019s has learnt real images and stays what it is; "
-            + "the generation\u2019s own has learnt from the generation before, so its idea of each kind drifts along, and the two may come to disagree." + Also(shown),
+        $"Which {shown.Runs[0].Run.Source.Noun} are read",
+        "Each bar is a whole data set, split by label, the name that a classifier gives an image: the real one at the left, then what each generation drew. First read by the first generation\u2019s classifier, which learnt real images and stays as it is; "
+            + "then by each generation\u2019s own, which learns from drawn images from the second on: its idea of each kind drifts along, and the two may come to disagree." + Also(shown),
         [.. Figures(shown, detail, run => LabelFrequencies.Make(run.History, Judge.Initial), run => LabelFrequencies.Make(run.History, Judge.Current))],
         [],
         [.. shown.Runs.Select(run => NumberTables.Labels(run.Name, run.Run, detail))]);
@@ -32,8 +32,8 @@ internal static class ReportSections
     private static ReportSection Matrices(ShownRuns shown, PageDetail detail) => new(
         "matrix",
         "Every classifier on every generation",
-        "A row is the classifier of one generation, a column the images that it is tried on: real ones at the left, then what each generation drew. Further down, classifiers have learnt from later generations, and under a collapse "
-            + "know ever less of real images. After it there is one answer left, so that 100 % is easy. The diagonal is blank: there a classifier would mark its own work." + Also(shown),
+        "A row is the classifier of one generation, a column the images that it is tried on: real ones at the left, then what each generation drew. Right is the label that an image has: the true one of a real image, the one that the next generation learns a drawn image under. "
+            + "Accuracy is left blank where the classifier has given those labels itself. Further down, classifiers have learnt from later generations, and under a collapse know ever less of real images. Where one kind is all that is left, one answer is always right." + Also(shown),
         [.. Figures(shown, detail, Accuracy)],
         [.. Figures(shown, detail, run => MatrixPlots.Loss(run.History.Loss, Colors(run), run.Source))],
         [.. shown.Runs.SelectMany(run => new[] { NumberTables.Accuracy(run.Name, run.Run, detail), NumberTables.Loss(run.Name, run.Run, detail) })]);
@@ -41,8 +41,8 @@ internal static class ReportSections
     private static ReportSection Training(ShownRuns shown, PageDetail detail) => new(
         "training",
         "How training went",
-        "The error (loss) of the models on what they learn from, epoch by epoch, an epoch being one pass over the training set. Under a collapse the VAE\u2019s loss falls from generation to generation: the images become more alike, and so easier. It says nothing of real ones." + Also(shown),
-        [.. Figures(shown, detail, run => TrainingCurves.VaeLoss(run.History), run => FinalValues.VaeLoss(run.History))],
+        "The error (loss) of the models on what they learn from, epoch by epoch, an epoch being one pass over the training set. Under a collapse the VAE\u2019s loss falls, to nearly nothing in the end: what it learns from first loses detail, then becomes all alike, and so is easier. On real images it rises." + Also(shown),
+        [.. Figures(shown, detail, run => TrainingCurves.VaeLoss(run.History), run => FinalValues.VaeLoss(run.History), run => FinalValues.VaeLossOnReal(run.History))],
         [
             .. Figures(
                 shown,
@@ -58,7 +58,7 @@ internal static class ReportSections
 
     // One kind of chart for all runs, then the next: like stands beside like.
     private static IEnumerable<ReportFigure> Figures(ShownRuns shown, PageDetail detail, params Func<ReportedRun, Figure>[] kinds) =>
-        kinds.SelectMany(kind => shown.Runs.SelectMany(run => Cards.Of(kind(run.Run), detail, run.Name)));
+        kinds.SelectMany(kind => shown.Runs.Select(run => Cards.Of(kind(run.Run), detail, run.Name)));
 
     private static Figure Accuracy(ReportedRun run) => MatrixPlots.Accuracy(run.History.Accuracy, Colors(run), run.Source);
 

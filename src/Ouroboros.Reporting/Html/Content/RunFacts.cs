@@ -27,7 +27,10 @@ public sealed record RunFacts(
                 .. manifest.Finished is { } end ? [("Ended", Time(end)), ("Took", Took(manifest, run.Timings))] : Array.Empty<(string, string)>(),
                 .. manifest.Resumed.Select(resumption => ("Resumed", $"{Time(resumption.At)}: {Command(resumption.CommandLine)}{(resumption.From is { } from ? $", from {from}" : "")}, by {Version(resumption.Version, resumption.Commit)}, {resumption.Machine.Cpu}, {resumption.Machine.Kernels} kernels")),
                 ("Command", Command(manifest.CommandLine)),
-                ("Program", Version(manifest.Version, manifest.Commit)),
+                ("Begun with", Version(manifest.Version, manifest.Commit)),
+                .. manifest.Resumed.Any(resumption => (resumption.Version, resumption.Commit) != (manifest.Version, manifest.Commit))
+                    ? [("Mind", "Several versions of the program computed it, one after the other: whoever repeats it with one of them may get other bytes.")]
+                    : Array.Empty<(string, string)>(),
                 ("Processor", $"{manifest.Machine.Cpu}, {Units.Count(manifest.Machine.Cores, "core")}, {Units.Bytes(manifest.Machine.MemoryBytes)} of memory"),
                 ("Computed with", $"{manifest.Machine.Kernels} kernels, {Units.Count(manifest.Machine.Threads, "thread")}, {manifest.Machine.Runtime}, {manifest.Machine.Os}"),
                 .. manifest.ReferenceSha256 is { } reference ? [("Reference classifier", $"SHA-256 {reference}")] : Array.Empty<(string, string)>(),
@@ -60,6 +63,9 @@ public sealed record RunFacts(
         ? word
         : $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 
+    // Many small shares are not rounded up: together they come to a hundred.
+    private static string Share(double share) => share is > 0 and < 0.0005 ? "< 0.1 %" : Units.Percent(share);
+
     private static ReportTable PhaseTable(IReadOnlyList<PhaseTiming> timings) => new(
         "Time by phase",
         ["Phase", "Seconds", "Share"],
@@ -68,7 +74,7 @@ public sealed record RunFacts(
             [
                 phase.Key.Replace('_', ' '),
                 $"{phase.Sum(timing => timing.Seconds):N1}",
-                Units.Percent(phase.Sum(timing => timing.Seconds) / Math.Max(timings.Sum(timing => timing.Seconds), double.Epsilon)),
+                Share(phase.Sum(timing => timing.Seconds) / Math.Max(timings.Sum(timing => timing.Seconds), double.Epsilon)),
             ]),
         ]);
 }

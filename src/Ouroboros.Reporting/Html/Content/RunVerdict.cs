@@ -5,7 +5,9 @@ namespace Ouroboros.Reporting.Html.Content;
 /// <summary>The verdict on a single run.</summary>
 internal static class RunVerdict
 {
-    private const string OneRun = "This is one run: under another seed, the start of all chance, it may go faster or slower, or end elsewhere.";
+    // From this share on, of the real data's variance, images are told apart by nobody.
+    private const double Sameness = 1e-4;
+    private const string Fewer = "fewer than two ";
 
     public static ReportVerdict Of(ReportedRun run)
     {
@@ -19,7 +21,7 @@ internal static class RunVerdict
         var soFar = Verdicts.SoFar(run);
         if (collapse is { CollapseGeneration: { } generation, TopLabel: >= 0 })
         {
-            return $"{soFar}{(soFar.Length > 0 ? "m" : "M")}odel collapse in generation {generation}; {(generation < run.LastGeneration ? $"by generation {run.LastGeneration} " : "")}{Verdicts.Reading(run, collapse)}";
+            return $"{soFar}{(soFar.Length > 0 ? "m" : "M")}odel collapse in generation {generation}; {Verdicts.Reading(run, collapse)}";
         }
 
         return soFar.Length > 0
@@ -36,12 +38,38 @@ internal static class RunVerdict
             return "No generation is complete yet.";
         }
 
-        var judges = run.History.Metrics[^1].Distribution.EffectiveClasses is { } second
-            ? $"Within it two classifiers, trained apart from each other on real {run.Source.Noun}, read the last images: to one {collapse.EffectiveClasses:F2} effective classes are left, to the other {second:F2}."
-            : $"The classifier that reads the images learnt real {run.Source.Noun}; by it {collapse.EffectiveClasses:F2} effective classes are left.";
-        return collapse.CollapseGeneration is { } generation && generation < run.LastGeneration
-            ? $"{OneRun} {judges} It has been below two, which counts as a collapse, for {run.LastGeneration - generation + 1} generations."
-            : $"{OneRun} {judges} Fewer than two, to the end, count as a collapse.";
+        var noun = run.Source.Noun;
+        var second = run.History.Metrics[^1].Distribution.EffectiveClasses is not null;
+        var first = Seen(run, row => row.EffectiveClassesInitial, $"{Fewer}effective classes ");
+        string[] sentences =
+        [
+            second
+                ? $"Two classifiers that learnt real {noun}, apart from each other, read the images. The first generation\u2019s, which reads all, sees {first}; the reference classifier, which is no part of the run and reads {run.History.Config.Metrics.Images:N0} images of each generation, {Seen(run, row => row.Distribution.EffectiveClasses ?? double.NaN, Fewer)}."
+                : $"A classifier that learnt real {noun}, the first generation\u2019s, reads every image. It sees {first}.",
+            .. collapse.CollapseGeneration is not null && run.LastGeneration > 1
+                ? [$"Each generation\u2019s own, which from the second on learns from drawn images and drifts with them, sees {Seen(run, row => Math.Exp(row.LabelEntropyCurrent), Fewer)}."]
+                : Array.Empty<string>(),
+            .. collapse.CollapseGeneration is not null && run.History.Metrics[^1].PixelVariance < Sameness * run.History.Metrics[0].PixelVariance
+                ? ["In the end all images are nearly the same; a classifier has to call them something, clear or not."]
+                : Array.Empty<string>(),
+            "This is one run: under another seed, the number that fixes every random choice, it may go faster or slower, or end elsewhere.",
+        ];
+        return string.Join(' ', sentences);
+    }
+
+    // Since when a judge sees fewer than two effective classes, and one.
+    private static string Seen(ReportedRun run, Func<GenerationMetrics, double> effectiveClasses, string fewerThanTwo)
+    {
+        var rows = run.History.Metrics;
+        var fewer = CollapseSummary.Since(rows, row => effectiveClasses(row) < CollapseSummary.Threshold);
+        var one = CollapseSummary.Since(rows, row => effectiveClasses(row) <= 1);
+        return (fewer, one) switch
+        {
+            (null, _) => $"{effectiveClasses(rows[^1]):F2} effective classes at the end",
+            ({ } two, null) => $"{fewerThanTwo}from generation {two} on, {effectiveClasses(rows[^1]):F2} at the end",
+            ({ } two, { } single) when two < single => $"{fewerThanTwo}from generation {two} on, one from {single} on",
+            ({ } two, _) => $"{fewerThanTwo}from generation {two} on, and one at once",
+        };
     }
 
     // What it learnt from first, and what it draws now.
@@ -53,15 +81,13 @@ internal static class RunVerdict
         var first = run.History.Metrics.FirstOrDefault(row => row.Generation == 1);
         return first is null ? [] :
         [
-            new("Collapse", collapse.CollapseGeneration is { } generation ? $"Generation {generation}" : "None", "the first from which fewer than two effective classes are left to the end"),
             .. collapse.TopLabel < 0 ? Array.Empty<KeyFigure>() :
             [
                 new KeyFigure("Effective classes, real data to last generation", $"{First(run):F1} \u2192 {last.EffectiveClassesInitial:F1}", Verdicts.EffectiveClasses(run)),
             ],
+            new("Collapse", collapse.CollapseGeneration is { } generation ? $"Generation {generation}" : "None", Verdicts.WhatCounts),
             .. first.RealTestAccuracy is { } before && last.RealTestAccuracy is { } after
-                ? [new KeyFigure(
-                    $"Real {run.Source.Noun} recognised", $"{Typeset.Percent(before)} \u2192 {Typeset.Percent(after)}",
-                    $"by a classifier that learnt what the first, or the last, generation learnt; guessing gives about {100.0 / run.History.Config.Classifier.Classes:0}\u00A0%")]
+                ? [new KeyFigure($"Real {run.Source.Noun} recognised", $"{Typeset.Percent(before)} \u2192 {Typeset.Percent(after)}", Verdicts.Recognition(run))]
                 : Array.Empty<KeyFigure>(),
         ];
     }

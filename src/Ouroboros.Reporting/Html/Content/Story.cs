@@ -19,14 +19,15 @@ internal static class Story
 
         return
         [
-            $"A small generative model (a variational autoencoder, VAE) learned to draw from {count}real {noun} of {Known(run)}. Then it drew {experiment.NumGeneratedSamples:N0} images of its own. "
+            $"A small generative model (a variational autoencoder, VAE) learnt to draw from {count}real {noun} of {Known(run)}. Then it drew {experiment.NumGeneratedSamples:N0} images of its own, its samples. "
                 + (run.LastGeneration < 2 ? "" : $"{Learning(run.History.Config, noun)} And so on, {Units.Count(run.LastGeneration, "generation")} in all. ")
-                + "Beside each generation a classifier, a program that names what an image shows, was trained on the same images.",
+                + $"Beside each generation a new classifier, a program that names what an image shows, was trained on the same images.{(run.LastGeneration < 2 ? "" : Naming(run.History.Config.Regime))}",
             collapsed && run.History.Config.Regime.Kind is not (Regime.Replace or Regime.Filter)
                 ? $"The images have fewer and fewer kinds of {noun} left, and at the end hardly more than one shape. That is model collapse; here it came although real {noun} stayed in the training sets."
                 : collapsed
-                ? $"Each generation is a copy of the one before, a little less varied, and what is lost does not come back. Details blur, then whole kinds of {noun} vanish, and at the end hardly more than one shape is left. "
-                  + "That is model collapse. Any model that learns from what models have made can fall into this loop."
+                ? "Each generation is a copy of the one before, and no copy is perfect. The first already blurs what it learnt; each further one keeps a little less of the differences between images, and little of what is lost comes back: "
+                  + $"details go, then whole kinds of {noun}, and at the end hardly more than one shape is left. That is model collapse. "
+                  + $"It is not only {noun}: language models that learn from what models wrote lose variety, too (Shumailov et al. 2024). Real data kept in every training set have been found to slow or prevent it (Gerstgrasser et al. 2024)."
                 : "Where a model learns from its own output, each generation may be a little less varied than the one before, until hardly more than one shape is left. That would be model collapse; here it has not happened.",
         ];
     }
@@ -46,16 +47,26 @@ internal static class Story
     {
         var samples = config.Experiment.NumGeneratedSamples;
         var real = RegimePlan.RealShareOf(config.Regime, samples);
-        return config.Regime.Kind switch
+        var who = config.Regime.WarmStart ? "the same network was trained further" : "a new network was trained";
+        return $"For the next generation {who} on " + config.Regime.Kind switch
         {
-            Regime.Accumulate => $"The next generation learned from the real {noun} and from all images drawn so far.",
-            Regime.AccumulateSubsample => $"The next generation learned from {samples:N0} images picked at random from the real {noun} and all images drawn so far.",
-            Regime.Mix => $"The next generation learned from {samples - real:N0} of those, with {real:N0} {(config.Regime.RealSource == RealSource.Fresh ? "new " : "")}real {noun} mixed in.",
-            Regime.Filter => $"Of {config.Regime.Oversampling} times as many, those that look most like clear {noun} to a judge became the training set of the next generation, in place of the real ones.",
-            Regime.Real => $"The next generation, though, learned from real {noun} again: this run is the control, in which nothing is fed back.",
-            _ => $"The next generation learned from those, and saw no real {noun} again.",
+            Regime.Accumulate => $"the real {noun} and all images drawn so far.",
+            Regime.AccumulateSubsample => $"{samples:N0} images picked at random from the real {noun} and all images drawn so far.",
+            Regime.Mix => $"{samples - real:N0} of those and {real:N0} {(config.Regime.RealSource == RealSource.Fresh ? "new " : "")}real {noun}.",
+            Regime.Filter => $"as many out of {config.Regime.Oversampling} times as many, those that look most like clear {noun} to a judge, and no real ones.",
+            Regime.Real => $"real {noun} again: this run is the control, in which nothing is fed back.",
+            _ => $"those alone: it saw no real {noun} again.",
         };
     }
+
+    // Real images keep their true labels.
+    private static string Naming(RegimeSettings regime) => regime switch
+    {
+        { Kind: Regime.Real } => "",
+        { LabelSource: LabelSource.Initial } => " What a drawn image shows, only the first classifier says.",
+        { LabelSource: LabelSource.Reference } => " What a drawn image shows, only a classifier that learnt real images alone says.",
+        _ => " What a drawn image shows, only the classifier before it says.",
+    };
 
     private static string Known(ReportedRun run) => run.Source.Set is { IsEmbedded: true } ? $"{run.Source.Title}, a standard set of handwritten digits" : run.Source.Title;
 }

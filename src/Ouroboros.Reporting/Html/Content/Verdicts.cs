@@ -16,13 +16,31 @@ internal static class Verdicts
         return subjects[0].Numbers.IsGroup ? GroupVerdict.Of(subjects[0]) : RunVerdict.Of(subjects[0].Runs[0]);
     }
 
-    /// <summary>How a data set is read whose most frequent label has a share: <c>every image it draws is read as an 8</c>.</summary>
-    public static string Reading(ReportedRun run, CollapseSummary collapse) => collapse.TopShare switch
+    /// <summary>What a collapse is.</summary>
+    public const string WhatCounts = "from there to the end fewer than two effective classes are left, a bound by convention";
+
+    // From this share on it is nearly every image.
+    private const double Nearly = 0.99;
+
+    /// <summary>What images are read as since when: <c>from generation 16 on every image is read as an 8</c>.</summary>
+    public static string Reading(ReportedRun run, CollapseSummary collapse)
     {
-        1 => $"every image it draws is read as {One(run, collapse.TopLabel)}",
-        >= 0.99 => $"nearly every image it draws is read as {One(run, collapse.TopLabel)}",
-        var share => $"{Typeset.Percent(share)} of the images it draws are read as {Units.Plural(run.Source, collapse.TopLabel)}",
-    };
+        var (images, least) = collapse.TopShare switch
+        {
+            1 => ("every image", 1),
+            >= Nearly => ("nearly every image", Nearly),
+            _ => (string.Empty, 0.0),
+        };
+        if (images.Length == 0)
+        {
+            return $"of the last images {Typeset.Percent(collapse.TopShare)} are read as {Units.Plural(run.Source, collapse.TopLabel)}";
+        }
+
+        // Labels are kept with each generation's metrics; generation 0 is the real data.
+        var since = run.History.Labels.Where(labels => labels.Judge == Judge.Initial).OrderByDescending(labels => labels.Generation)
+            .TakeWhile(labels => labels.Generation > 0 && Share(labels, collapse.TopLabel) >= least).Select(labels => labels.Generation).LastOrDefault(run.LastGeneration);
+        return $"{(since == collapse.CollapseGeneration ? "from there" : $"from generation {since}")} on {images} is read as {One(run, collapse.TopLabel)}";
+    }
 
     /// <summary>An image of a label: <c>an 8</c>, <c>a 3</c>, or the label's name in quotes.</summary>
     public static string One(ReportedRun run, int label)
@@ -39,5 +57,12 @@ internal static class Verdicts
 
     /// <summary>What effective classes are.</summary>
     public static string EffectiveClasses(ReportedRun run) =>
-        $"kinds of {run.Source.Noun}: {run.History.Config.Classifier.Classes} if all are equally frequent, 1 if only one is left";
+        $"how many kinds of {run.Source.Noun} the first classifier reads: {run.History.Config.Classifier.Classes} if all are equally frequent, 1 if only one is left, something between if some are rare";
+
+    /// <summary>Which accuracies are compared, and what they are worth.</summary>
+    public static string Recognition(ReportedRun run) =>
+        $"by the classifiers trained beside the first and the last generation; one that always gives the same answer gets about {100.0 / run.History.Config.Classifier.Classes:0}\u00A0%";
+
+    private static double Share(LabelCounts labels, int label) =>
+        (double)labels.Counts.ElementAtOrDefault(label) / Math.Max(1, labels.Counts.Sum(count => (long)count));
 }

@@ -14,12 +14,11 @@ public sealed class VerdictsTests
         var verdict = Verdicts.Of([FakeReports.Single(FakeRun.Quick())]);
         var collapse = CollapseSummary.Of(FakeRun.Quick());
 
-        Assert.Equal($"Model collapse in generation {collapse.CollapseGeneration}; by generation 15 nearly every image it draws is read as an 8", verdict.Headline);
-        Assert.StartsWith("This is one run: under another seed", verdict.Certainty, StringComparison.Ordinal);
-        Assert.Contains($"{collapse.EffectiveClasses:F2} effective classes are left", verdict.Certainty, StringComparison.Ordinal);
-        Assert.Contains($"which counts as a collapse, for {15 - collapse.CollapseGeneration + 1} generations", verdict.Certainty, StringComparison.Ordinal);
+        Assert.Equal($"Model collapse in generation {collapse.CollapseGeneration}; from generation 12 on nearly every image is read as an 8", verdict.Headline);
+        Assert.StartsWith($"A classifier that learnt real digits, the first generation\u2019s, reads every image. It sees fewer than two effective classes from generation {collapse.CollapseGeneration} on, {collapse.EffectiveClasses:F2} at the end.", verdict.Certainty, StringComparison.Ordinal);
+        Assert.Contains("This is one run: under another seed", verdict.Certainty, StringComparison.Ordinal);
         Assert.Equal([0, 15], verdict.Ends.Select(picture => picture.Generation));
-        Assert.Equal($"Generation {collapse.CollapseGeneration}", verdict.Figures[0].Value);
+        Assert.Equal($"Generation {collapse.CollapseGeneration}", verdict.Figures[1].Value);
         Assert.Null(verdict.Subjects);
     }
 
@@ -31,22 +30,73 @@ public sealed class VerdictsTests
         var (first, last) = (history.Metrics[0].EffectiveClassesInitial, history.Metrics[^1].EffectiveClassesInitial);
 
         Assert.Equal($"No model collapse in 5 generations: {last:F1} of {first:F1} effective classes are left", verdict.Headline);
-        Assert.Equal("None", verdict.Figures[0].Value);
+        Assert.Equal("None", verdict.Figures[1].Value);
         Assert.Contains("here it has not happened", verdict.Story[1], StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData(3, "After 3 of 15 generations: no model collapse so far")]
-    [InlineData(13, "After 13 of 15 generations: model collapse in generation 10; by generation 13 nearly every image it draws is read as an 8")]
+    [InlineData(13, "After 13 of 15 generations: model collapse in generation 10; from generation 12 on nearly every image is read as an 8")]
     public void A_run_that_is_not_at_its_end_says_so(int done, string headline) =>
         Assert.Equal(headline, Verdicts.Of([FakeReports.Single(new FakeRun(15, 2, 2, 10).Make(done))]).Headline);
 
     [Theory]
-    [InlineData(1, "every image it draws is read as an 8")]
-    [InlineData(0.9999, "nearly every image it draws is read as an 8")]
-    [InlineData(0.95, "95.0\u00A0% of the images it draws are read as 8s")]
-    public void How_much_has_become_one_label_is_not_overstated(double share, string words) =>
-        Assert.Equal(words, Verdicts.Reading(FakeReports.Run(FakeRun.Quick()), new CollapseSummary(8, 1, 8, share)));
+    [InlineData(1, 12, "from generation 12 on every image is read as an 8")]
+    [InlineData(1, 8, "from there on every image is read as an 8")]
+    [InlineData(0.999, 12, "from generation 12 on nearly every image is read as an 8")]
+    [InlineData(0.95, 12, "of the last images 95.0\u00A0% are read as 8s")]
+    public void How_much_has_become_one_label_and_since_when_is_not_overstated(double share, int since, string words)
+    {
+        var history = FakeRun.Quick();
+        history.Labels.Clear();
+        Enumerable.Range(0, 16).Select(generation => new LabelCounts(generation, Judge.Initial, Counts(generation < since ? 0.5 : share))).ToList().ForEach(history.Labels.Add);
+        Assert.Equal(words, Verdicts.Reading(FakeReports.Run(history), new CollapseSummary(8, 1, 8, share)));
+
+        static int[] Counts(double share) => [1000 - (int)(1000 * share), 0, 0, 0, 0, 0, 0, 0, (int)(1000 * share), 0];
+    }
+
+    /// <summary>What a judge says of the last generation alone is no news where nobody doubts; when each says so is.</summary>
+    [Fact]
+    public void Each_judge_is_told_by_the_generation_from_which_on_it_sees_a_collapse()
+    {
+        double[] first = [10, 9, 5, 1.9, 1, 1], reference = [10, 9, 5, 2.4, 1.5, 1.2], own = [10, 9, 6, 3, 2.5, 1];
+        var history = new FakeRun(5, 2, 2, 3).Make(5);
+        for (var generation = 0; generation <= 5; generation++)
+        {
+            history.Metrics[generation] = history.Metrics[generation] with
+            {
+                EffectiveClassesInitial = first[generation],
+                LabelEntropyCurrent = Math.Log(own[generation]),
+                Distribution = history.Metrics[generation].Distribution with { EffectiveClasses = reference[generation] },
+                PixelVariance = generation < 5 ? 0.1 : 1e-6,
+            };
+        }
+
+        var certainty = Verdicts.Of([FakeReports.Single(history)]).Certainty;
+        Assert.Contains("The first generation\u2019s, which reads all, sees fewer than two effective classes from generation 3 on, one from 4 on; ", certainty, StringComparison.Ordinal);
+        Assert.Contains("the reference classifier, which is no part of the run and reads 5,000 images of each generation, fewer than two from generation 4 on, 1.20 at the end.", certainty, StringComparison.Ordinal);
+        Assert.Contains("drifts with them, sees fewer than two from generation 5 on, and one at once.", certainty, StringComparison.Ordinal);
+        Assert.Contains("In the end all images are nearly the same", certainty, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true, "the same network was trained further on those alone")]
+    [InlineData(false, "a new network was trained on those alone")]
+    public void The_story_says_whether_the_network_goes_on(bool isWarm, string words)
+    {
+        var config = new ExperimentConfig { Experiment = new() { Iterations = 15 }, Regime = new() { WarmStart = isWarm } };
+        Assert.Contains(words, Verdicts.Of([FakeReports.Single(FakeRun.Copy(FakeRun.Quick(), config))]).Story[0], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(LabelSource.Current, "only the classifier before it says.")]
+    [InlineData(LabelSource.Initial, "only the first classifier says.")]
+    [InlineData(LabelSource.Reference, "only a classifier that learnt real images alone says.")]
+    public void The_story_says_who_names_drawn_images(LabelSource source, string words)
+    {
+        var config = new ExperimentConfig { Experiment = new() { Iterations = 15 }, Regime = new() { LabelSource = source } };
+        Assert.Contains(words, Verdicts.Of([FakeReports.Single(FakeRun.Copy(FakeRun.Quick(), config))]).Story[0], StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("mnist", 8, "an 8")]
@@ -59,11 +109,11 @@ public sealed class VerdictsTests
     }
 
     [Theory]
-    [InlineData(Regime.Replace, "saw no real digits again")]
+    [InlineData(Regime.Replace, "it saw no real digits again")]
     [InlineData(Regime.Accumulate, "all images drawn so far")]
     [InlineData(Regime.AccumulateSubsample, "picked at random")]
-    [InlineData(Regime.Mix, "54,000 of those, with 6,000 real digits mixed in")]
-    [InlineData(Regime.Filter, "Of 4 times as many")]
+    [InlineData(Regime.Mix, "54,000 of those and 6,000 real digits")]
+    [InlineData(Regime.Filter, "as many out of 4 times as many")]
     [InlineData(Regime.Real, "the control")]
     public void The_story_says_what_the_generations_learnt(Regime regime, string words)
     {
@@ -79,7 +129,7 @@ public sealed class VerdictsTests
         Assert.Equal("Model collapse in all 3 replicates: in generations 5, 8 and 11; all end on 8s", verdict.Headline);
         Assert.StartsWith("The mean is generation 8.0, with a 95\u00A0% interval from ", verdict.Certainty, StringComparison.Ordinal);
         Assert.Contains("so few tell it only roughly", verdict.Certainty, StringComparison.Ordinal);
-        Assert.Equal("Generation 8", verdict.Figures[0].Value);
+        Assert.Equal("Generation 8", verdict.Figures[1].Value);
         Assert.Equal(["1", "finished", "15 of 15", "generation 5", "8", "100 %"], Assert.IsType<ReportTable>(verdict.Subjects).Rows[0]);
     }
 
