@@ -27,7 +27,7 @@ public static class Units
             : $"{Math.Round(time.TotalDays):N0} days";
     }
 
-    /// <summary>A share, 0 to 1, with a decimal: <c>99.8 %</c>; all and nothing only when it is exact.</summary>
+    /// <summary>A share, 0 to 1, with a decimal: <c>99.8 %</c>; all and nothing only when it is exact, else <c>&gt; 99.9 %</c> and <c>&lt; 0.1 %</c>.</summary>
     public static string Percent(double share)
     {
         // Formatted as in charts and tables, which tell 25.95 (in binary a little less) as 25.9.
@@ -35,8 +35,8 @@ public static class Units
         return (share, shown) switch
         {
             (0 or 1, _) => $"{share * 100:F0} %",
-            ( < 1, "100.0") => "99.9 %",
-            ( > 0, "0.0") => "0.1 %",
+            ( < 1, "100.0") => "> 99.9 %",
+            ( > 0, "0.0") => "< 0.1 %",
             _ => $"{shown} %",
         };
     }

@@ -16,10 +16,10 @@ public sealed class UnitsTests
 
     [Theory]
     [InlineData(0, "0 %")]
-    [InlineData(0.0001, "0.1 %")]
+    [InlineData(0.0001, "< 0.1 %")]
     [InlineData(0.5, "50.0 %")]
     [InlineData(0.998, "99.8 %")]
-    [InlineData(0.99999, "99.9 %")]
+    [InlineData(0.99999, "> 99.9 %")]
     [InlineData(1, "100 %")]
     public void Percent_says_all_and_nothing_only_when_it_is(double share, string text) => Assert.Equal(text, Units.Percent(share));
 

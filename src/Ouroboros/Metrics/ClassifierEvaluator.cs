@@ -11,12 +11,20 @@ public sealed class ClassifierEvaluator : IDisposable
     // Enough rows to fill every thread, few enough that a batch stays in the cache from one classifier to the next.
     private const int BatchRows = 512;
 
+    /// <summary>Classifiers whose losses and predictions on a batch come back together: a device is waited for once, and not after each of them.</summary>
+    internal const int Together = 32;
+
     private readonly IBackend _backend;
     private readonly Matrix _images;
     private readonly ClassifierPass _pass;
     private readonly Table _losses;
     private readonly Integers _predictions;
     private readonly Integers _labels;
+
+    // The batch's rows, once for each classifier.
+    private readonly Integers _rows;
+    private readonly float[] _lossesRead = new float[Together * BatchRows];
+    private readonly int[] _predictionsRead = new int[Together * BatchRows];
 
     /// <summary>Buffers for classifiers of the shape of <paramref name="shape"/>.</summary>
     public ClassifierEvaluator(IBackend backend, Classifier shape)
@@ -26,9 +34,11 @@ public sealed class ClassifierEvaluator : IDisposable
         _backend = backend;
         _images = backend.CreateMatrix(BatchRows, DigitSet.PixelsPerImage);
         _pass = new ClassifierPass(backend, shape, _images);
-        _losses = backend.CreateTable(BatchRows, 1);
-        _predictions = backend.CreateIntegers(BatchRows);
+        _losses = backend.CreateTable(Together * BatchRows, 1);
+        _predictions = backend.CreateIntegers(Together * BatchRows);
         _labels = backend.CreateIntegers(BatchRows);
+        _rows = backend.CreateIntegers(Together * BatchRows);
+        backend.Write([.. Enumerable.Range(0, Together * BatchRows).Select(place => place % BatchRows)], 0, _rows);
     }
 
     /// <summary>Every classifier on a training set, against its labels; the images are read once for all.</summary>
@@ -97,6 +107,7 @@ public sealed class ClassifierEvaluator : IDisposable
         _losses.Dispose();
         _predictions.Dispose();
         _labels.Dispose();
+        _rows.Dispose();
     }
 
     private static EvaluationTally[] Tallies(IReadOnlyList<Classifier> classifiers) =>
@@ -105,16 +116,23 @@ public sealed class ClassifierEvaluator : IDisposable
     private void Tally(IReadOnlyList<Classifier> classifiers, ReadOnlySpan<int> labels, EvaluationTally[] tallies)
     {
         var rows = labels.Length;
-        Span<float> losses = stackalloc float[BatchRows];
-        Span<int> predictions = stackalloc int[BatchRows];
         _backend.Write(labels, 0, _labels);
-        for (var i = 0; i < classifiers.Count; i++)
+        for (var first = 0; first < classifiers.Count; first += Together)
         {
-            _pass.Forward(classifiers[i], rows);
-            _backend.CrossEntropy(_pass.Logits, rows, _labels, null, 0, _losses, _predictions, null);
-            _backend.Read(_losses, 0, losses[..rows]);
-            _backend.Read(_predictions, 0, predictions[..rows]);
-            tallies[i].Add(losses[..rows], predictions[..rows], labels);
+            var count = Math.Min(Together, classifiers.Count - first);
+            for (var i = 0; i < count; i++)
+            {
+                _pass.Forward(classifiers[first + i], rows);
+                _backend.CrossEntropy(_pass.Logits, rows, _labels, _rows, i * BatchRows, _losses, _predictions, null);
+            }
+
+            var all = ((count - 1) * BatchRows) + rows;
+            _backend.Read(_losses, 0, _lossesRead.AsSpan(0, all));
+            _backend.Read(_predictions, 0, _predictionsRead.AsSpan(0, all));
+            for (var i = 0; i < count; i++)
+            {
+                tallies[first + i].Add(_lossesRead.AsSpan(i * BatchRows, rows), _predictionsRead.AsSpan(i * BatchRows, rows), labels);
+            }
         }
     }
 }

@@ -1,5 +1,6 @@
 using Ouroboros.Collapse;
 using Ouroboros.Data;
+using Ouroboros.Metrics;
 
 namespace Ouroboros.Performance;
 
@@ -26,8 +27,8 @@ public static class MemoryEstimate
     // Both losses of the VAE, the classifier's loss and its prediction; each once more where the program reads them, as the order is.
     private const int NumbersForLearnt = 4;
 
-    // Losses of the VAE, loss, prediction and label of the classifier, for each image of a batch that is evaluated.
-    private const int NumbersForEvaluated = 5;
+    // Losses of the VAE and the label for each image of a batch that is evaluated; its loss, prediction and place for each of the classifiers that are evaluated together.
+    private const int NumbersForEvaluated = 3 + (3 * ClassifierEvaluator.Together);
 
     /// <summary>Bytes of resident memory at the peak, about.</summary>
     public static long Peak(RunPlan plan)

@@ -34,8 +34,8 @@ internal static class MetricsSection
     {
         string[] sentences =
         [
-            subjects.Any(subject => subject.Numbers.Floors.Count > 0) ? "Where each generation\u2019s images are compared with real ones, no model has learnt from those (but for the distance to training images); generation 0 is real images themselves." : "What each generation\u2019s models know, and how varied its images are.",
-            .. subjects.Any(subject => subject.Numbers.Floors.Count > 0) ? ["Where there is a dashed line, it is what real images get themselves, half of them compared with the other half. Of Fr\u00E9chet distance, recall, coverage and Vendi score, nearer to it is better; precision, density and distances say little alone."] : Array.Empty<string>(),
+            subjects.Any(subject => subject.Numbers.Floors.Count > 0) ? "Where images are compared with real ones, these are test images, which no model has learnt from (but for the distance to training images). Generation 0 is real training images, compared likewise." : "What each generation\u2019s models know, and how varied its images are.",
+            .. subjects.Any(subject => subject.Numbers.Floors.Count > 0) ? ["A dashed line is one half of the test images compared with the other: what real images get. Of Fr\u00E9chet distance, recall, coverage and Vendi score, nearer to it is better; precision, density and distances say little alone."] : Array.Empty<string>(),
             .. subjects.Any(subject => subject.Numbers.IsGroup) ? ["A line is the mean of the replicates, its band the 95 % interval of the mean."] : Array.Empty<string>(),
             .. subjects is [{ Numbers.IsGroup: true }] ? ["Thin lines are the replicates."] : Array.Empty<string>(),
             .. subjects is [{ } only] ? Blur(only) : Array.Empty<string>(),

@@ -32,7 +32,7 @@ internal static class ReportSections
     private static ReportSection Matrices(ShownRuns shown, PageDetail detail) => new(
         "matrix",
         "Every classifier on every generation",
-        "A row is the classifier of one generation, a column the images that it is tried on: real ones at the left, then what each generation drew. Right is the label that an image has: the true one of a real image, the one that the next generation learns a drawn image under. "
+        "A row is the classifier of one generation, a column the images that it is tried on: real ones at the left, then what each generation drew. An answer is right if it is the image\u2019s label: the true one of a real image, of a drawn one that which the next generation learns it under. "
             + "Accuracy is left blank where the classifier has given those labels itself. Further down, classifiers have learnt from later generations, and under a collapse know ever less of real images. Where one kind is all that is left, one answer is always right." + Also(shown),
         [.. Figures(shown, detail, Accuracy)],
         [.. Figures(shown, detail, run => MatrixPlots.Loss(run.History.Loss, Colors(run), run.Source))],

@@ -63,9 +63,6 @@ public sealed record RunFacts(
         ? word
         : $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 
-    // Many small shares are not rounded up: together they come to a hundred.
-    private static string Share(double share) => share is > 0 and < 0.0005 ? "< 0.1 %" : Units.Percent(share);
-
     private static ReportTable PhaseTable(IReadOnlyList<PhaseTiming> timings) => new(
         "Time by phase",
         ["Phase", "Seconds", "Share"],
@@ -74,7 +71,7 @@ public sealed record RunFacts(
             [
                 phase.Key.Replace('_', ' '),
                 $"{phase.Sum(timing => timing.Seconds):N1}",
-                Share(phase.Sum(timing => timing.Seconds) / Math.Max(timings.Sum(timing => timing.Seconds), double.Epsilon)),
+                Units.Percent(phase.Sum(timing => timing.Seconds) / Math.Max(timings.Sum(timing => timing.Seconds), double.Epsilon)),
             ]),
         ]);
 }

@@ -16,7 +16,7 @@ internal static class SeveralVerdict
         return new(
             headline,
             "What counts as a collapse?",
-            $"Fewer than two effective classes from some generation to the end; of replicates, in more than half of them. Effective classes tell {Verdicts.EffectiveClasses(subjects[0].Runs[0])}. A single run proves little: another seed may end otherwise.",
+            $"Fewer than two effective classes from some generation to the end; of replicates, in more than half of them. Effective classes are {Verdicts.EffectiveClasses(subjects[0].Runs[0])}. A single run proves little: another seed may end otherwise.",
             [
                 "Each of these experiments trains a generative model on real images, lets it draw images of its own, and trains the next generation on what came of that, again and again. "
                     + "Each generation may be a little less varied than the one before, until hardly more than one shape is left: that is model collapse.",

@@ -63,9 +63,9 @@ internal static class Story
     private static string Naming(RegimeSettings regime) => regime switch
     {
         { Kind: Regime.Real } => "",
-        { LabelSource: LabelSource.Initial } => " What a drawn image shows, only the first classifier says.",
-        { LabelSource: LabelSource.Reference } => " What a drawn image shows, only a classifier that learnt real images alone says.",
-        _ => " What a drawn image shows, only the classifier before it says.",
+        { LabelSource: LabelSource.Initial } => " Drawn images have no true label: the next classifier learns the one that the first gives them.",
+        { LabelSource: LabelSource.Reference } => " Drawn images have no true label: the next classifier learns the one that a classifier of real images alone gives them.",
+        _ => " Drawn images have no true label: the next classifier learns the one that this generation\u2019s gives them.",
     };
 
     private static string Known(ReportedRun run) => run.Source.Set is { IsEmbedded: true } ? $"{run.Source.Title}, a standard set of handwritten digits" : run.Source.Title;

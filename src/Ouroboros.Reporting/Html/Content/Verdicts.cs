@@ -17,7 +17,7 @@ internal static class Verdicts
     }
 
     /// <summary>What a collapse is.</summary>
-    public const string WhatCounts = "from there to the end fewer than two effective classes are left, a bound by convention";
+    public const string WhatCounts = "from there to the end fewer than two effective classes are left, the bound taken here";
 
     // From this share on it is nearly every image.
     private const double Nearly = 0.99;
@@ -57,7 +57,7 @@ internal static class Verdicts
 
     /// <summary>What effective classes are.</summary>
     public static string EffectiveClasses(ReportedRun run) =>
-        $"how many kinds of {run.Source.Noun} the first classifier reads: {run.History.Config.Classifier.Classes} if all are equally frequent, 1 if only one is left, something between if some are rare";
+        $"kinds of {run.Source.Noun}, as the first classifier reads them: {run.History.Config.Classifier.Classes} if all are equally frequent, 1 if only one is left; rare ones hardly count";
 
     /// <summary>Which accuracies are compared, and what they are worth.</summary>
     public static string Recognition(ReportedRun run) =>

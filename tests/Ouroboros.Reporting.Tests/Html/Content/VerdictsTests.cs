@@ -89,9 +89,9 @@ public sealed class VerdictsTests
     }
 
     [Theory]
-    [InlineData(LabelSource.Current, "only the classifier before it says.")]
-    [InlineData(LabelSource.Initial, "only the first classifier says.")]
-    [InlineData(LabelSource.Reference, "only a classifier that learnt real images alone says.")]
+    [InlineData(LabelSource.Current, "learns the one that this generation\u2019s gives them.")]
+    [InlineData(LabelSource.Initial, "learns the one that the first gives them.")]
+    [InlineData(LabelSource.Reference, "learns the one that a classifier of real images alone gives them.")]
     public void The_story_says_who_names_drawn_images(LabelSource source, string words)
     {
         var config = new ExperimentConfig { Experiment = new() { Iterations = 15 }, Regime = new() { LabelSource = source } };
