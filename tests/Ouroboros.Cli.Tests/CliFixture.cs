@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Ouroboros.Cli.Running;
 using Ouroboros.Cli.Tests.Commands;
 using Ouroboros.Data.Sets;
@@ -50,7 +51,7 @@ internal sealed class CliFixture : IDisposable
     public Func<ClDevice, KernelSet> CompileKernels { get; set; } = _ => throw new InvalidOperationException("Nothing was to be compiled.");
 
     /// <summary>Names of the kernels that runs were begun on, in their order; runs at once may come in any.</summary>
-    public List<string> RanOn { get; } = [];
+    public ConcurrentQueue<string> RanOn { get; } = [];
 
     public Interruption Interruption { get; } = new();
 
@@ -93,7 +94,7 @@ internal sealed class CliFixture : IDisposable
 
     private RunExperiment RunOn(KernelSet kernels) => (request, observers, cancellation) =>
     {
-        RanOn.Add(kernels.Name);
+        RanOn.Enqueue(kernels.Name);
         return Loop.Run(request, observers, cancellation);
     };
 

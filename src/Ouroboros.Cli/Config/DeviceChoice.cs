@@ -2,6 +2,7 @@ using System.Globalization;
 using Ouroboros.Cli.Display;
 using Ouroboros.Numerics.OpenCl;
 using Ouroboros.Performance;
+using Ouroboros.Runs;
 
 namespace Ouroboros.Cli.Config;
 
@@ -37,11 +38,13 @@ internal sealed class DeviceChoice(CliServices services)
     /// <summary>Finds the device, and compiles for it.</summary>
     /// <param name="asked">As typed; null for none.</param>
     /// <param name="plans">The runs, from 1; <c>auto</c> measures the first.</param>
-    /// <param name="together">How many of them are to be at work at once, from 1.</param>
+    /// <param name="jobs">How many may be at work at once, from 1.</param>
+    /// <param name="runs">How many there are.</param>
     /// <param name="threads">Threads that the processor would compute with.</param>
     /// <exception cref="UserError">There is no such device, or it cannot be used.</exception>
-    public ChosenDevice Choose(string? asked, IReadOnlyList<RunPlan> plans, int together, int threads)
+    public ChosenDevice Choose(string? asked, IReadOnlyList<RunPlan> plans, int jobs, int runs, int threads)
     {
+        var together = Math.Clamp(runs, 1, jobs);
         var word = asked?.Trim() ?? Cpu;
         if (Is(word, Cpu))
         {
@@ -65,10 +68,11 @@ internal sealed class DeviceChoice(CliServices services)
         var (all, largest) = (plans.Max(plan => MemoryEstimate.OnDevice(plan).All), plans.Max(plan => MemoryEstimate.OnDevice(plan).Largest));
         if (all > device.MemoryBytes / together || largest > device.LargestBufferBytes)
         {
+            var judged = plans.Any(plan => plan.Metrics.HasReference) ? ", metrics.images=0 (no reference classifier, which learns all real images)" : "";
             var (who, fewer) = together > 1 ? ($"{together} runs at once need", "fewer runs at once, ") : (plans.Count > 1 ? "the largest run needs" : "the run needs", "");
             throw new DeviceException(
                 $"{device.Name} has too little memory: {Units.Bytes(device.MemoryBytes)}, in buffers of at most {Units.Bytes(device.LargestBufferBytes)}; {who} about {Units.Roughly(all * together)}, of which "
-                + $"{Units.Roughly(largest)} in one. Choose {fewer}smaller batches or fewer samples, or compute on the processor: --device cpu.");
+                + $"{Units.Roughly(largest)} in one. Choose {fewer}smaller batches or fewer samples{judged}, or compute on the processor: --device cpu.");
         }
 
         using var status = new StatusLine(_terminal);
@@ -165,6 +169,31 @@ internal sealed record ChosenDevice(CliServices Services, string? Words)
         if (!quiet && Words is not null)
         {
             Services.Terminal.Say($"device  {Words}");
+        }
+    }
+
+    /// <summary>Says it of what is resumed, and where that was before, for whoever forgets to ask for it again.</summary>
+    /// <param name="runs">Folders of the runs, there or not; the first that has a manifest tells.</param>
+    public void Announce(IEnumerable<RunFolder> runs)
+    {
+        Announce(quiet: false);
+        if (Words is null && runs.Select(Before).FirstOrDefault(machine => machine is not null) is { } before && OpenClKernelSet.DeviceOf(before.Kernels) is { } device)
+        {
+            Services.Terminal.Say($"device  cpu; so far it was {device}. {DeviceChoice.Option} goes on there, to the same files");
+        }
+    }
+
+    private static MachineFacts? Before(RunFolder run)
+    {
+        try
+        {
+            var manifest = run.Has(RunFiles.Manifest) ? ManifestFile.Load(run) : null;
+            return manifest?.Resumed is [.., var last] ? last.Machine : manifest?.Machine;
+        }
+        catch (RunException)
+        {
+            // Whoever goes on with it says what is wrong.
+            return null;
         }
     }
 }

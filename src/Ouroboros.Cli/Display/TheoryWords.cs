@@ -50,12 +50,12 @@ internal static class TheoryWords
         {
             case TheoryModelKind.Gaussian or TheoryModelKind.GaussianUnbiased when Typical(result) is { } typical:
                 return last.ClosedForm is { } expected && expected >= HalfOfTruth * truth && typical < expected / 2
-                    ? $"After {generations} the expected variance is {expected:F2} and the chains' mean {mean:F2}, and yet a typical chain keeps {Share(typical)}: a few chains that grow carry the mean, the others collapse."
-                    : $"After {generations} {Share(Math.Max(0, mean / truth))} of the variance is left on average, {Share(typical)} in a typical chain.";
+                    ? $"After {generations} the expected variance is {expected:F2} and the chains' mean {mean:F2}, and yet a typical chain keeps {Units.Percent(typical)}: a few chains that grow carry the mean, the others collapse."
+                    : $"After {generations} {Units.Percent(Math.Max(0, mean / truth))} of the variance is left on average, {Units.Percent(typical)} in a typical chain.";
             case TheoryModelKind.GaussianWeighted or TheoryModelKind.Regression:
                 return $"After {generations} the {first.Statistic.Title} is {mean:G3}, {mean / first.Points[0].Mean:F1} times that of one fit to real rows.";
             default:
-                return $"After {generations} {Share(Math.Clamp(mean / truth, 0, 1))} of the {first.Statistic.Title} is left"
+                return $"After {generations} {Units.Percent(Math.Clamp(mean / truth, 0, 1))} of the {first.Statistic.Title} is left"
                     + (result.Series[^1] is { Points: [.., { Mean: { } kept }], Statistic: { HasForm: false } statistic } ? $", and {kept:F1} of {statistic.Truth:F0} {statistic.Title.Replace(" left", "", StringComparison.Ordinal)}." : ".");
         }
     }
@@ -77,8 +77,6 @@ internal static class TheoryWords
 
     private static bool IsLoose(TheorySettings settings) =>
         settings is { Model: TheoryModelKind.Regression, Regime.RealSource: RealSource.Fixed } && RegimePlan.RealShareOf(settings.Regime, settings.Rows) < settings.Dims;
-
-    private static string Share(double share) => share is > 0 and < 0.001 ? "less than 0.1 %" : Units.Percent(share);
 
     // The geometric mean, which one chain in a thousand cannot carry.
     private static double? Typical(TheoryResult result) =>

@@ -17,6 +17,19 @@ internal sealed record BatchItem(string Name, RunFolder Folder, ExperimentConfig
     /// <exception cref="RunException">It is damaged, or the disk refuses.</exception>
     public Manifest? Manifest() => Folder.Has(RunFiles.Manifest) ? ManifestFile.Load(Folder) : null;
 
+    /// <summary>Whether there is something left to do; also where the manifest cannot tell.</summary>
+    public bool IsLeft()
+    {
+        try
+        {
+            return !IsOver(Manifest());
+        }
+        catch (RunException)
+        {
+            return true;
+        }
+    }
+
     /// <summary>Whether the run is over for good: finished, or diverged, which it would do again.</summary>
     public bool IsOver(Manifest? manifest) => manifest switch
     {

@@ -59,11 +59,12 @@ internal sealed class GroupFlow(CliServices services)
         var config = StoredConfig.Read(group.Config, folder.FullPath(GroupFiles.Replicates));
         services.Kernels();
         var data = new ResumeFlow(services).Data(arguments.DataDir, (group.DataFolder, group.DataSha256), config);
-        var device = new DeviceChoice(services).Choose(arguments.Device, [new RunPlan(config, data.Facts)], Math.Min(jobs ?? 1, group.Seeds.Count), threads);
+        var items = Items(folder, config, group.Seeds);
+        var device = new DeviceChoice(services).Choose(arguments.Device, [new RunPlan(config, data.Facts)], jobs ?? 1, items.Count(item => item.IsLeft()), threads);
         if (!arguments.Quiet)
         {
             _terminal.Say($"folder  {_terminal.Shown(path)}");
-            device.Announce(quiet: false);
+            device.Announce(items.Select(item => item.Folder));
         }
 
         return new GroupFlow(device.Services).Go(folder, config, group.Seeds, new BatchOrder(data, threads, jobs, arguments.CommandLine, arguments.Quiet));

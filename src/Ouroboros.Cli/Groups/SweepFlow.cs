@@ -32,7 +32,7 @@ internal sealed class SweepFlow(CliServices services)
         // Throws when the environment names kernels that do not run here.
         services.Kernels();
         var device = new DeviceChoice(services).Choose(
-            first.Device, [.. judged.Select(point => new RunPlan(point.Resolved.Config, point.Data.Facts))], Math.Min(first.Jobs ?? 1, judged.Count * (first.Replicates?.Count ?? 1)), first.Threads);
+            first.Device, [.. judged.Select(point => new RunPlan(point.Resolved.Config, point.Data.Facts))], first.Jobs ?? 1, judged.Count * (first.Replicates?.Count ?? 1), first.Threads);
         if (!arguments.Quiet)
         {
             new RunFlow(services).AnnounceConfig(first.Resolved, quiet: false);
@@ -71,11 +71,11 @@ internal sealed class SweepFlow(CliServices services)
         var data = new ResumeFlow(services).Data(arguments.DataDir, (sweep.DataFolder, sweep.DataSha256), config);
         var points = Points(folder, sweep);
         var device = new DeviceChoice(services).Choose(
-            arguments.Device, [.. points.Select(point => new RunPlan(point.Config, data.Facts))], Math.Min(jobs ?? 1, points.Sum(point => point.Items.Count)), threads);
+            arguments.Device, [.. points.Select(point => new RunPlan(point.Config, data.Facts))], jobs ?? 1, points.Sum(point => point.Items.Count(item => item.IsLeft())), threads);
         if (!arguments.Quiet)
         {
             _terminal.Say($"folder  {_terminal.Shown(path)}");
-            device.Announce(quiet: false);
+            device.Announce(points.SelectMany(point => point.Items).Select(item => item.Folder));
         }
 
         return new SweepFlow(device.Services).Go(folder, sweep, new BatchOrder(data, threads, jobs, arguments.CommandLine, arguments.Quiet));

@@ -6,7 +6,6 @@ using Ouroboros.Cli.Groups;
 using Ouroboros.Configuration;
 using Ouroboros.Data;
 using Ouroboros.Data.Sets;
-using Ouroboros.Numerics.OpenCl;
 using Ouroboros.Performance;
 using Ouroboros.Replication;
 using Ouroboros.Runs;
@@ -68,16 +67,12 @@ internal sealed class ResumeFlow(CliServices services)
         services.Kernels();
         var data = Data(arguments.DataDir, (manifest.DataFolder, manifest.DataSha256), config);
         CheckRules(config, data);
-        var device = new DeviceChoice(services).Choose(arguments.Device, [new RunPlan(config, data.Facts)], 1, threads);
+        var device = new DeviceChoice(services).Choose(arguments.Device, [new RunPlan(config, data.Facts)], 1, 1, threads);
         var from = ResumePoint.Load(folder, manifest, config);
         if (!arguments.Quiet)
         {
             Announce(folder, manifest, from, config);
-            device.Announce(quiet: false);
-            if (device.Words is null && OpenClKernelSet.DeviceOf((manifest.Resumed is [.., var last] ? last.Machine : manifest.Machine).Kernels) is { } before)
-            {
-                _terminal.Say($"device  cpu; so far it was {before}. {DeviceChoice.Option} goes on there, to the same files");
-            }
+            device.Announce([folder]);
         }
 
         var request = new RunRequest(config, threads, data, folder.Root, arguments.CommandLine) { Earlier = manifest, From = from };

@@ -24,7 +24,7 @@ internal sealed class RunFlow(CliServices services)
         // Throws when the environment names kernels that do not run here.
         services.Kernels();
         var plan = new RunPlan(resolved.Config, data.Facts);
-        var device = new DeviceChoice(services).Choose(judged.Device, [plan], Math.Min(jobs ?? 1, replicates?.Count ?? 1), threads);
+        var device = new DeviceChoice(services).Choose(judged.Device, [plan], jobs ?? 1, replicates?.Count ?? 1, threads);
         if (replicates is not null)
         {
             AnnounceConfig(resolved, arguments.Quiet);

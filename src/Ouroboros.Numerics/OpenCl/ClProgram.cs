@@ -63,8 +63,12 @@ internal sealed unsafe class ClProgram : IDisposable
     /// <summary>Bytes of the buffers of all queues: several runs may share the device.</summary>
     public long BytesTaken => Interlocked.Read(ref _taken);
 
+    /// <summary>The driver's handle.</summary>
+    public nint Handle => _program;
+
     /// <summary>Counts the bytes of a new buffer; of one that is gone, less than zero.</summary>
-    public void Take(long bytes) => Interlocked.Add(ref _taken, bytes);
+    /// <returns>Bytes of all buffers, these among them.</returns>
+    public long Take(long bytes) => Interlocked.Add(ref _taken, bytes);
 
     /// <summary>Takes a kernel of its own out of the program: its arguments are set one by one, so that two users would mix theirs.</summary>
     /// <exception cref="DeviceException">The driver refuses.</exception>

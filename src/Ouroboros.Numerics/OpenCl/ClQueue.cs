@@ -40,10 +40,12 @@ internal sealed unsafe class ClQueue : IDisposable
     /// <exception cref="DeviceException">There is not so much memory.</exception>
     public nint CreateBuffer(long bytes)
     {
+        // Taken before it is asked for: of two runs at once both could find room for one.
         var device = Program.Device;
-        var taken = Program.BytesTaken;
+        var taken = Program.Take(bytes) - bytes;
         if (bytes > device.LargestBufferBytes || bytes > device.MemoryBytes - taken)
         {
+            Program.Take(-bytes);
             throw new DeviceException(
                 $"{device.Name} has too little memory: {device.MemoryBytes / 1_000_000:N0} MB, in buffers of at most {device.LargestBufferBytes / 1_000_000:N0} MB, of which "
                 + $"{taken / 1_000_000.0:N1} MB are taken and {bytes / 1_000_000.0:N1} MB more are needed at once. {ClStatus.MemoryAdvice}");
@@ -51,9 +53,13 @@ internal sealed unsafe class ClQueue : IDisposable
 
         int status;
         var buffer = _library.CreateBuffer(Program.Context, 1, (nuint)bytes, null, &status);
+        if (status != ClStatus.Success)
+        {
+            Program.Take(-bytes);
+        }
+
         ClStatus.Check(status, _device, $"make a buffer of {bytes / 1_000_000.0:N1} MB");
         _buffers.Add(buffer, bytes);
-        Program.Take(bytes);
         Fill(buffer, 0, bytes, 0);
         return buffer;
     }

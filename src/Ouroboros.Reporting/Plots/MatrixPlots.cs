@@ -19,7 +19,7 @@ internal static class MatrixPlots
     {
         var scale = new ColorBar(Axes.Rounded("Accuracy (%)", 0, 100, aboutTicks: 5), colors);
         return Make(
-            "Accuracy of each classifier on each data set", $"Share of images on whose label it agrees.{Blank(matrix)} Its own labels are left out.",
+            "Accuracy of each classifier on each data set", $"Share of images on whose label it agrees.{Blank(matrix, "its own labels, or not computed")}",
             matrix, source, scale, value => 100 * value, value => Numbers.Fixed(value, value > 99.95 ? 0 : 1), value => $"{Numbers.Fixed(value, 1)} %");
     }
 
@@ -30,7 +30,7 @@ internal static class MatrixPlots
         var axis = Axes.LogarithmicFrom(LeastLoss, "Loss (nats)", losses);
         return Make(
             "Loss of each classifier on each data set",
-            $"Mean cross-entropy per image, colours on a logarithmic scale.{Blank(matrix)}",
+            $"Mean cross-entropy per image, colours on a logarithmic scale.{Blank(matrix, "not computed")}",
             matrix, source, new ColorBar(axis, colors), value => value, Numbers.Compact, value => $"{Numbers.Compact(value)} nats");
     }
 
@@ -49,11 +49,11 @@ internal static class MatrixPlots
         { NeedsPaper = true };
     }
 
-    private static string Blank(EvaluationMatrix matrix)
+    private static string Blank(EvaluationMatrix matrix, string what)
     {
         double?[] cells = [.. Cells(matrix, value => value).SelectMany(row => row)];
-        return cells.Any(value => value is { } number && !double.IsFinite(number)) ? " Blank: not computed or not finite."
-            : cells.Contains(null) ? " Blank: not computed."
+        return cells.Any(value => value is { } number && !double.IsFinite(number)) ? $" Blank: {what}, or not finite."
+            : cells.Contains(null) ? $" Blank: {what}."
             : "";
     }
 

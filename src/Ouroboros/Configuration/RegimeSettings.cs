@@ -29,7 +29,7 @@ public sealed record RegimeSettings
     public LabelSource LabelSource { get; init; } = LabelSource.Current;
 
     /// <summary>Whether the reference classifier takes part.</summary>
-    internal bool NeedsReference => Kind == Regime.Filter || LabelSource == LabelSource.Reference;
+    public bool NeedsReference => Kind == Regime.Filter || LabelSource == LabelSource.Reference;
 }
 
 /// <summary>What generation g, from 2, learns from. Generation 1 learns real data under each of them.</summary>

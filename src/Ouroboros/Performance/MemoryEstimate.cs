@@ -6,8 +6,9 @@ namespace Ouroboros.Performance;
 
 /// <summary>How much memory a run takes at its peak.</summary>
 /// <remarks>
-/// The large things are counted from their sizes; what the runtime adds was fitted to measured runs (docs/log.md). Training the reference
-/// classifier, where it is not at hand from an earlier run, is not counted: it takes the memory of all training images as floats, before the loop does.
+/// The large things are counted from their sizes; what the runtime adds was fitted to measured runs (docs/log.md). The peak does not count
+/// how the reference classifier is trained, where it is not at hand from an earlier run: that takes the memory of all training images as floats, before
+/// the loop does.
 /// </remarks>
 public static class MemoryEstimate
 {

@@ -66,12 +66,14 @@ public sealed class MetricsPlan
     }
 
     /// <summary>Numbers in the backend's buffers while a set is compared: the judge, features of the set, batches and blocks of distances.</summary>
-    internal long Buffers => IsOn ? Lasting + ((long)Images * Features) : 0;
+    internal long Buffers => Lasting + (IsOn ? (long)Images * Features : 0);
 
     /// <summary>Those of them that are there all the time.</summary>
-    internal long Lasting => IsOn
+    internal long Lasting => Judge + (IsOn ? PairDistances.Numbers(Features) + PairDistances.Numbers(DigitSet.PixelsPerImage) : 0);
+
+    // It may have a part in the run without anything being compared.
+    private long Judge => HasReference
         ? _reference.Sum(layer => layer.Parameters) + FeatureExtractor.Numbers([_reference[0].Inputs, .. _reference.Select(layer => layer.Outputs)])
-            + PairDistances.Numbers(Features) + PairDistances.Numbers(DigitSet.PixelsPerImage)
         : 0;
 
     /// <summary>Numbers in the backend's buffers while the reference classifier is trained, about: all real training images, its moments beside its weights.</summary>

@@ -128,6 +128,22 @@ public sealed class DeviceChoiceTests : IDisposable
         Assert.Empty(_compiled);
     }
 
+    /// <summary>What is over needs no memory any more.</summary>
+    [Fact]
+    public void Of_a_resumed_group_the_runs_that_are_left_count()
+    {
+        Here(Large with { MemoryBytes = 500_000_000, LargestBufferBytes = 500_000_000 });
+        _cli.Loop = new FakeLoop(_cli.Time) { WritesFiles = true };
+        Assert.Equal(ExitCodes.Success, _cli.Run("run", "--preset", "classic", "-i", "2", "--seeds", "1,2,3,4", "--jobs", "1", "--output-dir", "g"));
+        Directory.Delete(_cli.PathOf("experiments/g/seed_3"), recursive: true);
+        Assert.Equal(ExitCodes.Success, _cli.Run("resume", "g", "--jobs", "4", "--device", "gpu"));
+        Directory.Delete(_cli.PathOf("experiments/g/seed_1"), recursive: true);
+        Directory.Delete(_cli.PathOf("experiments/g/seed_3"), recursive: true);
+        Directory.Delete(_cli.PathOf("experiments/g/seed_4"), recursive: true);
+        Assert.Equal(ExitCodes.Usage, _cli.Run("resume", "g", "--jobs", "4", "--device", "gpu"));
+        Assert.Contains("; 3 runs at once need about ", _cli.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(0.5, "Card 100, 2.0 times as fast as the processor")]
     [InlineData(2, "cpu, as Card 100 is only 0.5 times as fast")]

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Ouroboros.Numerics.OpenCl;
 using Ouroboros.Numerics.Random;
 
@@ -126,20 +127,31 @@ public sealed class OpenClDeviceTests
         using var program = new ClProgram(UsableDevices.First.Device, KernelSource.Text);
         using var backend = new OpenClBackend(program);
         using var reference = Backends.Choose("reference").Create(1);
-        var (there, here) = (Noise(backend), Noise(reference));
-        Assert.Equal(here.Normals, there.Normals);
-        Assert.Equal(here.Losses, there.Losses);
+        Assert.Equal(Results(reference), Results(backend));
 
-        static (float[] Normals, float[] Losses) Noise(IBackend backend)
+        // Noise; rows of it gathered in reverse; latent points; losses.
+        static float[] Results(IBackend backend)
         {
             using var normals = backend.CreateMatrix(rows, 2);
+            using var noise = backend.CreateTable(rows, 2);
+            using var order = backend.CreateIntegers(rows);
+            using var reversed = backend.CreateMatrix(rows, 2);
+            using var half = backend.CreateMatrix(rows, 1);
+            using var z = backend.CreateMatrix(rows, 1);
             using var losses = backend.CreateTable(rows, 2);
             backend.FillNormal(new RandomKey(1, Purpose.Sampling, 1), 0, rows, normals);
-            backend.VaeLoss(normals, normals, normals, rows, 0, losses, null);
-            var (values, lost) = (new float[2 * rows], new float[2 * rows]);
-            backend.Read(normals, values);
-            backend.Read(losses, 0, lost);
-            return (values, lost);
+            backend.FillNormal(new RandomKey(2, Purpose.Sampling, 1), 0, rows, half);
+            backend.Store(normals, rows, 0, noise);
+            backend.Write([.. Enumerable.Range(0, rows).Reverse()], 0, order);
+            backend.Gather(noise, order, 0, rows, reversed);
+            backend.Reparameterise(normals, half, rows, z);
+            backend.VaeLoss(normals, reversed, normals, rows, 0, losses, null);
+            var all = new float[7 * rows];
+            backend.Read(normals, all.AsSpan(0, 2 * rows));
+            backend.Read(reversed, all.AsSpan(2 * rows, 2 * rows));
+            backend.Read(z, all.AsSpan(4 * rows, rows));
+            backend.Read(losses, 0, all.AsSpan(5 * rows, 2 * rows));
+            return all;
         }
     }
 
@@ -148,8 +160,23 @@ public sealed class OpenClDeviceTests
     {
         using var program = new ClProgram(UsableDevices.First.Device, KernelSource.Text.Replace("void cross_entropy(", "void crossed_out(", StringComparison.Ordinal));
         Assert.StartsWith($"{program.Device.Name} failed: it could not make the kernel cross_entropy ", Assert.Throws<DeviceException>(() => new OpenClBackend(program)).Message, StringComparison.Ordinal);
-        using var queue = new ClQueue(program);
-        using var kernel = new ClKernel(queue, "forward");
+        Assert.Equal(1, References(program));
+        using (var queue = new ClQueue(program))
+        using (new ClKernel(queue, "forward"))
+        {
+            Assert.Equal(2, References(program));
+        }
+    }
+
+    // Kernels hold on to their program: what is more than one is a kernel that nobody released.
+    private static unsafe int References(ClProgram program)
+    {
+        const uint ReferenceCount = 0x1160;
+        var library = NativeLibrary.Load(OperatingSystem.IsWindows() ? "OpenCL" : OperatingSystem.IsMacOS() ? "/System/Library/Frameworks/OpenCL.framework/OpenCL" : "libOpenCL.so.1");
+        var information = (delegate* unmanaged<nint, uint, nuint, void*, nuint*, int>)NativeLibrary.GetExport(library, "clGetProgramInfo");
+        uint count;
+        Assert.Equal(0, information(program.Handle, ReferenceCount, sizeof(uint), &count, null));
+        return (int)count;
     }
 
     /// <summary>What the driver itself refuses: far more than any machine has.</summary>

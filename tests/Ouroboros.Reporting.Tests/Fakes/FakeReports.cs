@@ -38,7 +38,7 @@ internal static class FakeReports
     public static ReportSubject Single(RunHistory history, string name = "seven") => Single(Run(history, name));
 
     public static ReportSubject Single(ReportedRun run) => new(
-        new ComparedRun(run.Name, GroupSummary.Of([Replicate(run)]), IsGroup: false) { Floors = new Dictionary<string, double> { [MetricColumns.EffectiveClasses] = 9.9 } }, [run]);
+        new ComparedRun(run.Name, GroupSummary.Of([Replicate(run)]), IsGroup: false) { Floors = new Dictionary<string, double> { [MetricColumns.EffectiveClasses] = 9.9, ["recall_reference"] = 0.95 } }, [run]);
 
     public static ReportSubject Group(string name, params ReportedRun[] runs) => new(new ComparedRun(name, GroupSummary.Of([.. runs.Select(Replicate)]), IsGroup: true), runs);
 
@@ -51,6 +51,8 @@ internal static class FakeReports
             Column(MetricColumns.EffectiveClasses, row => row.EffectiveClassesInitial),
             Column(MetricColumns.RealTestAccuracy, row => row.RealTestAccuracy),
             Column("vae_loss", row => row.VaeLoss),
+            Column("recall_reference", row => 0.9 / (1 + (2 * row.Generation))),
+            Column(MetricColumns.RealTestVaeLoss, row => row.RealTestVaeLoss),
         ]), run.Manifest.GenerationsPlanned)
         {
             TopLabel = collapse.TopLabel,

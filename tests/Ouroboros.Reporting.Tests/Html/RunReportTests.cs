@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
+using Ouroboros.Configuration;
 using Ouroboros.Reporting.Html;
 using Ouroboros.Reporting.Tests.Fakes;
 using Ouroboros.Runs;
@@ -25,6 +26,58 @@ public sealed class RunReportTests
         Assert.Contains("ouroboros run -c config.yaml", page.QuerySelector("#facts pre")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("1:23:00", page.QuerySelector("#facts .facts")!.TextContent, StringComparison.Ordinal);
         Assert.Contains(new string('b', 64), page.QuerySelector("#facts")!.TextContent, StringComparison.Ordinal);
+    }
+
+    /// <summary>What the first generation loses was not fed back to anybody.</summary>
+    [Fact]
+    public void The_blur_of_the_first_generation_is_told_from_the_loop()
+    {
+        const string words = "already has a recall of only 30.0\u00A0%, where real images have 95.0\u00A0%";
+        Assert.Contains(words, Metrics(FakeRun.Quick()), StringComparison.Ordinal);
+        Assert.DoesNotContain("already has a recall", Metrics(new FakeRun(15, 2, 2, 50).Make(1)), StringComparison.Ordinal);
+        foreach (var regime in new RegimeSettings[] { new() { Kind = Regime.Real }, new() { Kind = Regime.Filter }, new() { SamplingTemperature = 0.5 } })
+        {
+            var history = FakeRun.Copy(FakeRun.Quick(), new ExperimentConfig { Experiment = new() { Iterations = 15 }, Regime = regime });
+            Assert.DoesNotContain("already has a recall", Metrics(history), StringComparison.Ordinal);
+        }
+
+        static string Metrics(RunHistory history) => Parse(FakeReports.Single(history)).QuerySelector("#metrics > p")!.TextContent;
+    }
+
+    /// <summary>Of a run beside the loss in training; of several among the metrics, over each other.</summary>
+    [Fact]
+    public void The_loss_on_real_images_has_one_place()
+    {
+        var title = MetricColumns.Of(MetricColumns.RealTestVaeLoss).Label;
+        var one = Parse(FakeReports.Single(FakeRun.Quick()));
+        var two = Parse(FakeReports.Single(FakeRun.Quick(), "one"), FakeReports.Single(FakeRun.Quick(), "two"));
+        Assert.Equal((0, 1), (Charts(one, "#metrics"), Charts(one, "#training")));
+        Assert.Equal((1, 0), (Charts(two, "#metrics"), Charts(two, "#training")));
+
+        int Charts(IParentNode page, string section) => page.QuerySelectorAll($"{section} h3").Count(heading => heading.TextContent.EndsWith(title, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Values_below_a_logarithmic_axis_are_said_to_be_drawn_at_its_end()
+    {
+        var history = FakeRun.Quick();
+        Assert.DoesNotContain("Values below", Training(history), StringComparison.Ordinal);
+        history.Training[^1] = history.Training[^1] with { Loss = 1e-7 };
+        Assert.Contains("Values below 0.001 are drawn at 0.001.", Training(history), StringComparison.Ordinal);
+
+        static string Training(RunHistory history) => Parse(FakeReports.Single(history)).QuerySelector("#training")!.TextContent;
+    }
+
+    [Fact]
+    public void A_run_of_several_versions_of_the_program_says_so()
+    {
+        var run = FakeReports.Run(FakeRun.Quick());
+        Assert.DoesNotContain("Several versions", Facts(run), StringComparison.Ordinal);
+        var again = new Resumption { At = run.Manifest.Started, CommandLine = run.Manifest.CommandLine, Version = run.Manifest.Version, Commit = "another", Machine = run.Manifest.Machine };
+        Assert.Contains("Several versions", Facts(run with { Manifest = run.Manifest with { Resumed = [again] } }), StringComparison.Ordinal);
+        Assert.DoesNotContain("Several versions", Facts(run with { Manifest = run.Manifest with { Resumed = [again with { Commit = run.Manifest.Commit }] } }), StringComparison.Ordinal);
+
+        static string Facts(ReportedRun run) => Parse(FakeReports.Single(run)).QuerySelector("#facts")!.TextContent;
     }
 
     [Fact]

@@ -52,7 +52,7 @@ public sealed class MatrixPlotsTests
         var matrix = new EvaluationMatrix(2) { [1, 0] = double.NaN, [2, 0] = double.PositiveInfinity, [2, 1] = 0.3 };
 
         Assert.Single(Cells(Arrange(matrix)));
-        Assert.EndsWith("Blank: not computed or not finite. Its own labels are left out.", MatrixPlots.Accuracy(matrix, Viridis, FakeSheets.Mnist).Subtitle);
+        Assert.EndsWith("Blank: its own labels, or not computed, or not finite.", MatrixPlots.Accuracy(matrix, Viridis, FakeSheets.Mnist).Subtitle);
         Assert.EndsWith("Blank: not computed.", MatrixPlots.Loss(new EvaluationMatrix(2), Viridis, FakeSheets.Mnist).Subtitle);
     }
 

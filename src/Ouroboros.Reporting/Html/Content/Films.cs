@@ -61,7 +61,7 @@ internal static class Films
             LabelSource.Reference => "the reference classifier",
             _ => "the generation\u2019s own classifier",
         };
-        return $"Some images of each generation, the first ones that it drew. Each generation draws anew: an image is not the one that stood in its place before. Above each stands what {reader} reads (of real data: the true label).";
+        return $"Some images of each generation. Each draws anew: an image is not the one that stood in its place before. Above each stands what {reader} reads (of real data: the true label).";
     }
 
     private static ReportStrip Walk(string name, ReportedRun run, long room)

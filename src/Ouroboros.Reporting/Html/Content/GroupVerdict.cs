@@ -69,7 +69,7 @@ internal static class GroupVerdict
     private static IReadOnlyList<KeyFigure> Figures(ReportSubject group, CollapseStatistics collapse) =>
     [
         .. FromTo(group, MetricColumns.EffectiveClasses, "Effective classes, real data to last generation", value => $"{value:F1}", 0, $"means; {Verdicts.EffectiveClasses(group.Runs[0])}"),
-        new("Collapse", collapse.Median is { } median ? $"Generation {median:0.#}" : collapse.Unknown > 0 ? "Not known yet" : "None in the median", $"median; {Verdicts.WhatCounts}"),
+        new("Collapse", collapse.Median is { } median ? $"Generation {median:0.#}" : collapse.Unknown > 0 ? "Not known yet" : "None in the median", collapse.Median is null ? Verdicts.WhatCounts(false) : $"median; {Verdicts.WhatCounts(true)}"),
         new("Collapsed", $"{collapse.Collapsed} of {collapse.Replicates}", "replicates, each under a seed of its own"),
         .. FromTo(group, MetricColumns.RealTestAccuracy, $"Real {group.Runs[0].Source.Noun} recognised", Typeset.Percent, 1, $"means; {Verdicts.Recognition(group.Runs[0])}"),
     ];

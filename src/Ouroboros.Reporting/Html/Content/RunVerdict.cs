@@ -1,3 +1,5 @@
+using Ouroboros.Configuration;
+using Ouroboros.Metrics;
 using Ouroboros.Runs;
 
 namespace Ouroboros.Reporting.Html.Content;
@@ -38,19 +40,20 @@ internal static class RunVerdict
             return "No generation is complete yet.";
         }
 
-        var noun = run.Source.Noun;
+        var (noun, config) = (run.Source.Noun, run.History.Config);
+        var isOver = Verdicts.SoFar(run).Length == 0;
         var second = run.History.Metrics[^1].Distribution.EffectiveClasses is not null;
         var first = Seen(run, row => row.EffectiveClassesInitial, $"{Fewer}effective classes ");
         string[] sentences =
         [
             second
-                ? $"Two classifiers that learnt real {noun}, apart from each other, read the images. The first generation\u2019s, which reads all, sees {first}; the reference classifier, which is no part of the run and reads {run.History.Config.Metrics.Images:N0} images of each generation, {Seen(run, row => row.Distribution.EffectiveClasses ?? double.NaN, Fewer)}."
+                ? $"Two classifiers that learnt real {noun}, apart from each other, read the images. The first generation\u2019s, which reads all, sees {first}; the reference classifier, which {(config.Regime.NeedsReference ? "has a part in the run" : "is no part of the run")} and reads {Math.Min(config.Metrics.Images, config.Experiment.NumGeneratedSamples):N0} images of each generation at most, {Seen(run, row => row.Distribution.EffectiveClasses ?? double.NaN, Fewer)}."
                 : $"A classifier that learnt real {noun}, the first generation\u2019s, reads every image. It sees {first}.",
-            .. collapse.CollapseGeneration is not null && run.LastGeneration > 1
-                ? [$"Each generation\u2019s own, which from the second on learns from drawn images and drifts with them, sees {Seen(run, row => Math.Exp(row.LabelEntropyCurrent), Fewer)}."]
+            .. collapse.CollapseGeneration is not null && run.LastGeneration > 1 && config.Regime.Kind != Regime.Real
+                ? [$"Each generation\u2019s own, which from the second on learns from drawn images and drifts with them, sees {Seen(run, row => LabelDistribution.EffectiveClasses(row.LabelEntropyCurrent), Fewer)}."]
                 : Array.Empty<string>(),
             .. collapse.CollapseGeneration is not null && run.History.Metrics[^1].PixelVariance < Sameness * run.History.Metrics[0].PixelVariance
-                ? ["In the end all images are nearly the same; a classifier has to call them something, clear or not."]
+                ? [$"{(isOver ? "In the end" : "By now")} all images are nearly the same; a classifier has to call them something, clear or not."]
                 : Array.Empty<string>(),
             "This is one run: under another seed, the number that fixes every random choice, it may go faster or slower, or end elsewhere.",
         ];
@@ -61,12 +64,13 @@ internal static class RunVerdict
     private static string Seen(ReportedRun run, Func<GenerationMetrics, double> effectiveClasses, string fewerThanTwo)
     {
         var rows = run.History.Metrics;
+        var end = Verdicts.SoFar(run).Length == 0 ? "at the end" : "by now";
         var fewer = CollapseSummary.Since(rows, row => effectiveClasses(row) < CollapseSummary.Threshold);
         var one = CollapseSummary.Since(rows, row => effectiveClasses(row) <= 1);
         return (fewer, one) switch
         {
-            (null, _) => $"{effectiveClasses(rows[^1]):F2} effective classes at the end",
-            ({ } two, null) => $"{fewerThanTwo}from generation {two} on, {effectiveClasses(rows[^1]):F2} at the end",
+            (null, _) => $"{effectiveClasses(rows[^1]):F2} effective classes {end}",
+            ({ } two, null) => $"{fewerThanTwo}from generation {two} on, {effectiveClasses(rows[^1]):F2} {end}",
             ({ } two, { } single) when two < single => $"{fewerThanTwo}from generation {two} on, one from {single} on",
             ({ } two, _) => $"{fewerThanTwo}from generation {two} on, and one at once",
         };
@@ -85,7 +89,7 @@ internal static class RunVerdict
             [
                 new KeyFigure("Effective classes, real data to last generation", $"{First(run):F1} \u2192 {last.EffectiveClassesInitial:F1}", Verdicts.EffectiveClasses(run)),
             ],
-            new("Collapse", collapse.CollapseGeneration is { } generation ? $"Generation {generation}" : "None", Verdicts.WhatCounts),
+            new("Collapse", collapse.CollapseGeneration is { } generation ? $"Generation {generation}" : "None", Verdicts.WhatCounts(collapse.CollapseGeneration is not null)),
             .. first.RealTestAccuracy is { } before && last.RealTestAccuracy is { } after
                 ? [new KeyFigure($"Real {run.Source.Noun} recognised", $"{Typeset.Percent(before)} \u2192 {Typeset.Percent(after)}", Verdicts.Recognition(run))]
                 : Array.Empty<KeyFigure>(),

@@ -19,7 +19,7 @@ internal static class Story
 
         return
         [
-            $"A small generative model (a variational autoencoder, VAE) learnt to draw from {count}real {noun} of {Known(run)}. Then it drew {experiment.NumGeneratedSamples:N0} images of its own, its samples. "
+            $"A small generative model (a variational autoencoder, VAE) learnt to draw from {count}real {noun} of {Known(run)}. Then it drew {Drawn(run.History.Config):N0} images of its own, its samples. "
                 + (run.LastGeneration < 2 ? "" : $"{Learning(run.History.Config, noun)} And so on, {Units.Count(run.LastGeneration, "generation")} in all. ")
                 + $"Beside each generation a new classifier, a program that names what an image shows, was trained on the same images.{(run.LastGeneration < 2 ? "" : Naming(run.History.Config.Regime))}",
             collapsed && run.History.Config.Regime.Kind is not (Regime.Replace or Regime.Filter)
@@ -53,11 +53,14 @@ internal static class Story
             Regime.Accumulate => $"the real {noun} and all images drawn so far.",
             Regime.AccumulateSubsample => $"{samples:N0} images picked at random from the real {noun} and all images drawn so far.",
             Regime.Mix => $"{samples - real:N0} of those and {real:N0} {(config.Regime.RealSource == RealSource.Fresh ? "new " : "")}real {noun}.",
-            Regime.Filter => $"as many out of {config.Regime.Oversampling} times as many, those that look most like clear {noun} to a judge, and no real ones.",
+            Regime.Filter when config.Regime.Oversampling > 1 => $"the {samples:N0} of them that look most like clear {noun} to a judge, with no real {noun} among them.",
             Regime.Real => $"real {noun} again: this run is the control, in which nothing is fed back.",
-            _ => $"those alone: it saw no real {noun} again.",
+            _ => $"those alone, with no real {noun} among them.",
         };
     }
+
+    private static long Drawn(ExperimentConfig config) =>
+        config.Experiment.NumGeneratedSamples * (config.Regime.Kind == Regime.Filter ? (long)config.Regime.Oversampling : 1);
 
     // Real images keep their true labels.
     private static string Naming(RegimeSettings regime) => regime switch

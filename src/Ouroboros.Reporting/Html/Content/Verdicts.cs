@@ -17,7 +17,10 @@ internal static class Verdicts
     }
 
     /// <summary>What a collapse is.</summary>
-    public const string WhatCounts = "from there to the end fewer than two effective classes are left, the bound taken here";
+    /// <param name="isOne">Whether there is one to speak of.</param>
+    public static string WhatCounts(bool isOne) => isOne
+        ? "from there to the end fewer than two effective classes are left, the bound taken here"
+        : "a collapse would be fewer than two effective classes to the end, the bound taken here";
 
     // From this share on it is nearly every image.
     private const double Nearly = 0.99;
@@ -60,8 +63,15 @@ internal static class Verdicts
         $"kinds of {run.Source.Noun}, as the first classifier reads them: {run.History.Config.Classifier.Classes} if all are equally frequent, 1 if only one is left; rare ones hardly count";
 
     /// <summary>Which accuracies are compared, and what they are worth.</summary>
-    public static string Recognition(ReportedRun run) =>
-        $"by the classifiers trained beside the first and the last generation; one that always gives the same answer gets about {100.0 / run.History.Config.Classifier.Classes:0}\u00A0%";
+    public static string Recognition(ReportedRun run)
+    {
+        const string Who = "by the classifiers trained beside the first and the last generation";
+        var real = run.History.Labels.FirstOrDefault(labels => labels is { Generation: 0, Judge: Judge.Current });
+        var shares = real is null ? [] : Enumerable.Range(0, real.Counts.Count).Select(label => Share(real, label)).Where(share => share > 0).ToArray();
+        return shares.Length == 0 ? Who : $"{Who}; one that always gives the same answer gets {Range(100 * shares.Min(), 100 * shares.Max())}\u00A0%";
+    }
+
+    private static string Range(double least, double most) => $"{least:F0}" == $"{most:F0}" ? $"{least:F0}" : $"{least:F0} to {most:F0}";
 
     private static double Share(LabelCounts labels, int label) =>
         (double)labels.Counts.ElementAtOrDefault(label) / Math.Max(1, labels.Counts.Sum(count => (long)count));

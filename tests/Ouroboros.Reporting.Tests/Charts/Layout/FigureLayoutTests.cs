@@ -26,7 +26,7 @@ public sealed class FigureLayoutTests
 
         Assert.Equal(11, figures.Length);
         Assert.All(figures, f => LayoutRules.Check(FigureLayout.Arrange(f.Figure)));
-        Assert.All(figures.Where(f => f.Figure.Chart is not PanelsChart), figure => LayoutRules.Check(FigureLayout.Arrange(figure.Figure, FigureSpace.Card)));
+        Assert.All(figures.Where(f => f.Figure.Chart is not PanelsChart), f => LayoutRules.Check(FigureLayout.Arrange(f.Figure, FigureSpace.Card)));
     }
 
     [Theory]
@@ -34,7 +34,7 @@ public sealed class FigureLayoutTests
     public void Numbers_below_a_plot_stand_apart(int generations, int done, int vaeEpochs, int classifierEpochs)
     {
         var history = new FakeRun(generations, vaeEpochs, classifierEpochs, Math.Max(1, generations / 2)).Make(done);
-        foreach (var drawing in RunPlots.Figures(history).Where(f => f.Figure.Chart is not (MatrixChart or PanelsChart)).Select(figure => FigureLayout.Arrange(figure.Figure, FigureSpace.Card)))
+        foreach (var drawing in RunPlots.Figures(history).Where(f => f.Figure.Chart is not (MatrixChart or PanelsChart)).Select(f => FigureLayout.Arrange(f.Figure, FigureSpace.Card)))
         {
             var numbers = drawing.Shapes.OfType<TextRun>().Where(text => text is { Role: Roles.Axis, Anchor: TextAnchor.Middle, Upright: false } && text.Text.All(char.IsAsciiDigit))
                 .Select(LayoutRules.BoundsOf).OrderBy(bounds => bounds.X).ToArray();

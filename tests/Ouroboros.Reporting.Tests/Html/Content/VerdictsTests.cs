@@ -74,9 +74,31 @@ public sealed class VerdictsTests
 
         var certainty = Verdicts.Of([FakeReports.Single(history)]).Certainty;
         Assert.Contains("The first generation\u2019s, which reads all, sees fewer than two effective classes from generation 3 on, one from 4 on; ", certainty, StringComparison.Ordinal);
-        Assert.Contains("the reference classifier, which is no part of the run and reads 5,000 images of each generation, fewer than two from generation 4 on, 1.20 at the end.", certainty, StringComparison.Ordinal);
+        Assert.Contains("the reference classifier, which is no part of the run and reads 5,000 images of each generation at most, fewer than two from generation 4 on, 1.20 at the end.", certainty, StringComparison.Ordinal);
         Assert.Contains("drifts with them, sees fewer than two from generation 5 on, and one at once.", certainty, StringComparison.Ordinal);
         Assert.Contains("In the end all images are nearly the same", certainty, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_control_has_no_classifiers_that_drift_and_a_run_at_work_has_no_end()
+    {
+        var control = new ExperimentConfig { Experiment = new() { Iterations = 15 }, Regime = new() { Kind = Regime.Real } };
+        Assert.DoesNotContain("drifts", Verdicts.Of([FakeReports.Single(FakeRun.Copy(FakeRun.Quick(), control))]).Certainty, StringComparison.Ordinal);
+        var certainty = Verdicts.Of([FakeReports.Single(new FakeRun(15, 2, 2, 10).Make(13))]).Certainty;
+        Assert.Contains(" by now.", certainty, StringComparison.Ordinal);
+        Assert.DoesNotContain("at the end", certainty, StringComparison.Ordinal);
+    }
+
+    /// <summary>What an accuracy is worth: what one answer for all would get, of the labels that there are.</summary>
+    [Theory]
+    [InlineData(new[] { 600, 400 }, "gets 40 to 60\u00A0%")]
+    [InlineData(new[] { 50, 50, 0, 0 }, "gets 50\u00A0%")]
+    public void Accuracies_are_beside_that_of_a_single_answer(int[] real, string words)
+    {
+        var history = FakeRun.Quick();
+        history.Labels.Clear();
+        history.Labels.Add(new LabelCounts(0, Judge.Current, real));
+        Assert.EndsWith(words, Verdicts.Recognition(FakeReports.Run(history)), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -109,11 +131,11 @@ public sealed class VerdictsTests
     }
 
     [Theory]
-    [InlineData(Regime.Replace, "it saw no real digits again")]
+    [InlineData(Regime.Replace, "with no real digits among them")]
     [InlineData(Regime.Accumulate, "all images drawn so far")]
     [InlineData(Regime.AccumulateSubsample, "picked at random")]
     [InlineData(Regime.Mix, "54,000 of those and 6,000 real digits")]
-    [InlineData(Regime.Filter, "as many out of 4 times as many")]
+    [InlineData(Regime.Filter, "the 60,000 of them that look most like clear digits")]
     [InlineData(Regime.Real, "the control")]
     public void The_story_says_what_the_generations_learnt(Regime regime, string words)
     {
