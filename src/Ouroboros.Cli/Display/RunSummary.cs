@@ -16,7 +16,8 @@ internal static class RunSummary
     /// <param name="before">Generations that were complete before this process took it up.</param>
     /// <param name="elapsed">How long this process took.</param>
     /// <param name="folder">Its folder; of its files those are named that are there.</param>
-    public static void Write(Terminal terminal, RunHistory history, int before, TimeSpan elapsed, RunFolder folder)
+    /// <param name="device">The option that repeats it on the same device, with a space before it; empty for none.</param>
+    public static void Write(Terminal terminal, RunHistory history, int before, TimeSpan elapsed, RunFolder folder, string device)
     {
         string[][] Named(string file, string what) => folder.Has(file) ? [["  " + file, what]] : [];
 
@@ -37,7 +38,7 @@ internal static class RunSummary
             ["  " + RunFiles.Metrics, "the numbers"],
         ]);
         terminal.Say("The same again:");
-        terminal.Say($"  {terminal.Command} run -c {Terminal.Word(Path.Combine(shown, RunFiles.Config))}");
+        terminal.Say($"  {terminal.Command} run -c {Terminal.Word(Path.Combine(shown, RunFiles.Config))}{device}");
     }
 
     /// <summary>What happened, in one sentence; see <see cref="CollapseSummary"/>.</summary>

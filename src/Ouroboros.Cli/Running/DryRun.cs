@@ -14,7 +14,8 @@ internal static class DryRun
     /// <param name="folder">Full path of its folder.</param>
     /// <param name="threads">Its threads.</param>
     /// <param name="device">Its device, in words; null where none was asked for.</param>
-    public static void Write(TextWriter output, RunPlan plan, ImageTimes times, string folder, int threads, string? device)
+    /// <param name="isElsewhere">Whether that is another than the processor.</param>
+    public static void Write(TextWriter output, RunPlan plan, ImageTimes times, string folder, int threads, string? device, bool isElsewhere)
     {
         var experiment = plan.Config.Experiment;
         var checkpoints = DiskEstimate.Checkpoints(plan);
@@ -36,6 +37,7 @@ internal static class DryRun
             ["time", Time(new TimeEstimate(plan, times)) + (times.OfSmallerModels ? " on smaller networks" : "")],
             .. plan.HasPool ? [["a generation", Growing(new TimeEstimate(plan, times))]] : Array.Empty<string[]>(),
             ["memory", Memory(MemoryEstimate.Peak(plan))],
+            .. isElsewhere ? [["device memory", $"about {Units.Roughly(MemoryEstimate.OnDevice(plan).All)}"]] : Array.Empty<string[]>(),
             ["disk", $"{Units.Bytes(checkpoints)} of weights, about {Units.Roughly(rest)} of pictures and tables, {Units.Roughly(DiskEstimate.Resuming(plan))} to go on from"
                 + (dataSets == 0 ? "" : $", {Units.Bytes(dataSets)} of sampled data sets")],
         ]);

@@ -46,7 +46,7 @@ internal sealed class RunSession(CliServices services)
             else
             {
                 var before = request.From is null ? 0 : request.From.Position.Generation - 1;
-                RunSummary.Write(_terminal, history, before, progress.Snapshot().Elapsed, folder);
+                RunSummary.Write(_terminal, history, before, progress.Snapshot().Elapsed, folder, DeviceChoice.AsTyped(services));
             }
 
             return ExitCodes.Success;

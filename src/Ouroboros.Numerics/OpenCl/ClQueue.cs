@@ -10,6 +10,9 @@ internal sealed unsafe class ClQueue : IDisposable
     // without one where batches are small. The device has the second half to do while the host waits for the first.
     private const int CommandsAhead = 1024;
 
+    // On a slow device that is many seconds of work, which whoever interrupts a run would have to wait for.
+    private const int MostMillisecondsAhead = 100;
+
     /// <summary>Groups along the second side of what is launched at once: what every device takes (NVIDIA's take no more).</summary>
     public const int MostGroupsDown = 65_535;
 
@@ -20,6 +23,7 @@ internal sealed unsafe class ClQueue : IDisposable
     private nint _queue;
     private int _heldBack;
     private int _ahead;
+    private int _mostAhead = CommandsAhead;
     private nint _marker;
 
     public ClQueue(ClProgram program)
@@ -181,7 +185,7 @@ internal sealed unsafe class ClQueue : IDisposable
             Check(_library.Flush(_queue), "begin its work");
         }
 
-        if (++_ahead >= CommandsAhead)
+        if (++_ahead >= _mostAhead)
         {
             _ahead = 0;
             StayNear();
@@ -197,7 +201,12 @@ internal sealed unsafe class ClQueue : IDisposable
         Check(_library.Flush(_queue), "begin its work");
         if (before != 0)
         {
+            var begun = Environment.TickCount64;
             Await(before);
+            if (Environment.TickCount64 - begun > MostMillisecondsAhead)
+            {
+                _mostAhead = Math.Max(CommandsHeldBack, _mostAhead / 2);
+            }
         }
     }
 

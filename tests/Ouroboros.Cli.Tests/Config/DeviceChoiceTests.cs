@@ -50,6 +50,7 @@ public sealed class DeviceChoiceTests : IDisposable
         Assert.Equal(ExitCodes.Success, _cli.Run("run", "--preset", "quick", "--device", asked));
         Assert.Equal(name, Assert.Single(_compiled).Name);
         Assert.Contains($"\ndevice  {name}\n", _cli.Out.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.EndsWith($"/config.yaml --device {Terminal.Word(asked)}", _cli.Out.TrimEnd(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -207,6 +208,9 @@ public sealed class DeviceChoiceTests : IDisposable
         Here(Large);
         Assert.Equal(ExitCodes.Success, _cli.Run("run", "--preset", "quick", "--device", "gpu", "--dry-run"));
         Assert.Matches(@"\ndevice +Card 100\n", _cli.Out.ReplaceLineEndings("\n"));
+        Assert.Matches(@"\ndevice memory +about \d+ MB\n", _cli.Out.ReplaceLineEndings("\n"));
+        Assert.Equal(ExitCodes.Success, _cli.Run("run", "--preset", "quick", "--dry-run"));
+        Assert.DoesNotContain("device", _cli.Out, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -59,7 +59,7 @@ internal static class GroupVerdict
         return labels switch
         {
             [] => string.Empty,
-            [var only] => $"{(only.Count() == 1 ? "it ends" : "all end")} on {Units.Plural(group.Runs[0].Source, only.Key)}",
+            [var only] => $"{(only.Count() == 1 ? "it ends" : only.Count() < group.Numbers.Summary.Replicates.Count ? "those end" : "all end")} on {Units.Plural(group.Runs[0].Source, only.Key)}",
             _ => Typeset.List([.. labels.Select((label, place) => $"{label.Count()} {(place == 0 ? (label.Count() == 1 ? "ends " : "end ") : "")}on {Units.Plural(group.Runs[0].Source, label.Key)}")]),
         };
     }

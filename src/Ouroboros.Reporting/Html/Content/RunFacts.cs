@@ -54,7 +54,7 @@ public sealed record RunFacts(
 
     // Of a run that was taken up again the time between is nobody's work.
     private static string Took(Manifest manifest, IReadOnlyList<PhaseTiming> timings) => manifest.Resumed.Count > 0
-        ? $"{Units.Clock(TimeSpan.FromSeconds(timings.Sum(timing => timing.Seconds)))} of work"
+        ? $"{Units.Clock(TimeSpan.FromSeconds(timings.Sum(timing => timing.Seconds)))} of work, without phases that were interrupted"
         : Units.Clock(manifest.Finished!.Value - manifest.Started);
 
     private static string Command(IReadOnlyList<string> words) => $"ouroboros {string.Join(' ', words.Select(Quoted))}";

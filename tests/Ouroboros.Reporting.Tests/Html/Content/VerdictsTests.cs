@@ -162,6 +162,11 @@ public sealed class VerdictsTests
         Assert.Equal(headline, Verdicts.Of([FakeReports.Group("two", Replicate(1, first), Replicate(2, second))]).Headline);
 
     [Fact]
+    public void What_the_collapsed_end_on_is_not_said_of_all() => Assert.Equal(
+        "Model collapse in 2 of 3 replicates within 15 generations; those end on 8s",
+        Verdicts.Of([FakeReports.Group("three", Replicate(1, 5), Replicate(2, 50), Replicate(3, 6))]).Headline);
+
+    [Fact]
     public void Whoever_has_not_come_to_an_end_is_not_said_to_have_held_out()
     {
         var collapsed = FakeReports.Single(FakeRun.Quick(), "replace");
