@@ -65,7 +65,8 @@ internal sealed class DeviceChoice(CliServices services)
 
     private ChosenDevice On(ClDevice device, string word, IReadOnlyList<RunPlan> plans, int together)
     {
-        var (all, largest) = (plans.Max(plan => MemoryEstimate.OnDevice(plan).All), plans.Max(plan => MemoryEstimate.OnDevice(plan).Largest));
+        var needs = plans.Select(MemoryEstimate.OnDevice).ToArray();
+        var (all, largest) = (needs.Max(need => need.All), needs.Max(need => need.Largest));
         if (all > device.MemoryBytes / together || largest > device.LargestBufferBytes)
         {
             var judged = plans.Any(plan => plan.Metrics.HasReference) ? ", metrics.images=0 (no reference classifier, which learns all real images)" : "";
@@ -173,27 +174,14 @@ internal sealed record ChosenDevice(CliServices Services, string? Words)
     }
 
     /// <summary>Says it of what is resumed, and where that was before, for whoever forgets to ask for it again.</summary>
-    /// <param name="runs">Folders of the runs, there or not; the first that has a manifest tells.</param>
-    public void Announce(IEnumerable<RunFolder> runs)
+    /// <param name="runs">Manifests of the runs, null for those without; the first tells.</param>
+    public void Announce(IEnumerable<Manifest?> runs)
     {
         Announce(quiet: false);
-        if (Words is null && runs.Select(Before).FirstOrDefault(machine => machine is not null) is { } before && OpenClKernelSet.DeviceOf(before.Kernels) is { } device)
+        if (Words is null && runs.FirstOrDefault(run => run is not null) is { } before
+            && OpenClKernelSet.DeviceOf((before.Resumed is [.., var last] ? last.Machine : before.Machine).Kernels) is { } device)
         {
             Services.Terminal.Say($"device  cpu; so far it was {device}. {DeviceChoice.Option} goes on there, to the same files");
-        }
-    }
-
-    private static MachineFacts? Before(RunFolder run)
-    {
-        try
-        {
-            var manifest = run.Has(RunFiles.Manifest) ? ManifestFile.Load(run) : null;
-            return manifest?.Resumed is [.., var last] ? last.Machine : manifest?.Machine;
-        }
-        catch (RunException)
-        {
-            // Whoever goes on with it says what is wrong.
-            return null;
         }
     }
 }

@@ -17,16 +17,16 @@ internal sealed record BatchItem(string Name, RunFolder Folder, ExperimentConfig
     /// <exception cref="RunException">It is damaged, or the disk refuses.</exception>
     public Manifest? Manifest() => Folder.Has(RunFiles.Manifest) ? ManifestFile.Load(Folder) : null;
 
-    /// <summary>Whether there is something left to do; also where the manifest cannot tell.</summary>
-    public bool IsLeft()
+    /// <summary>The same where nobody is to be told what is wrong yet: null, too, where it is damaged.</summary>
+    public Manifest? ReadableManifest()
     {
         try
         {
-            return !IsOver(Manifest());
+            return Manifest();
         }
         catch (RunException)
         {
-            return true;
+            return null;
         }
     }
 

@@ -60,11 +60,11 @@ internal sealed class GroupFlow(CliServices services)
         services.Kernels();
         var data = new ResumeFlow(services).Data(arguments.DataDir, (group.DataFolder, group.DataSha256), config);
         var items = Items(folder, config, group.Seeds);
-        var device = new DeviceChoice(services).Choose(arguments.Device, [new RunPlan(config, data.Facts)], jobs ?? 1, items.Count(item => item.IsLeft()), threads);
+        var device = new DeviceChoice(services).Choose(arguments.Device, [new RunPlan(config, data.Facts)], jobs ?? 1, items.Count(item => !item.IsOver(item.ReadableManifest())), threads);
         if (!arguments.Quiet)
         {
             _terminal.Say($"folder  {_terminal.Shown(path)}");
-            device.Announce(items.Select(item => item.Folder));
+            device.Announce(items.Select(item => item.ReadableManifest()));
         }
 
         return new GroupFlow(device.Services).Go(folder, config, group.Seeds, new BatchOrder(data, threads, jobs, arguments.CommandLine, arguments.Quiet));

@@ -70,12 +70,13 @@ internal sealed class SweepFlow(CliServices services)
         var config = StoredConfig.Read(sweep.Config, folder.FullPath(GroupFiles.Sweep));
         var data = new ResumeFlow(services).Data(arguments.DataDir, (sweep.DataFolder, sweep.DataSha256), config);
         var points = Points(folder, sweep);
+        BatchItem[] items = [.. points.SelectMany(point => point.Items)];
         var device = new DeviceChoice(services).Choose(
-            arguments.Device, [.. points.Select(point => new RunPlan(point.Config, data.Facts))], jobs ?? 1, points.Sum(point => point.Items.Count(item => item.IsLeft())), threads);
+            arguments.Device, [.. points.Select(point => new RunPlan(point.Config, data.Facts))], jobs ?? 1, items.Count(item => !item.IsOver(item.ReadableManifest())), threads);
         if (!arguments.Quiet)
         {
             _terminal.Say($"folder  {_terminal.Shown(path)}");
-            device.Announce(points.SelectMany(point => point.Items).Select(item => item.Folder));
+            device.Announce(items.Select(item => item.ReadableManifest()));
         }
 
         return new SweepFlow(device.Services).Go(folder, sweep, new BatchOrder(data, threads, jobs, arguments.CommandLine, arguments.Quiet));

@@ -72,7 +72,7 @@ internal sealed class ResumeFlow(CliServices services)
         if (!arguments.Quiet)
         {
             Announce(folder, manifest, from, config);
-            device.Announce([folder]);
+            device.Announce([manifest]);
         }
 
         var request = new RunRequest(config, threads, data, folder.Root, arguments.CommandLine) { Earlier = manifest, From = from };

@@ -12,7 +12,7 @@ namespace Ouroboros.Reporting.Html;
 /// <param name="History">All numbers so far.</param>
 /// <param name="ConfigYaml">Text of its <c>config.yaml</c>.</param>
 /// <param name="Sheets">Its sample sheets, PNG, by generation; those that are missing or changed are left out.</param>
-/// <param name="Walks">Its pictures of the latent space, PNG, by generation, without titles; likewise.</param>
+/// <param name="Walks">Its pictures of the latent space, PNG, by generation; likewise.</param>
 /// <param name="Timings">Seconds by generation and phase; none where they are missing or damaged.</param>
 public sealed record ReportedRun(
     string Name,
@@ -48,7 +48,7 @@ public sealed record ReportedRun(
             history,
             Encoding.UTF8.GetString(folder.Read(RunFiles.Config)),
             Pictures(folder, manifest, RunFiles.SampleSheet),
-            Pictures(folder, manifest, RunFiles.Plots.LatentWalk).ToDictionary(walk => walk.Key, walk => LatentWalks.Images(walk.Value)),
+            Pictures(folder, manifest, RunFiles.Plots.LatentWalk),
             LoadTimings(folder));
     }
 

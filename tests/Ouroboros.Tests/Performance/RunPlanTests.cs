@@ -86,6 +86,27 @@ public sealed class RunPlanTests(RealDigits digits)
         Assert.Equal(backend.Numbers, MemoryEstimate.Buffers(PlanOf(config)));
     }
 
+    /// <summary>Where the reference classifier is trained on a device, all real images lie there, however few the run learns from.</summary>
+    [Fact]
+    public void A_device_holds_all_real_images_for_the_reference_classifier()
+    {
+        const long pixels = TinyRun.TrainImages * 784L * sizeof(float);
+        var few = Unmetered with { Experiment = TinyRun.Config.Experiment with { NumTrainingImages = 5, NumGeneratedSamples = 5, BatchSize = 5 } };
+        Assert.InRange(MemoryEstimate.OnDevice(PlanOf(few)).Largest, 1, pixels - 1);
+        Assert.Equal(pixels, MemoryEstimate.OnDevice(PlanOf(few with { Metrics = new() { Images = 5 } })).Largest);
+        Assert.Equal(pixels, MemoryEstimate.OnDevice(PlanOf(few with { Regime = new() { Kind = Regime.Filter } })).Largest);
+    }
+
+    /// <summary>A judge that filters has its buffers although nothing is compared.</summary>
+    [Fact]
+    public void A_judge_has_its_buffers_with_and_without_metrics()
+    {
+        var judged = PlanOf(Unmetered with { Regime = new() { Kind = Regime.Filter } }).Metrics;
+        Assert.Equal(0, PlanOf(Unmetered).Metrics.Lasting);
+        Assert.InRange(judged.Lasting, (784 * 256) + (256 * 128), PlanOf(TinyRun.Config).Metrics.Lasting - 1);
+        Assert.Equal(judged.Lasting, judged.Buffers);
+    }
+
     private static ExperimentConfig Unmetered { get; } = TinyRun.Config with { Metrics = new() { Images = 0 } };
 
     private static RunPlan PlanOf(ExperimentConfig config) =>

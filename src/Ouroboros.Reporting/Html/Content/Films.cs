@@ -66,13 +66,14 @@ internal static class Films
 
     private static ReportStrip Walk(string name, ReportedRun run, long room)
     {
-        int[] all = [.. run.Walks.Keys.Order()];
-        var chosen = Fitting(all, some => some.Sum(generation => PageSize.OfPicture(run.Walks[generation])), room);
+        var walks = run.Walks.ToDictionary(walk => walk.Key, walk => LatentWalks.Images(walk.Value));
+        int[] all = [.. walks.Keys.Order()];
+        var chosen = Fitting(all, some => some.Sum(generation => PageSize.OfPicture(walks[generation])), room);
         return new(
             name,
             [
                 .. chosen.Select(generation => Picture(
-                    generation, run.Walks[generation], $"Images that generation {generation} makes of points across its latent space. {Labels(run, generation)}", [$"Generation {generation}"])),
+                    generation, walks[generation], $"Images that generation {generation} makes of points across its latent space. {Labels(run, generation)}", [$"Generation {generation}"])),
             ])
         {
             Note = chosen.Length < all.Length ? $"Shown are {chosen.Length} of {all.Length} generations, as many as fit into this file." : string.Empty,

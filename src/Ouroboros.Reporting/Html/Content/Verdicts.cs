@@ -5,6 +5,9 @@ namespace Ouroboros.Reporting.Html.Content;
 /// <summary>What happened, in sentences for readers who have never heard of any of it.</summary>
 internal static class Verdicts
 {
+    // From this share on it is nearly every image.
+    private const double Nearly = 0.99;
+
     /// <summary>The verdict on one run, on a group, or on several subjects.</summary>
     public static ReportVerdict Of(IReadOnlyList<ReportSubject> subjects)
     {
@@ -22,26 +25,17 @@ internal static class Verdicts
         ? "from there to the end fewer than two effective classes are left, the bound taken here"
         : "a collapse would be fewer than two effective classes to the end, the bound taken here";
 
-    // From this share on it is nearly every image.
-    private const double Nearly = 0.99;
-
     /// <summary>What images are read as since when: <c>from generation 16 on every image is read as an 8</c>.</summary>
     public static string Reading(ReportedRun run, CollapseSummary collapse)
     {
-        var (images, least) = collapse.TopShare switch
-        {
-            1 => ("every image", 1),
-            >= Nearly => ("nearly every image", Nearly),
-            _ => (string.Empty, 0.0),
-        };
-        if (images.Length == 0)
+        if (collapse.TopShare < Nearly)
         {
             return $"of the last images {Typeset.Percent(collapse.TopShare)} are read as {Units.Plural(run.Source, collapse.TopLabel)}";
         }
 
-        // Labels are kept with each generation's metrics; generation 0 is the real data.
-        var since = run.History.Labels.Where(labels => labels.Judge == Judge.Initial).OrderByDescending(labels => labels.Generation)
-            .TakeWhile(labels => labels.Generation > 0 && Share(labels, collapse.TopLabel) >= least).Select(labels => labels.Generation).LastOrDefault(run.LastGeneration);
+        var (images, least) = collapse.TopShare == 1 ? ("every image", 1) : ("nearly every image", Nearly);
+        var read = run.History.Labels.Where(labels => labels.Judge == Judge.Initial).ToLookup(labels => labels.Generation);
+        var since = CollapseSummary.Since(run.History.Metrics, row => read[row.Generation].Any(labels => Share(labels, collapse.TopLabel) >= least)) ?? run.LastGeneration;
         return $"{(since == collapse.CollapseGeneration ? "from there" : $"from generation {since}")} on {images} is read as {One(run, collapse.TopLabel)}";
     }
 
