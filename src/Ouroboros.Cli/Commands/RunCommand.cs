@@ -57,7 +57,8 @@ internal static class RunCommand
         var config = Words.Option(
             "--config", "-c", "FILE", "YAML file with the experiment. Default: ./config.yaml if it is there and no preset is named");
         var preset = Words.Option(
-            "--preset", "-p", "NAME", "Start from a named experiment: quick (under a minute) or classic (the reference). Default: classic");
+            "--preset", "-p", "NAME", "Start from a named experiment: quick (under a minute), classic (the reference program's defaults) "
+            + "or reference-figures (the config of its published figures). Default: classic");
         var keys = ConfigKeys.All.Where(key => key.Option is not null).ToDictionary(key => key, OptionOf);
         var output = Words.Option(
             "--output-dir", null, "DIR", "Folder to write: a name inside the experiments folder, or a full path. Default: made of the time");

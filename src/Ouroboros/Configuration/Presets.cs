@@ -22,7 +22,21 @@ public static class Presets
         Metrics = new() { Images = 1_000 },
     };
 
+    /// <summary>
+    /// The config that the figures in the reference program's README were made with, five days before its defaults became
+    /// those of <see cref="Classic"/>: fewer latent dimensions and twice the learning rate.
+    /// </summary>
+    public static ExperimentConfig ReferenceFigures { get; } = Classic with
+    {
+        Vae = Classic.Vae with { LatentDim = 32, LearningRate = 2e-4 },
+    };
+
     /// <summary>Every preset by its name on the command line.</summary>
     public static IReadOnlyDictionary<string, ExperimentConfig> ByName { get; } =
-        new Dictionary<string, ExperimentConfig>(StringComparer.OrdinalIgnoreCase) { ["quick"] = Quick, ["classic"] = Classic };
+        new Dictionary<string, ExperimentConfig>(StringComparer.OrdinalIgnoreCase)
+        {
+            ["quick"] = Quick,
+            ["classic"] = Classic,
+            ["reference-figures"] = ReferenceFigures,
+        };
 }
