@@ -28,9 +28,10 @@ internal sealed record BandMark(IReadOnlyList<(double X, double Low, double High
 }
 
 /// <summary>Points with an upright bar through each: values and how far off they may be.</summary>
-/// <param name="Points">Each value, and the bar's length above it, which is also that below.</param>
+/// <param name="Points">Each value, and the ends of its bar; not a number where it has none.</param>
 /// <param name="Color">Colour of points and bars.</param>
-internal sealed record ErrorBarMark(IReadOnlyList<(Point At, double Half)> Points, Rgb Color) : Mark
+/// <param name="Marker">What stands at each value.</param>
+internal sealed record ErrorBarMark(IReadOnlyList<(Point At, double Low, double High)> Points, Rgb Color, MarkerShape Marker = MarkerShape.Disc) : Mark
 {
     public override bool IsBlank => Points.Count == 0;
 }

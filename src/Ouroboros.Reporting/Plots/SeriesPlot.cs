@@ -34,12 +34,15 @@ internal static class SeriesPlot
     /// <summary>The chart alone.</summary>
     public static XyChart Chart(MetricColumn column, IReadOnlyList<PlottedSeries> series)
     {
-        var factor = column.Unit == MetricUnit.Share ? 100 : 1;
+        var factor = FactorOf(column);
         var generations = series.SelectMany(one => one.Points.Concat(one.Singles.SelectMany(single => single))).Select(point => (int)point.X).ToArray();
         var (first, last) = (generations.DefaultIfEmpty(0).Min(), generations.DefaultIfEmpty(1).Max());
         return new XyChart(
             Axes.Whole(first == 0 ? "Generation (0: real data)" : "Generation", first, last), ValueAxis(column, series, factor), [.. Marks(series, factor, last - first)], null);
     }
+
+    /// <summary>What values are multiplied by where they are drawn: shares are drawn in percent.</summary>
+    public static double FactorOf(MetricColumn column) => column.Unit == MetricUnit.Share ? 100 : 1;
 
     /// <summary>An entry of a key for a series.</summary>
     public static KeyEntry Entry(string name, int place) => new(name, ColorOf(place), MarkerOf(place));
@@ -53,8 +56,8 @@ internal static class SeriesPlot
     /// <summary>A line's colour as it is for thin lines on some ground.</summary>
     public static Rgb Pale(Rgb color, Rgb ground) => color.Mix(ground, Paleness);
 
-    // More series than colours differ by their markers.
-    private static MarkerShape MarkerOf(int place) => Markers[place % Markers.Length];
+    /// <summary>The marker of the series in a place: more series than there are colours differ by it.</summary>
+    public static MarkerShape MarkerOf(int place) => Markers[place % Markers.Length];
 
     private static IEnumerable<Mark> Marks(IReadOnlyList<PlottedSeries> series, double factor, int span)
     {

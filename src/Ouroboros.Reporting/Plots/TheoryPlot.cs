@@ -49,7 +49,7 @@ internal static class TheoryPlot
             parts.Add((new LineMark([new(0, statistic.Truth), .. form], Palettes.Lines[1], MarkerShape.None), new("closed form", Palettes.Lines[1], MarkerShape.None)));
         }
 
-        parts.Add((new ErrorBarMark(bars, Palettes.Lines[0]), new("mean, simulated", Palettes.Lines[0], MarkerShape.Disc, IsUpright: true)));
+        parts.Add((new ErrorBarMark([.. bars.Select(bar => (bar.Item1, bar.Item1.Y - bar.Item2, bar.Item1.Y + bar.Item2))], Palettes.Lines[0]), new("mean, simulated", Palettes.Lines[0], MarkerShape.Disc, IsUpright: true)));
         return new Figure(
             Capital($"{statistic.Title}: {RegimeOf(settings)}"),
             $"{ModelOf(settings)}; {Numbers.Fixed(settings.Chains, 0)} chains of {Numbers.Fixed(settings.Rows, 0)} rows; bars: two standard errors",

@@ -1,5 +1,8 @@
 using Ouroboros.Replication;
 using Ouroboros.Reporting.Charts;
+using Ouroboros.Reporting.Charts.Layout;
+using Ouroboros.Reporting.Shapes;
+using Ouroboros.Reporting.Tests.Charts.Layout;
 using Ouroboros.Runs;
 
 namespace Ouroboros.Reporting.Tests.Plots;
@@ -49,17 +52,7 @@ public sealed class GroupPlotsTests
     [Fact]
     public void A_sweep_is_drawn_by_the_values_of_its_first_key()
     {
-        var sweep = new SweepPlan
-        {
-            Program = Manifest.ProgramName,
-            Kind = SweepPlan.KindName,
-            Version = "0.1.0",
-            CommandLine = [],
-            Started = default,
-            Config = new Dictionary<string, string>(),
-            Keys = ["vae.latent_dim", "vae.epochs"],
-            Points = [Point("2", "1"), Point("2", "5"), Point("8", "1"), Point("8", "5")],
-        };
+        var sweep = Sweep(["vae.latent_dim", "vae.epochs"], Point("2", "1"), Point("2", "5"), Point("8", "1"), Point("8", "5"));
         SweepRow[] rows =
         [
             new(sweep.Points[0], Group((1, [10, 1, 1]))), new(sweep.Points[1], Group((1, [10, 5, 1]))), new(sweep.Points[2], Group((1, [10, 5, 5]))),
@@ -75,6 +68,63 @@ public sealed class GroupPlotsTests
         // A point without a value breaks the line.
         static IEnumerable<Shapes.Point> Drawn(LineMark line) => line.Points.Where(point => double.IsFinite(point.Y));
     }
+
+    [Fact]
+    public void Numbers_stand_in_their_order_whatever_the_order_of_the_points()
+    {
+        var sweep = Sweep(["vae.learning_rate"], Point("0.001"), Point("1e-4"), Point("0.01"));
+        SweepRow[] rows = [.. sweep.Points.Select((point, place) => new SweepRow(point, Group((1, [10, 5, 2 + place]))))];
+        var chart = Chart(sweep, rows);
+        Assert.Equal(["1e-4", "0.001", "0.01"], chart.X.Ticks.Select(tick => tick.Text));
+        Assert.Equal([3, 2, 4], Assert.Single(chart.Marks.OfType<LineMark>()).Points.Select(point => point.Y));
+    }
+
+    [Theory]
+    [InlineData("regime.kind", "replace", "mix", "filter")]
+    [InlineData("regime.warm_start", "true", "false")]
+    [InlineData("vae.encoder", "[64]", "[64, 32]")]
+    [InlineData("classifier.max_images", "100", "null")]
+    public void Values_without_an_order_are_points_with_intervals(string key, params string[] values)
+    {
+        var sweep = Sweep([key], [.. values.Select(value => Point(value))]);
+        SweepRow[] rows = [.. sweep.Points.Select((point, place) => new SweepRow(point, Group((1, [10, 5, 2 + place]), (2, [10, 5, 4 + place]))))];
+        var chart = Chart(sweep, rows);
+        var points = Assert.IsType<ErrorBarMark>(Assert.Single(chart.Marks)).Points;
+        Assert.Equal(values, chart.X.Ticks.Select(tick => tick.Text));
+        Assert.Equal(values.Select((_, place) => (place + 1.0, 3.0 + place)), points.Select(point => (point.At.X, point.At.Y)));
+        Assert.All(points, point => Assert.True(point.Low < point.At.Y && point.At.Y < point.High));
+        LayoutRules.Check(FigureLayout.Arrange(Figure(sweep, rows)));
+    }
+
+    [Fact]
+    public void Points_of_several_combinations_stand_beside_each_other_and_have_no_bar_without_replicates()
+    {
+        var sweep = Sweep(["regime.kind", "vae.epochs"], Point("mix", "1"), Point("mix", "5"), Point("real", "1"), Point("real", "5"));
+        SweepRow[] rows = [.. sweep.Points.Select(point => new SweepRow(point, Group((1, [10, 5, 5]))))];
+        var chart = Chart(sweep, rows);
+        var marks = chart.Marks.Cast<ErrorBarMark>().ToArray();
+        Assert.Equal([0.92, 1.92, 1.08, 2.08], marks.SelectMany(mark => mark.Points).Select(point => Math.Round(point.At.X, 6)));
+        Assert.NotEqual(marks[0].Marker, marks[1].Marker);
+        Assert.All(Assert.IsType<ListKey>(chart.Key).Entries, entry => Assert.True(entry.IsUpright));
+        Assert.DoesNotContain(FigureLayout.Arrange(Figure(sweep, rows)).Shapes, shape => shape.Role == Roles.ErrorBar);
+    }
+
+    private static XyChart Chart(SweepPlan sweep, SweepRow[] rows) => Assert.IsType<XyChart>(Figure(sweep, rows).Chart);
+
+    private static Figure Figure(SweepPlan sweep, SweepRow[] rows) =>
+        SweepPlots.Figures(sweep, rows).Single(figure => figure.Path == "plots/effective_classes_initial_by_value").Figure;
+
+    private static SweepPlan Sweep(string[] keys, params SweepPoint[] points) => new()
+    {
+        Program = Manifest.ProgramName,
+        Kind = SweepPlan.KindName,
+        Version = "0.1.0",
+        CommandLine = [],
+        Started = default,
+        Config = new Dictionary<string, string>(),
+        Keys = keys,
+        Points = points,
+    };
 
     private static SweepPoint Point(params string[] values) => new() { Name = string.Join('-', values), Values = values };
 

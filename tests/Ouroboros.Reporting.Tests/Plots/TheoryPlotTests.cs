@@ -60,14 +60,15 @@ public sealed class TheoryPlotTests
 
         var bars = chart.Marks.OfType<ErrorBarMark>().Single().Points;
         Assert.Equal(series.Points.Select(point => new Point(point.Generation, point.Mean!.Value)), bars.Select(bar => bar.At));
-        Assert.Equal(series.Points.Select(point => 2 * point.StandardError!.Value), bars.Select(bar => bar.Half));
+        Assert.Equal(series.Points.Select(point => point.Mean!.Value + (2 * point.StandardError!.Value)), bars.Select(bar => bar.High));
+        Assert.Equal(series.Points.Select(point => point.Mean!.Value - (2 * point.StandardError!.Value)), bars.Select(bar => bar.Low));
         Assert.Contains(chart.Marks.OfType<LineMark>(), line => line.Points.SequenceEqual([new(0, 1), .. series.Points.Select(point => new Point(point.Generation, point.ClosedForm!.Value))]));
     }
 
     [Fact]
     public void Bars_are_drawn_from_end_to_end_with_their_point_between()
     {
-        var mark = new ErrorBarMark([(new Point(1, 5), 2)], Rgb.Black);
+        var mark = new ErrorBarMark([(new Point(1, 5), 3, 7)], Rgb.Black);
         var drawing = FigureLayout.Arrange(new Figure("a", "", new XyChart(Axes.Whole("x", 0, 2), Axes.Rounded("y", 0, 10), [mark], null)));
 
         var lines = drawing.Shapes.OfType<Polyline>().Where(line => line.Role == Roles.ErrorBar).ToArray();

@@ -118,16 +118,19 @@ internal static class MarkLayout
 
     private static void DrawErrorBars(Canvas canvas, ErrorBarMark bars, XyChart chart, Func<double, double, Point> place)
     {
-        foreach (var (at, half) in bars.Points)
+        foreach (var (at, from, to) in bars.Points)
         {
-            Point low = place(at.X, at.Y - half), high = place(at.X, at.Y + half);
-            canvas.Add(new Polyline(Roles.ErrorBar, [low, high], bars.Color, Theme.LineThickness));
-            foreach (var end in new[] { low, high })
+            if (double.IsFinite(from) && double.IsFinite(to))
             {
-                canvas.Add(new Polyline(Roles.ErrorBar, [end with { X = end.X - CapLength }, end with { X = end.X + CapLength }], bars.Color, Theme.LineThickness));
+                Point low = place(at.X, from), high = place(at.X, to);
+                canvas.Add(new Polyline(Roles.ErrorBar, [low, high], bars.Color, Theme.LineThickness));
+                foreach (var end in new[] { low, high })
+                {
+                    canvas.Add(new Polyline(Roles.ErrorBar, [end with { X = end.X - CapLength }, end with { X = end.X + CapLength }], bars.Color, Theme.LineThickness));
+                }
             }
 
-            DrawMarker(canvas, Roles.Marker, MarkerShape.Disc, place(at.X, at.Y), bars.Color, Hints.Of(chart, at.X, bars.Name, at.Y));
+            DrawMarker(canvas, Roles.Marker, bars.Marker, place(at.X, at.Y), bars.Color, Hints.Of(chart, at.X, bars.Name, at.Y));
         }
     }
 
