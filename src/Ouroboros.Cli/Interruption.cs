@@ -14,6 +14,9 @@ internal sealed class Interruption : IDisposable
     /// <summary>The code to exit with once cancelled.</summary>
     public int ExitCode { get; private set; } = ExitCodes.Interrupted;
 
+    /// <summary>What a live display needs written to the terminal before the process ends at once; null while there is none.</summary>
+    public string? RestoreScreen { get; set; }
+
     /// <summary>Begins to listen to the system's signals.</summary>
     public void Listen()
     {
@@ -40,11 +43,8 @@ internal sealed class Interruption : IDisposable
     {
         if (_source.IsCancellationRequested)
         {
-            // Not cancelled: the system's own handling ends the process. The live display had hidden the cursor.
-            if (!Console.IsOutputRedirected)
-            {
-                Console.Out.Write("\u001b[?25h");
-            }
+            // Not cancelled: the system's own handling ends the process, and the terminal would keep the live display's screen.
+            Console.Out.Write(RestoreScreen ?? "");
 
             return;
         }

@@ -35,6 +35,9 @@ internal sealed record Terminal
     /// <summary>Columns and rows now; asked again for each picture, since windows change their size.</summary>
     public Func<(int Columns, int Rows)> Size { get; init; } = () => (80, 24);
 
+    /// <summary>Columns that a line of <see cref="Out"/> may take now; files and pipes have no end of lines.</summary>
+    public int Columns => OutIsTerminal ? Size().Columns : int.MaxValue;
+
     /// <summary>Whether a display may move the cursor: a terminal that can, and no build log.</summary>
     public bool IsLive => OutIsTerminal && CanMove;
 

@@ -49,7 +49,8 @@ internal static class CleanCommand
         var sizes = chosen.ConvertAll(run => Size(run.Folder.Root));
         var total = $"{Units.Count(chosen.Sum(run => Math.Max(1, run.Runs.Count)), "run")}, {Units.Bytes(sizes.Sum())}";
         TextTable.Write(
-            terminal.Out,
+            terminal,
+            header: null,
             [.. chosen.Zip(sizes, (run, size) => new[] { terminal.Shown(run.Folder.Root), ListCommand.StateOf(run), Units.Bytes(size) })],
             2);
         if (!yes && !Agreed(terminal, $"Delete {total}?"))

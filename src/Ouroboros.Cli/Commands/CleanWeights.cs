@@ -31,7 +31,7 @@ internal sealed class CleanWeights(CliServices services, ExperimentsFolder exper
             return ExitCodes.Success;
         }
 
-        TextTable.Write(_terminal.Out, [.. chosen.Select(run => Row(run.Folder, run.Weights))], 1, 2);
+        TextTable.Write(_terminal, header: null, [.. chosen.Select(run => Row(run.Folder, run.Weights))], 1, 2);
         _terminal.Say("All else stays. Without its weights a run cannot go on past its end.");
         if (!yes && !CleanCommand.Agreed(_terminal, $"Remove the weights of {Total(chosen.ConvertAll(run => run.Weights))}?"))
         {

@@ -41,7 +41,7 @@ internal static class DataCommand
             ]);
         command.SetAction(_ =>
         {
-            whole.Write(services.Terminal.Out, services.Terminal.OutIsTerminal ? services.Terminal.Size().Columns : int.MaxValue);
+            whole.Write(services.Terminal.Out, services.Terminal.Columns);
             return ExitCodes.Success;
         });
         return (command, whole);

@@ -11,13 +11,15 @@ internal sealed record HelpPage(string Summary, string Usage, IReadOnlyList<Help
     private const int WidestLeft = 46;
     private const int NarrowestRight = 30;
     private const int NarrowIndent = 8;
+    private const string UsageBegins = "Usage: ";
 
     /// <summary>Writes the page, no line longer than <paramref name="width"/> unless a single word is.</summary>
     public void Write(TextWriter output, int width)
     {
         WriteWrapped(output, Summary, 0, width);
         output.WriteLine();
-        output.WriteLine($"Usage: {Usage}");
+        output.Write(UsageBegins);
+        WriteWrapped(output, Usage, UsageBegins.Length, width);
         foreach (var section in Sections)
         {
             output.WriteLine();

@@ -37,7 +37,7 @@ internal static class InfoCommand
         var kernels = services.Kernels();
         var devices = services.FindDevices();
         var machine = MachineFacts.OfThisMachine(kernels.Name, threads);
-        TextTable.Write(services.Terminal.Out,
+        TextTable.WriteFacts(services.Terminal,
         [
             ["version", ProductVersion.Current.Version],
             ["commit", ProductVersion.Current.Commit ?? "unknown"],

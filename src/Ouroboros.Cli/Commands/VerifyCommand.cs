@@ -67,7 +67,7 @@ internal static class VerifyCommand
             string[][] lines = [.. differing.Select(Line), .. verification.Unlisted.Select(file => new[] { "unlisted", file })];
             if (lines.Length > 0)
             {
-                TextTable.Write(terminal.Out, lines);
+                TextTable.WriteFacts(terminal, lines);
             }
 
             terminal.Say($"{name}: {Verdict(differing, verification.Files.Count)}{Removed(verification.Removed.Count)}.");

@@ -15,7 +15,7 @@ internal sealed class GenerationTable(int width, bool unicode, int classes, Data
     private const int EnoughForTwoFolds = 5;
     private const int GenerationWidth = 4;
     private const int EffectiveWidth = 8;
-    private const int NarrowestBar = 12;
+    private const int NarrowestBar = 4;
     private const int WidestBar = 40;
     private static readonly Style Quiet = new(decoration: Decoration.Dim);
     private readonly Bars _bars = new(unicode);
@@ -79,7 +79,7 @@ internal sealed class GenerationTable(int width, bool unicode, int classes, Data
             new("real test", 11, row => row.RealTestAccuracy is { } accuracy ? Units.Percent(accuracy) : _none),
             new("VAE loss", 10, row => row.VaeLoss is { } loss ? $"{loss:F2}" : _none),
         ];
-        var free = width - GenerationWidth - EffectiveWidth;
+        var free = width - GenerationWidth - EffectiveWidth - 1 - NarrowestBar;
         return [.. wanted.TakeWhile(column => (free -= column.Width) >= 0)];
     }
 
@@ -91,7 +91,9 @@ internal sealed class GenerationTable(int width, bool unicode, int classes, Data
 
     private StyledLine Header(List<Column> columns, int bar)
     {
-        var effective = bar > 0 ? "    effective classes".PadRight(EffectiveWidth + 1 + bar) : "classes".PadLeft(EffectiveWidth);
+        const string Long = "    effective classes";
+        var room = EffectiveWidth + (bar > 0 ? 1 + bar : 0);
+        var effective = (room >= Long.Length ? Long : "classes".PadLeft(EffectiveWidth)).PadRight(room);
         var line = new StyledLine(width).Add("gen".PadLeft(GenerationWidth), Quiet).Add(effective, Quiet);
         columns.ForEach(column => line.Add(column.Title.PadLeft(column.Width), Quiet));
         return line;

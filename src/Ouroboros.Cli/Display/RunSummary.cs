@@ -29,7 +29,7 @@ internal static class RunSummary
         var all = history.Config.Experiment.Iterations;
         var rest = before == 0 ? "" : before == all ? ", all before" : $", the last {all - before}";
         terminal.Say($"{Units.Count(all, "generation")}{rest} in {Units.Clock(elapsed)}. Look at {shown}:");
-        TextTable.Write(terminal.Out,
+        TextTable.WriteFacts(terminal,
         [
             .. Named(RunFiles.Report, "all of it in one page: open it in a browser"),
             .. Named(RunFiles.Animation, "the generations as a film"),

@@ -3,8 +3,7 @@ namespace Ouroboros.Cli.Display;
 /// <summary>One line on standard error that says what the program is at, gone when it is done. Only a person at a terminal sees it.</summary>
 internal sealed class StatusLine(Terminal terminal) : IDisposable
 {
-    private const string Erase = "\r\u001b[K";
-    private bool _written;
+    private int _length;
 
     /// <summary>Replaces what the line says.</summary>
     public void Show(string text)
@@ -12,19 +11,28 @@ internal sealed class StatusLine(Terminal terminal) : IDisposable
         if (terminal.ErrorIsLive)
         {
             var room = Math.Max(0, terminal.Size().Columns - 1);
-            terminal.Error.Write(Erase + text[..Math.Min(text.Length, room)]);
+            var shown = text[..Math.Min(text.Length, room)];
+            terminal.Error.Write(Erase() + shown);
             terminal.Error.Flush();
-            _written = true;
+            _length = shown.Length;
         }
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        if (_written)
+        if (_length > 0)
         {
-            terminal.Error.Write(Erase);
+            terminal.Error.Write(Erase());
             terminal.Error.Flush();
+            _length = 0;
         }
+    }
+
+    // A window that has become narrower has broken the line into several rows; the cursor is in the last.
+    private string Erase()
+    {
+        var above = Math.Max(0, _length - 1) / Math.Max(1, terminal.Size().Columns);
+        return above > 0 ? $"\u001b[{above}A\r\u001b[J" : "\r\u001b[K";
     }
 }

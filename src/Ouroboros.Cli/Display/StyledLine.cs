@@ -27,6 +27,17 @@ internal sealed class StyledLine(int width)
         return this;
     }
 
+    /// <summary>Adds texts one after the other until one does not fit as a whole: half a number would mislead.</summary>
+    public StyledLine AddWhole(IEnumerable<string> texts)
+    {
+        foreach (var text in texts.TakeWhile(text => text.Length <= Free))
+        {
+            Add(text);
+        }
+
+        return this;
+    }
+
     /// <summary>The line for Spectre.Console.</summary>
     public Paragraph ToParagraph()
     {

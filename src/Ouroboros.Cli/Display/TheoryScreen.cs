@@ -27,8 +27,9 @@ internal static class TheoryScreen
             terminal.Say("");
             terminal.Say($"{Capital(statistic.Title)}; the truth's is {Number(statistic.Truth, decimals)}{limit}");
             TextTable.Write(
-                terminal.Out,
-                [["  generation", "simulated", "standard error", "closed form", "z"], .. Chosen(series.Points).Select(point => Row(point, decimals))],
+                terminal,
+                ["  generation", "simulated", "standard error", "closed form", "z"],
+                [.. Chosen(series.Points).Select(point => Row(point, decimals))],
                 0, 1, 2, 3, 4);
         }
 

@@ -52,7 +52,7 @@ internal sealed class BatchSession(CliServices services, BatchOrder order, strin
         }
         else
         {
-            new LiveDisplay(view, _terminal, services.Time).Around(() =>
+            new LiveDisplay(view, services).Around(() =>
             {
                 runner.Run(left, _ => []);
                 return true;

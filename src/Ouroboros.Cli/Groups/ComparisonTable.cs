@@ -13,7 +13,7 @@ internal static class ComparisonTable
     /// <param name="runs">At least one.</param>
     public static void Write(Terminal terminal, IReadOnlyList<ComparedRun> runs)
     {
-        var width = terminal.OutIsTerminal ? terminal.Size().Columns : int.MaxValue;
+        var width = terminal.Columns;
         for (var first = 0; first < runs.Count;)
         {
             var count = runs.Count - first;

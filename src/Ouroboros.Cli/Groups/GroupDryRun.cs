@@ -8,17 +8,18 @@ namespace Ouroboros.Cli.Groups;
 internal static class GroupDryRun
 {
     /// <summary>Writes config, amounts and how the runs share the machine.</summary>
-    /// <param name="output">Where to.</param>
+    /// <param name="terminal">Where to.</param>
     /// <param name="plan">One of the runs.</param>
     /// <param name="seeds">Their seeds; null while they are to be drawn.</param>
     /// <param name="count">How many.</param>
     /// <param name="jobs">How many at once, and the time they take.</param>
     /// <param name="folder">Full path of the group's folder.</param>
-    public static void Write(TextWriter output, RunPlan plan, IReadOnlyList<long>? seeds, int count, Jobs jobs, string folder)
+    public static void Write(Terminal terminal, RunPlan plan, IReadOnlyList<long>? seeds, int count, Jobs jobs, string folder)
     {
         var bytes = DiskEstimate.Checkpoints(plan) + DiskEstimate.DataSets(plan) + DiskEstimate.Pictures(plan) + DiskEstimate.Tables(plan);
+        var output = terminal.Out;
         output.WriteLine(ConfigText.Write(plan.Config));
-        TextTable.Write(output,
+        TextTable.WriteFacts(terminal,
         [
             ["folder", folder],
             ["replicates", $"{count}, each as above with its own seed, in a folder of its own"],

@@ -82,7 +82,7 @@ internal sealed class GroupFlow(CliServices services)
     {
         var plan = new RunPlan(config, order.Data.Facts);
         var jobs = Choose(plan, count, order);
-        GroupDryRun.Write(_terminal.Out, plan, seeds, count, jobs, folder);
+        GroupDryRun.Write(_terminal, plan, seeds, count, jobs, folder);
         return ExitCodes.Success;
     }
 
@@ -115,7 +115,7 @@ internal sealed class GroupFlow(CliServices services)
             var shown = _terminal.Shown(folder.Root);
             var time = elapsed == TimeSpan.Zero ? ", all done before" : $" in {Units.Clock(elapsed)}";
             _terminal.Say($"{Units.Count(runs.Count, Noun)}{time}. Look at {shown}:");
-            TextTable.Write(_terminal.Out,
+            TextTable.WriteFacts(_terminal,
             [
                 .. hasReport ? [["  " + RunFiles.Report, "all of it in one page: open it in a browser"]] : Array.Empty<string[]>(),
                 ["  plots/", "means with their 95 % intervals, and every replicate"],

@@ -41,8 +41,8 @@ internal static class GroupReport
     /// <summary>Says what came of the replicates.</summary>
     public static void Say(Terminal terminal, GroupSummary summary)
     {
-        List<string[]> rows = [["seed", "state", "generations", "collapsed from", "effective classes", "real test accuracy"]];
-        rows.AddRange(summary.Replicates.Select(replicate => new[]
+        string[] header = ["seed", "state", "generations", "collapsed from", "effective classes", "real test accuracy"];
+        string[][] rows = [.. summary.Replicates.Select(replicate => new[]
         {
             $"{replicate.Seed}",
             replicate.StateName,
@@ -50,8 +50,8 @@ internal static class GroupReport
             replicate.CollapseGeneration is { } generation ? $"{generation}" : replicate.State == RunState.Finished ? $"not within {replicate.Planned}" : "-",
             Last(replicate, MetricColumns.EffectiveClasses) is { } classes ? $"{classes:F2}" : "-",
             Last(replicate, MetricColumns.RealTestAccuracy) is { } accuracy ? Units.Percent(accuracy) : "-",
-        }));
-        TextTable.Write(terminal.Out, rows, 2, 3, 4, 5);
+        })];
+        TextTable.Write(terminal, header, rows, 2, 3, 4, 5);
         terminal.Say("");
         terminal.Say(CollapseSentence(summary.Collapse));
     }

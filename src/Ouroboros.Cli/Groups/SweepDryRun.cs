@@ -15,18 +15,18 @@ internal static class SweepDryRun
         var runs = points.Count * replicates;
         var (jobs, seconds) = Measure(services, plans, runs, order);
         ConfigKey[] keys = [.. pairs.Varied.Select(varied => ConfigKeys.Find(varied.Key)!)];
-        List<string[]> rows = [[.. keys.Select(key => key.Path), "steps", "time"]];
-        rows.AddRange(points.Select((config, place) => (string[])
+        string[] header = [.. keys.Select(key => key.Path), "steps", "time"];
+        string[][] rows = [.. points.Select((config, place) => (string[])
         [
             .. keys.Select(key => key.Format(config)),
             $"{plans[place].Steps:N0}",
             $"about {Units.Duration(TimeSpan.FromSeconds(seconds[place]))}",
-        ]));
+        ])];
         var bytes = plans.Sum(plan => DiskEstimate.Checkpoints(plan) + DiskEstimate.DataSets(plan) + DiskEstimate.Pictures(plan) + DiskEstimate.Tables(plan));
         var output = services.Terminal.Out;
-        TextTable.Write(output, rows, [.. Enumerable.Range(keys.Length, 2)]);
+        TextTable.Write(services.Terminal, header, rows, [.. Enumerable.Range(keys.Length, 2)]);
         output.WriteLine();
-        TextTable.Write(output,
+        TextTable.WriteFacts(services.Terminal,
         [
             ["folder", folder],
             ["runs", $"{Units.Count(points.Count, "point")}, {Units.Count(replicates, "run")} each"],

@@ -36,21 +36,21 @@ internal static class SweepReport
     /// <summary>Says it in a table.</summary>
     public static void Say(Terminal terminal, RunFolder folder, SweepPlan sweep, IReadOnlyList<SweepRow> rows, TimeSpan elapsed, bool hasReport)
     {
-        List<string[]> table = [[.. sweep.Keys, "state", "collapsed from", "effective classes", "real test accuracy"]];
-        table.AddRange(rows.Select(row => (string[])
+        string[] header = [.. sweep.Keys, "state", "collapsed from", "effective classes", "real test accuracy"];
+        string[][] table = [.. rows.Select(row => (string[])
         [
             .. row.Point.Values,
             row.Summary.Replicates.Count == 1 ? row.State : $"{row.State} ({row.Finished} of {row.Summary.Replicates.Count})",
             Collapse(row.Summary.Collapse),
             row.Final(MetricColumns.EffectiveClasses) is { } classes ? $"{classes.Mean:F2}" : "-",
             row.Final(MetricColumns.RealTestAccuracy) is { } accuracy ? Units.Percent(accuracy.Mean) : "-",
-        ]));
+        ])];
         terminal.Say("");
-        TextTable.Write(terminal.Out, table, [.. Enumerable.Range(sweep.Keys.Count + 1, 3)]);
+        TextTable.Write(terminal, header, table, [.. Enumerable.Range(sweep.Keys.Count + 1, 3)]);
         terminal.Say("");
         var time = elapsed == TimeSpan.Zero ? ", all done before" : $" in {Units.Clock(elapsed)}";
         terminal.Say($"{Units.Count(rows.Count, "point")}{time}. Look at {terminal.Shown(folder.Root)}:");
-        TextTable.Write(terminal.Out,
+        TextTable.WriteFacts(terminal,
         [
             .. hasReport ? [["  " + RunFiles.Report, "all of it in one page: open it in a browser"]] : Array.Empty<string[]>(),
             ["  " + GroupFiles.SweepTable, "a row for each point: values, state, collapse, last metrics"],

@@ -27,7 +27,8 @@ internal sealed class Benchmark(CliServices services)
     /// <param name="devices">The devices; those that cannot be used are left out.</param>
     public void Run(int threads, IReadOnlyList<ClDevice> devices)
     {
-        List<string[]> rows = [["workload", "threads", "images/s", "GFLOP/s", "peak GFLOP/s", "share of peak"]];
+        string[] header = ["workload", "threads", "images/s", "GFLOP/s", "peak GFLOP/s", "share of peak"];
+        List<string[]> rows = [];
         List<(int Threads, double Peak)> peaks = [];
         foreach (var count in new[] { 1, threads }.Distinct())
         {
@@ -44,7 +45,7 @@ internal sealed class Benchmark(CliServices services)
 
         terminal.Say($"The default networks and batches (preset classic), kernels {services.Kernels().Name}, medians of {Turns} short turns:");
         terminal.Say("");
-        TextTable.Write(terminal.Out, rows, 1, 2, 3, 4, 5);
+        TextTable.Write(terminal, header, rows, 1, 2, 3, 4, 5);
         terminal.Say("");
         terminal.Say("GFLOP/s: 1,000,000,000 multiplications and additions a second.");
         terminal.Say("Peak: what the processor did with nothing else to do, right before and after.");

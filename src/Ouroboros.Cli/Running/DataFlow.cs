@@ -37,7 +37,8 @@ internal sealed class DataFlow(CliServices services, string? option)
     /// <summary>Shows all sets.</summary>
     public int List()
     {
-        List<string[]> rows = [["data set", "images", "classes", "licence", "to fetch", "state"]];
+        string[] header = ["data set", "images", "classes", "licence", "to fetch", "state"];
+        List<string[]> rows = [];
         foreach (var set in services.DataSets)
         {
             rows.Add(
@@ -47,7 +48,7 @@ internal sealed class DataFlow(CliServices services, string? option)
             ]);
         }
 
-        TextTable.Write(_terminal.Out, rows, 1, 2, 4);
+        TextTable.Write(_terminal, header, rows, 1, 2, 4);
         _terminal.Say("");
         _terminal.Say($"They are looked for in {_terminal.Shown(_library.Root)}.");
         return ExitCodes.Success;

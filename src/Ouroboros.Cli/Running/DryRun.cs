@@ -8,21 +8,22 @@ namespace Ouroboros.Cli.Running;
 internal static class DryRun
 {
     /// <summary>Writes config, folder, amounts and files.</summary>
-    /// <param name="output">Where to.</param>
+    /// <param name="terminal">Where to.</param>
     /// <param name="plan">The run.</param>
     /// <param name="times">How long its images take here.</param>
     /// <param name="folder">Full path of its folder.</param>
     /// <param name="threads">Its threads.</param>
     /// <param name="device">Its device, in words; null where none was asked for.</param>
     /// <param name="isElsewhere">Whether that is another than the processor.</param>
-    public static void Write(TextWriter output, RunPlan plan, ImageTimes times, string folder, int threads, string? device, bool isElsewhere)
+    public static void Write(Terminal terminal, RunPlan plan, ImageTimes times, string folder, int threads, string? device, bool isElsewhere)
     {
         var experiment = plan.Config.Experiment;
         var checkpoints = DiskEstimate.Checkpoints(plan);
         var dataSets = DiskEstimate.DataSets(plan);
         var rest = DiskEstimate.Pictures(plan) + DiskEstimate.Tables(plan);
+        var output = terminal.Out;
         output.WriteLine(ConfigText.Write(plan.Config));
-        TextTable.Write(output,
+        TextTable.WriteFacts(terminal,
         [
             ["folder", folder],
             ["data", plan.Data.Name],
@@ -43,7 +44,7 @@ internal static class DryRun
         ]);
         output.WriteLine();
         output.WriteLine("Files:");
-        TextTable.Write(output,
+        TextTable.WriteFacts(terminal,
         [
             ["  config.yaml, manifest.json, run.log", "how it ran"],
             ["  metrics.csv, label_counts.csv, timings.csv", "numbers by generation"],

@@ -36,7 +36,7 @@ internal sealed class RunFlow(CliServices services)
         if (arguments.DryRun)
         {
             AnnounceConfig(resolved, arguments.Quiet);
-            DryRun.Write(_terminal.Out, plan, Measure(device.Services, plan, threads), folder, threads, device.Words, device.Services.DeviceBytes is not null);
+            DryRun.Write(_terminal, plan, Measure(device.Services, plan, threads), folder, threads, device.Words, device.Services.DeviceBytes is not null);
             return ExitCodes.Success;
         }
 

@@ -117,7 +117,7 @@ internal sealed class RunSession(CliServices services)
             return services.RunExperiment(request, [progress, new PlainDisplay(progress, _terminal.Out)], cancellation);
         }
 
-        var display = new LiveDisplay(progress, _terminal, services.Time);
+        var display = new LiveDisplay(progress, services);
         return display.Around(() => services.RunExperiment(request, [progress], cancellation));
     }
 }

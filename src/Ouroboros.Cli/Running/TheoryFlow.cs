@@ -96,10 +96,10 @@ internal sealed class TheoryFlow(CliServices services)
     {
         _terminal.Say("Models whose collapse mathematics can follow; they go through the same loop and regimes as the VAE.");
         _terminal.Say("");
-        TextTable.Write(_terminal.Out, [.. TheoryModels.All.Select(entry => new[] { $"  {entry.Name}", entry.Shows })]);
+        TextTable.WriteFacts(_terminal, [.. TheoryModels.All.Select(entry => new[] { $"  {entry.Name}", entry.Shows })]);
         _terminal.Say("");
         _terminal.Say("Begin with:");
-        TextTable.Write(_terminal.Out, [.. Examples.Select(example => new[] { $"  {_terminal.Command} theory {example.Words}", example.Shows })]);
+        TextTable.WriteFacts(_terminal, [.. Examples.Select(example => new[] { $"  {_terminal.Command} theory {example.Words}", example.Shows })]);
         _terminal.Say("");
         _terminal.Say($"{_terminal.Command} theory --help has all options.");
     }
