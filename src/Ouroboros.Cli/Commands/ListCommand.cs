@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Ouroboros.Cli.Display;
 using Ouroboros.Cli.Experiments;
+using Ouroboros.Configuration;
 using Ouroboros.Runs;
 
 namespace Ouroboros.Cli.Commands;
@@ -8,6 +9,10 @@ namespace Ouroboros.Cli.Commands;
 /// <summary><c>ouroboros list</c>: a table of the runs.</summary>
 internal static class ListCommand
 {
+    // The columns of words come first; those of numbers are set to the right.
+    private const int LastText = 3;
+    private const int MostNamed = 2;
+
     /// <summary>The command and its help.</summary>
     public static (Command Command, HelpPage Page) Create(CliServices services)
     {
@@ -15,7 +20,7 @@ internal static class ListCommand
         var command = new Command("list") { folder };
         command.SetAction(result => Execute(services, result.One(folder)));
         return (command, new HelpPage(
-            "Show the runs, oldest first: state, generations, seed, and how far each has collapsed. A run counts as collapsed "
+            "Show the runs, oldest first: state, regime, data set, generations, seed, and how far each has collapsed. A run counts as collapsed "
             + $"from the generation on after which effective classes stay below {CollapseSummary.Threshold}. "
             + $"{RunSummary.EffectiveClasses} A run that was killed is shown as stopped: resume goes on with it.",
             $"{services.Terminal.Command} list [options]",
@@ -33,33 +38,26 @@ internal static class ListCommand
             return ExitCodes.Success;
         }
 
-        string[] header = ["run", "state", "generations", "seed", "effective classes", "top label", "collapsed from"];
-        string[] shortHeader = ["run", "state", "gens", "seed", "classes", "top label", "collapsed"];
-        var rows = runs.Select(Row).ToList();
-        var width = terminal.OutIsTerminal ? terminal.Size().Columns : int.MaxValue;
-        if (TextTable.Width([header, .. rows]) <= width)
-        {
-            TextTable.Write(terminal.Out, [header, .. rows], 2, 3, 4, 5, 6);
-            return ExitCodes.Success;
-        }
+        var rows = runs.Select(Row).ToArray();
+        string[] header = ["run", "state", "regime", "data set", "generations", "seed", "effective classes", "top label", "collapsed from"];
+        string[] shortHeader = ["run", "state", "regime", "data set", "gens", "seed", "classes", "top label", "collapsed"];
+        var isShort = TextTable.Width([header, .. rows]) > terminal.Columns;
+        int[] all = [.. Enumerable.Range(0, header.Length)];
 
-        // What can be looked up in the run's folder goes first.
-        List<int> columns = [0, 1, 2, 3, 4, 5, 6];
-        string[][] all = [shortHeader, .. rows];
-        foreach (var next in new[] { 5, 3, 2, 6 })
-        {
-            if (TextTable.Width(Of(columns, all)) > width)
-            {
-                columns.Remove(next);
-            }
-        }
-
-        TextTable.Write(terminal.Out, Of(columns, all), [.. Enumerable.Range(2, columns.Count - 2)]);
+        // What can be looked up in the run's folder goes first. Where there is no room for the rest, all stand below each other.
+        var columns = (isShort ? [7, 5, 4, 8, 3] : Array.Empty<int>()).Aggregate(all, (kept, next) => Fits(kept) ? kept : [.. kept.Where(column => column != next)]);
+        columns = Fits(columns) ? columns : all;
+        TextTable.Write(
+            terminal,
+            Of(columns, isShort ? shortHeader : header),
+            [.. rows.Select(row => Of(columns, row))],
+            [.. columns.Index().Where(column => column.Item > LastText).Select(column => column.Index)]);
         return ExitCodes.Success;
+
+        bool Fits(int[] some) => TextTable.Width([Of(some, isShort ? shortHeader : header), .. rows.Select(row => Of(some, row))]) <= terminal.Columns;
     }
 
-    private static string[][] Of(List<int> columns, string[][] rows) =>
-        [.. rows.Select(row => columns.Select(column => row[column]).ToArray())];
+    private static string[] Of(int[] columns, string[] row) => [.. columns.Select(column => row[column])];
 
     private static string[] Row(KnownFolder found) => found.IsSeveral ? Row(found, [.. found.Runs.Select(run => run.Collapse()).OfType<CollapseSummary>()]) : Row(found.Runs[0]);
 
@@ -72,6 +70,8 @@ internal static class ListCommand
         [
             found.Folder.Name,
             StateOf(found),
+            Common(found, RegimeOf),
+            Common(found, DataOf),
             $"{found.Runs.Sum(run => run.Manifest.GenerationsDone)}/{found.Runs.Sum(run => run.Manifest.GenerationsPlanned)}",
             seeds == 1 ? $"{found.Runs[0].Manifest.Seed}" : Units.Count(seeds, "seed"),
             classes.Length > 0 ? $"{classes.Average():F2}" : "-",
@@ -88,6 +88,8 @@ internal static class ListCommand
         [
             run.Folder.Name,
             StateOf(run),
+            RegimeOf(run),
+            DataOf(run),
             $"{run.Manifest.GenerationsDone}/{run.Manifest.GenerationsPlanned}",
             $"{run.Manifest.Seed}",
             hasNumber ? $"{collapse!.EffectiveClasses:F2}" : "-",
@@ -95,6 +97,23 @@ internal static class ListCommand
             collapse?.CollapseGeneration is { } generation ? $"{generation}" : "-",
         ];
     }
+
+    // Of several runs what they share, else all that they have, as long as that can be read.
+    private static string Common(KnownFolder found, Func<KnownRun, string> value)
+    {
+        string[] values = [.. found.Runs.Select(value).Distinct(StringComparer.Ordinal)];
+        return values.Length switch
+        {
+            0 => "-",
+            <= MostNamed => string.Join(", ", values),
+            var count => $"{count} different",
+        };
+    }
+
+    private static string DataOf(KnownRun run) => run.Source() is { Set: { } set } ? set.Name : run.Source().Title;
+
+    private static string RegimeOf(KnownRun run) =>
+        run.Folder.Has(RunFiles.Config) ? ConfigKeys.Find("regime.kind")!.Format(run.Config()) : "-";
 
     /// <summary>The state in a word; of several runs what they are, and how many of them finished.</summary>
     public static string StateOf(KnownFolder found)

@@ -27,26 +27,26 @@ public sealed class ListCommandTests : IDisposable
     {
         _cli.MakeRun("z_first", "--random-seed", "11");
         _cli.Time.Advance(TimeSpan.FromHours(1));
-        _cli.MakeRun("a_second", "--random-seed", "22");
+        _cli.MakeRun("a_second", "--random-seed", "22", "--regime", "mix");
         Directory.CreateDirectory(_cli.PathOf("experiments/empty"));
         _cli.Write("experiments/other/manifest.json", "{\"program\": \"something else\"}");
         _cli.Write("experiments/damaged/manifest.json", "{\"program\": \"ouroboros\"");
         Assert.Equal(ExitCodes.Success, _cli.Run("list"));
         Assert.Equal(
             """
-            run       state     generations  seed  effective classes   top label  collapsed from
-            z_first   finished          4/4    11               1.20  8 (99.8 %)               3
-            a_second  finished          4/4    22               1.20  8 (99.8 %)               3
+            run       state     regime   data set  generations  seed  effective classes   top label  collapsed from
+            z_first   finished  replace  mnist             4/4    11               1.20  8 (99.8 %)               3
+            a_second  finished  mix      mnist             4/4    22               1.20  8 (99.8 %)               3
 
             """.ReplaceLineEndings("\n"),
             _cli.Out.ReplaceLineEndings("\n"));
     }
 
     [Theory]
-    [InlineData(120, "run                      state     generations        seed  effective classes   top label  collapsed from")]
-    [InlineData(80, "run                      state     gens        seed  classes  collapsed")]
-    [InlineData(60, "run                      state     gens  classes  collapsed")]
-    [InlineData(50, "run                      state     classes")]
+    [InlineData(130, "run                      state     regime   data set  generations        seed  effective classes   top label  collapsed from")]
+    [InlineData(120, "run                      state     regime   data set  gens        seed  classes   top label  collapsed")]
+    [InlineData(80, "run                      state     regime   data set  gens  classes  collapsed")]
+    [InlineData(60, "run                      state     regime   classes")]
     public void On_a_terminal_columns_go_before_lines_break(int columns, string header)
     {
         _cli.MakeRun("run_2026-01-31_14-05-09", "--random-seed", "2147483647");
@@ -57,17 +57,52 @@ public sealed class ListCommandTests : IDisposable
         Assert.All(lines, line => Assert.InRange(line.Length, 1, columns));
     }
 
+    [Theory]
+    [InlineData(50)]
+    [InlineData(40)]
+    public void In_a_narrow_window_everything_stands_below_the_name(int columns)
+    {
+        _cli.MakeRun("run_2026-01-31_14-05-09", "--random-seed", "2147483647");
+        (_cli.OutIsTerminal, _cli.Columns) = (true, columns);
+        Assert.Equal(ExitCodes.Success, _cli.Run("list"));
+        Assert.Equal(
+            """
+            run_2026-01-31_14-05-09
+              state      finished
+              regime     replace
+              data set   mnist
+              gens       4/4
+              seed       2147483647
+              classes    1.20
+              top label  8 (99.8 %)
+              collapsed  3
+
+            """.ReplaceLineEndings("\n"),
+            _cli.Out.ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
+    public void A_sweep_lists_the_regimes_that_it_has()
+    {
+        _cli.Loop = new FakeLoop(_cli.Time) { WritesFiles = true };
+        Assert.Equal(ExitCodes.Success, _cli.Run("sweep", "--preset", "quick", "-i", "2", "-q", "regime.kind=replace,mix", "--jobs", "1", "--output-dir", "two"));
+        Assert.Equal(ExitCodes.Success, _cli.Run("sweep", "--preset", "quick", "-i", "2", "-q", "regime.kind=replace,mix,real", "--jobs", "1", "--output-dir", "three"));
+        Assert.Equal(ExitCodes.Success, _cli.Run("list"));
+        Assert.Matches(@"two +sweep finished +replace, mix +mnist", _cli.Out);
+        Assert.Matches(@"three +sweep finished +3 different +mnist", _cli.Out);
+    }
+
     [Fact]
     public void A_run_is_running_while_a_process_holds_its_lock_and_stopped_after()
     {
         using (RunLock.Take(new RunFolder(Interrupted())))
         {
             _cli.Run("list");
-            Assert.Matches(@"killed +running +1/4 .*8\.50", _cli.Out);
+            Assert.Matches(@"killed +running +replace +mnist +1/4 .*8\.50", _cli.Out);
         }
 
         _cli.Run("list");
-        Assert.Matches(@"killed +stopped +1/4", _cli.Out);
+        Assert.Matches(@"killed +stopped +replace +mnist +1/4", _cli.Out);
     }
 
     [Fact]
@@ -76,7 +111,7 @@ public sealed class ListCommandTests : IDisposable
         var folder = _cli.MakeRun("mine");
         File.Delete(Path.Combine(folder, RunFiles.Metrics));
         _cli.Run("list");
-        Assert.Matches(@"mine +finished +4/4 +\d+ +- +- +-", _cli.Out);
+        Assert.Matches(@"mine +finished +replace +mnist +4/4 +\d+ +- +- +-", _cli.Out);
     }
 
     [Fact]

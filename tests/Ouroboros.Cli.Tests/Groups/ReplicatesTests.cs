@@ -144,7 +144,7 @@ public sealed class ReplicatesTests : IDisposable
         Run("--seeds", "7,8", "--jobs", "1");
         _cli.MakeRun("single");
         Assert.Equal(ExitCodes.Success, _cli.Run("list"));
-        Assert.Matches(@"\ng +replicates finished +8/8 +2 seeds +1\.20 +- +2 of 2\n", _cli.Out.ReplaceLineEndings("\n"));
+        Assert.Matches(@"\ng +replicates finished +replace +mnist +8/8 +2 seeds +1\.20 +- +2 of 2\n", _cli.Out.ReplaceLineEndings("\n"));
         Assert.Equal(ExitCodes.Success, _cli.Run("verify", "g"));
         Assert.Matches("(?m)^g/seed_7: all .* files are as they were written", _cli.Out);
         Assert.Matches("(?m)^g/seed_8: all .* files are as they were written", _cli.Out);
