@@ -19,30 +19,31 @@ internal static class CompareCommand
         var output = Words.Option(
             "--output", "-o", "DIR", $"Folder to write {GroupFiles.Comparison} and plots to. Default: comparison_ and the time, in the experiments folder");
         var table = Words.Switch("--table", "Print the table only, write nothing");
+        var name = Words.Option(
+            NamedRuns.Option, null, "RUN=LABEL", "What RUN is called beside the others; may be given for each. RUN: as typed here, or a point of a sweep. Default: the name of its folder");
         var folder = Words.Option("--experiments-dir", null, "DIR", ExperimentsFolder.OptionDescription);
-        var command = new Command("compare") { names, output, table, folder };
+        var command = new Command("compare") { names, output, name, table, folder };
         command.SetAction(result => Execute(
-            services, result.GetValue(names)!, result.One(output), ExperimentsFolder.Choose(result.One(folder), services.Terminal), result.GetValue(table)));
+            services,
+            NamedRuns.Find(result.GetValue(names)!, result.GetValue(name)!, ExperimentsFolder.Choose(result.One(folder), services.Terminal)),
+            result.One(output),
+            ExperimentsFolder.Choose(result.One(folder), services.Terminal),
+            result.GetValue(table)));
         return (command, new HelpPage(
             "Show runs side by side: the last value of every metric and the generation of collapse in a table, every metric by generation in "
             + $"{GroupFiles.Comparison}, and a plot for each metric. Groups of replicates are shown by their means and 95 % intervals; a sweep by its points.",
             $"{services.Terminal.Command} compare RUN... [options]",
             [
                 new("Arguments", [new("RUN", $"Names or paths of runs, groups of replicates, or sweeps, up to {ComparisonPlots.MostRuns} in all")]),
-                new("Options", [HelpRow.Of(output), HelpRow.Of(table), HelpRow.Of(folder), HelpRow.Help]),
+                new("Options", [HelpRow.Of(output), HelpRow.Of(name), HelpRow.Of(table), HelpRow.Of(folder), HelpRow.Help]),
             ]));
     }
 
-    private static int Execute(CliServices services, string[] names, string? output, ExperimentsFolder experiments, bool tableOnly)
+    private static int Execute(CliServices services, NamedRuns asked, string? output, ExperimentsFolder experiments, bool tableOnly)
     {
         var terminal = services.Terminal;
-        if (names.Length == 0)
-        {
-            throw new UserError($"command line: RUN: found nothing, expected names or paths of runs. {terminal.Command} list shows the runs.");
-        }
-
-        var paths = names.Select(experiments.FindFolder).Distinct(StringComparer.Ordinal).ToList();
-        var runs = DifferentNames.Of([.. paths.SelectMany(path => ComparedRuns.Of(path, terminal))], terminal);
+        var found = asked.Paths.SelectMany(path => ComparedRuns.Of(path, terminal)).ToList();
+        List<ComparedRun> runs = [.. found.Zip(asked.NamesOf([.. found.Select(one => (one.Run.Name, one.Path))]), (one, name) => one.Run with { Name = name })];
         if (runs.Count > ComparisonPlots.MostRuns && !tableOnly)
         {
             throw new UserError(
@@ -56,7 +57,7 @@ internal static class CompareCommand
             Write(target, runs);
             terminal.Say("");
             terminal.Say($"Look at {terminal.Shown(target.Root)}:");
-            TextTable.Write(terminal.Out, [["  plots/", "each metric by generation"], ["  " + GroupFiles.Comparison, "the numbers"]]);
+            TextTable.WriteFacts(terminal, [["  plots/", "each metric by generation"], ["  " + GroupFiles.Comparison, "the numbers"]]);
         }
 
         return ExitCodes.Success;

@@ -20,10 +20,15 @@ internal static class ReportCommand
         var names = new Argument<string[]>("RUN") { Arity = ArgumentArity.ZeroOrMore, DefaultValueFactory = _ => [] };
         var output = Words.Option(
             "--output", "-o", "FILE", $"File to write. Default: {RunFiles.Report} in the folder of the run; for several, report_ and the time in the experiments folder");
+        var name = Words.Option(
+            NamedRuns.Option, null, "RUN=LABEL", "What RUN is called beside the others; may be given for each. RUN: as typed here, or a point of a sweep. Default: the name of its folder");
         var folder = Words.Option("--experiments-dir", null, "DIR", ExperimentsFolder.OptionDescription);
-        var command = new Command("report") { names, output, folder };
+        var command = new Command("report") { names, output, name, folder };
         command.SetAction(result => Execute(
-            services, result.GetValue(names)!, result.One(output), ExperimentsFolder.Choose(result.One(folder), services.Terminal)));
+            services,
+            NamedRuns.Find(result.GetValue(names)!, result.GetValue(name)!, ExperimentsFolder.Choose(result.One(folder), services.Terminal)),
+            result.One(output),
+            ExperimentsFolder.Choose(result.One(folder), services.Terminal)));
         return (command, new HelpPage(
             "Write a report of runs: one HTML file that opens from the disk without network or scripts, with the samples of each generation, the latent space, every metric, "
             + "label counts, matrices, training curves, and what it takes to repeat them. Several runs, groups of replicates or the points of a sweep stand side by side and over each other. "
@@ -31,29 +36,25 @@ internal static class ReportCommand
             $"{program} report RUN... [options]",
             [
                 new("Arguments", [new("RUN", $"Names or paths of runs, groups of replicates, or sweeps, up to {ComparisonPlots.MostRuns} in all")]),
-                new("Options", [HelpRow.Of(output), HelpRow.Of(folder), HelpRow.Help]),
+                new("Options", [HelpRow.Of(output), HelpRow.Of(name), HelpRow.Of(folder), HelpRow.Help]),
                 new("Examples",
                 [
                     new($"{program} report seven", $"Writes {RunFiles.Report} of the run seven anew"),
                     new($"{program} report seven five -o both.html", "Two side by side"),
+                    new($"{program} report seven five {NamedRuns.Option} \"five=10 % real\"", "One of them under another name"),
                 ]),
             ]));
     }
 
-    private static int Execute(CliServices services, string[] names, string? output, ExperimentsFolder experiments)
+    private static int Execute(CliServices services, NamedRuns asked, string? output, ExperimentsFolder experiments)
     {
         var terminal = services.Terminal;
-        if (names.Length == 0)
-        {
-            throw new UserError($"command line: RUN: found nothing, expected names or paths of runs. {terminal.Command} list shows the runs.");
-        }
-
-        string[] paths = [.. names.Select(experiments.FindFolder).Distinct(StringComparer.Ordinal)];
+        var paths = asked.Paths;
         // A run at work writes its own folder, and nobody else does.
-        using var held = output is null && paths.Length == 1 && KnownFolder.Find(paths[0]) is { } own ? RunLock.Take(own.Folder) : null;
+        using var held = output is null && paths.Count == 1 && KnownFolder.Find(paths[0]) is { } own ? RunLock.Take(own.Folder) : null;
         var found = paths.SelectMany(path => ReportSubjects.Of(path, terminal)).ToList();
-        var numbers = DifferentNames.Of([.. found.Select(one => (one.Subject.Numbers, one.Path))], terminal);
-        List<ReportSubject> subjects = [.. found.Zip(numbers, (one, renamed) => one.Subject with { Numbers = renamed })];
+        var names = asked.NamesOf([.. found.Select(one => (one.Subject.Name, one.Path))]);
+        List<ReportSubject> subjects = [.. found.Zip(names, (one, name) => one.Subject with { Numbers = one.Subject.Numbers with { Name = name } })];
         if (subjects.Count == 0)
         {
             throw new UserError($"ouroboros: {terminal.Shown(paths[0])}: found no generation that is complete, expected at least the real data to be measured. Run it first.");
@@ -65,8 +66,8 @@ internal static class ReportCommand
         }
 
         var target = output is not null ? terminal.FullPath(output) : Path.Combine(
-            paths.Length == 1 ? paths[0] : experiments.Path,
-            paths.Length == 1 ? RunFiles.Report : $"report_{services.Time.GetLocalNow():yyyy-MM-dd_HH-mm-ss}.html");
+            paths.Count == 1 ? paths[0] : experiments.Path,
+            paths.Count == 1 ? RunFiles.Report : $"report_{services.Time.GetLocalNow():yyyy-MM-dd_HH-mm-ss}.html");
         if (output is not null)
         {
             Check(target, terminal);

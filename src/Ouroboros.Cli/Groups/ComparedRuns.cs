@@ -19,7 +19,7 @@ internal static class ComparedRuns
     {
         var folder = new RunFolder(path);
         return folder.Has(GroupFiles.Sweep)
-            ? [.. GroupFile.LoadSweep(folder).Points.Select(point => folder.FullPath(point.Name)).Where(HasNumbers).Select(point => (new RunFolder(point), $"{folder.Name}/{Path.GetFileName(point)}"))]
+            ? [.. GroupFile.LoadSweep(folder).Points.Select(point => folder.FullPath(point.Name)).Where(HasNumbers).Select(point => (new RunFolder(point), Path.GetFileName(point)))]
             : [(folder, folder.Name)];
     }
 

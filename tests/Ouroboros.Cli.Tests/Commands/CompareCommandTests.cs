@@ -75,4 +75,56 @@ public sealed class CompareCommandTests : IDisposable
         Assert.Equal(ExitCodes.Usage, _cli.Run(["compare", .. words]));
         Assert.Contains(message, _cli.Error, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Names_stand_in_the_table_the_numbers_and_the_plots()
+    {
+        _cli.MakeRun("a=b");
+        _cli.MakeRun("a");
+        Assert.Equal(ExitCodes.Success, _cli.Run("compare", "experiments/a=b", "a", "--name", "experiments/a=b=10 % real", "--name=a= a = c ", "-o", "out"));
+        Assert.Matches("^ +10 % real +a = c$", _cli.Out.ReplaceLineEndings("\n").Split('\n')[0]);
+        Assert.Contains("\n10 % real,4,", File.ReadAllText(_cli.PathOf("out/comparison.csv")), StringComparison.Ordinal);
+        Assert.Contains(">a = c<", File.ReadAllText(_cli.PathOf("out/plots/effective_classes_initial.svg")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Folders_of_one_name_also_have_that_of_the_folder_in_which_they_differ()
+    {
+        _cli.MakeRun(_cli.PathOf("one/x/run"));
+        _cli.MakeRun(_cli.PathOf("two/x/run"));
+        _cli.MakeRun("other");
+        Assert.Equal(ExitCodes.Success, _cli.Run("compare", "one/x/run", "two/x/run", "other", "--table"));
+        Assert.Matches(@"^ +run \(one\) +run \(two\) +other$", _cli.Out.ReplaceLineEndings("\n").Split('\n')[0]);
+        Assert.Equal(ExitCodes.Success, _cli.Run("compare", "one/x/run", "two/x/run", "--name", "one/x/run=first", "--table"));
+        Assert.Matches(@"^ +first +run \(two\)$", _cli.Out.ReplaceLineEndings("\n").Split('\n')[0]);
+    }
+
+    [Fact]
+    public void Points_of_a_sweep_are_named_by_their_folders_or_by_an_option()
+    {
+        _cli.Loop = new FakeLoop(_cli.Time) { WritesFiles = true };
+        Assert.Equal(ExitCodes.Success, _cli.Run("sweep", "--preset", "quick", "-i", "2", "-q", "regime.kind=replace,mix", "--jobs", "1", "--output-dir", "s"));
+        Assert.Equal(ExitCodes.Success, _cli.Run("compare", "s", "--name", "kind-mix=10 % real", "--table"));
+        Assert.Matches(@"^ +kind-replace +10 % real$", _cli.Out.ReplaceLineEndings("\n").Split('\n')[0]);
+        Assert.Equal(ExitCodes.Usage, _cli.Run("compare", "s", "--name", "s=all", "--table"));
+        Assert.Contains("--name: found s, which holds 2 experiments, expected one of them: kind-replace, kind-mix.", _cli.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--name: found \"base\", expected RUN=LABEL, RUN being one of a, b.", "base")]
+    [InlineData("--name: found a run \"unknown\" that is not compared, expected RUN=LABEL, RUN being one of a, b.", "unknown=base")]
+    [InlineData("--name: found a run \"s\" that is not compared, expected RUN=LABEL, RUN being one of a, b. Did you mean a?", "s=base")]
+    [InlineData("--name: found no label for a, expected RUN=LABEL.", "a= ")]
+    [InlineData("--name: found control characters in the label \"x\\u001by\", expected text on one line.", "a=x\u001by")]
+    [InlineData("--name: found two names for a, expected one. Give each run one name.", "a=x", "a=y")]
+    [InlineData("--name: found b for 2 runs, expected names that differ. Choose another.", "a=b")]
+    [InlineData("--name: found x for 2 runs, expected names that differ. Choose another.", "a=x", "b=x")]
+    [InlineData("--name: found a label of 61 characters for a, expected at most 60.", "a=1234567890123456789012345678901234567890123456789012345678901")]
+    public void A_name_that_does_not_suit_is_told(string message, params string[] names)
+    {
+        _cli.MakeRun("a");
+        _cli.MakeRun("b");
+        Assert.Equal(ExitCodes.Usage, _cli.Run(["compare", "a", "b", "--table", .. names.SelectMany(name => new[] { "--name", name })]));
+        Assert.Equal($"command line: {message}", _cli.Error.TrimEnd());
+    }
 }

@@ -37,6 +37,18 @@ public sealed class ReportCommandTests : IDisposable
     }
 
     [Fact]
+    public void Runs_have_the_names_that_the_option_gives_them()
+    {
+        _cli.MakeRun("one");
+        _cli.MakeRun(_cli.PathOf("elsewhere/one"));
+        Assert.Equal(ExitCodes.Success, _cli.Run("report", "one", "elsewhere/one", "--name", "one=10 % <b>", "-o", "both.html"));
+        var page = File.ReadAllText(_cli.PathOf("both.html"));
+        Assert.Contains("<title>10 % &lt;b&gt;, one (elsewhere) – Model Ouroboros</title>", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("experiments/one", page, StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.Usage, _cli.Run("report", "one", "--name", "two=x", "-o", "both.html"));
+    }
+
+    [Fact]
     public void A_group_and_a_sweep_end_with_a_report()
     {
         _cli.Loop = new FakeLoop(_cli.Time) { WritesFiles = true, EffectiveClasses = generation => 9.5 - (0.25 * generation) };
