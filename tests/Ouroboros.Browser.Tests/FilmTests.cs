@@ -91,6 +91,7 @@ public sealed class FilmTests(ChromiumFixture chromium, ReportPages pages)
     public Task Of_several_runs_every_strip_moves() => Visit(
         async page =>
         {
+            await Slider(page).PressAsync("Home");
             await Slider(page).PressAsync("ArrowRight");
             var strips = page.Locator(".strip");
             await Expect(strips).ToHaveCountAsync(3);
@@ -101,6 +102,31 @@ public sealed class FilmTests(ChromiumFixture chromium, ReportPages pages)
             }
         },
         ReportKind.Several);
+
+    [Theory]
+    [InlineData(ReportKind.Several, Last, 3, true)]
+    [InlineData(ReportKind.Several, Last, 3, false)]
+    [InlineData(ReportKind.Six, 4, 6, true)]
+    [InlineData(ReportKind.Six, 4, 6, false)]
+    public Task Of_several_runs_the_last_generation_of_all_is_shown_first(ReportKind kind, int generation, int runs, bool scripts) => Visit(
+        async page =>
+        {
+            await Expect(page.Locator($".frame.f{generation} img:visible")).ToHaveCountAsync(runs);
+            await Expect(page.Locator(".frame:visible")).ToHaveCountAsync(runs);
+        },
+        kind,
+        new() { JavaScriptEnabled = scripts, ReducedMotion = ReducedMotion.Reduce });
+
+    [Fact]
+    public Task Where_a_run_has_ended_its_place_says_so() => Visit(
+        async page =>
+        {
+            await Slider(page).PressAsync("End");
+            await Expect(page.Locator(".frame:visible")).ToHaveCountAsync(6);
+            await Expect(page.Locator(".frame.missing:visible")).ToHaveTextAsync(
+                ["Generation 8 is not there: this run has 6 generations.", "Generation 8 is not there: this run has 4 generations."]);
+        },
+        ReportKind.Six);
 
     [Fact]
     public Task Without_scripts_the_row_of_generations_does_the_same() => Visit(

@@ -11,6 +11,7 @@ public sealed class WidthTests(ChromiumFixture chromium, ReportPages pages)
     [InlineData(ReportKind.Run)]
     [InlineData(ReportKind.Group)]
     [InlineData(ReportKind.Several)]
+    [InlineData(ReportKind.Six)]
     [InlineData(ReportKind.Hostile)]
     public Task The_page_does_not_scroll_sideways(ReportKind kind) => chromium.VisitAsync(pages.PathOf(kind), async page =>
     {
@@ -23,6 +24,19 @@ public sealed class WidthTests(ChromiumFixture chromium, ReportPages pages)
                 var needed = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth");
                 Assert.True(needed <= width, $"The page is {needed} pixels wide in a window of {width}.");
             }
+        }
+    });
+
+    [Theory]
+    [InlineData(ReportKind.Several)]
+    [InlineData(ReportKind.Six)]
+    public Task Results_fit_the_page_or_say_that_they_do_not(ReportKind kind) => chromium.VisitAsync(pages.PathOf(kind), async page =>
+    {
+        foreach (var (width, fits) in new[] { (1280, true), (900, true), (760, true), (390, false) })
+        {
+            await page.SetViewportSizeAsync(width, 900);
+            Assert.Equal(fits, await page.EvaluateAsync<bool>("() => { const one = document.querySelector('.results'); return one.scrollWidth <= one.clientWidth; }"));
+            Assert.Equal(!fits, await page.Locator("header .push").IsVisibleAsync());
         }
     });
 

@@ -8,14 +8,15 @@ namespace Ouroboros.Browser.Tests.Subjects;
 /// <summary>Made-up runs and groups of them, as a report takes them.</summary>
 internal static class FakeSubjects
 {
-    /// <summary>A run of eight generations.</summary>
+    /// <summary>A run.</summary>
     /// <param name="under">Where its folder is written.</param>
     /// <param name="name">Its name.</param>
     /// <param name="seed">Its seed.</param>
     /// <param name="collapseAt">The generation that it collapses in.</param>
-    public static ReportSubject Run(TemporaryFolder under, string name, long seed, int collapseAt)
+    /// <param name="generations">Its generations.</param>
+    public static ReportSubject Run(TemporaryFolder under, string name, long seed, int collapseAt, int generations = CompleteRun.Generations)
     {
-        var (folder, run) = FakeFolder.Write(under.File(name), CompleteRun.Make(seed, collapseAt), collapseAt);
+        var (folder, run) = FakeFolder.Write(under.File(name), CompleteRun.Make(seed, collapseAt, generations), collapseAt);
         return ReportSubject.Of(folder, run);
     }
 

@@ -22,6 +22,11 @@ public sealed class ReportPages : IDisposable
             [ReportKind.Run] = new(() => Write("run.html", [Run])),
             [ReportKind.Group] = new(() => Write("group.html", [_group.Value])),
             [ReportKind.Several] = new(() => Write("several.html", [Run, _group.Value, _late.Value])),
+            [ReportKind.Six] = new(() => Write("six.html",
+            [
+                Run, _group.Value, FakeSubjects.Run(_folder, "with_a_name_that_says_all_of_its_settings-0.0001_and_then_some", seed: 6, collapseAt: 3, generations: 6), _late.Value,
+                FakeSubjects.Group("two groups", [_late.Value, Run]), FakeSubjects.Run(_folder, "short", seed: 7, collapseAt: 3, generations: 4),
+            ])),
             [ReportKind.Hostile] = new(() => Write("hostile.html", [HostileSubject.Of(Run)])),
         };
     }
@@ -52,6 +57,9 @@ public enum ReportKind
 
     /// <summary>Two runs and a group side by side.</summary>
     Several,
+
+    /// <summary>Six of them, of different lengths.</summary>
+    Six,
 
     /// <summary>A run whose every word tries to break out of the page.</summary>
     Hostile,

@@ -22,7 +22,8 @@ public sealed class ReportSizeTests
 
         Assert.Equal(6, page.QuerySelectorAll("#film .strip").Length);
         Assert.InRange(page.QuerySelectorAll("#film .strip")[0].QuerySelectorAll("img").Length, 6, 31);
-        Assert.InRange(page.QuerySelectorAll("#latent .walks")[5].QuerySelectorAll("img").Length, 2, 6);
+        Assert.InRange(page.QuerySelectorAll("#latent .walks").Length, 1, 3);
+        Assert.All(page.QuerySelectorAll("#latent .walks"), generation => Assert.Equal(6, generation.QuerySelectorAll("img").Length));
         Assert.Contains("as many as fit into this file", page.QuerySelector("#film")!.TextContent, StringComparison.Ordinal);
     }
 

@@ -28,6 +28,30 @@ public sealed class RunReportTests
         Assert.Contains(new string('b', 64), page.QuerySelector("#facts")!.TextContent, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(2)]
+    [InlineData(6)]
+    public void A_comparison_begins_with_results_and_charts_and_shows_the_end(int count)
+    {
+        var page = Parse([.. Enumerable.Range(1, count).Select(number => FakeReports.Single(FakeRun.Quick(), $"run {number}"))]);
+
+        Assert.Equal(["metrics", "film", "latent", "labels", "matrix", "training", "facts"], page.QuerySelectorAll("main > section").Select(section => section.Id));
+        Assert.Equal("results", page.QuerySelector("h1 ~ .scroll")!.ClassList[1]);
+        Assert.NotNull(page.QuerySelector(".scroll.results ~ .story"));
+        Assert.Equal("15", page.QuerySelector(".choices input[checked]")!.GetAttribute("value"));
+        Assert.Equal("15", page.QuerySelector(".player input")!.GetAttribute("value"));
+        Assert.Equal(count, page.QuerySelectorAll(".frame.f15 img").Length);
+    }
+
+    [Fact]
+    public void Where_runs_differ_in_length_a_word_stands_for_what_is_not_there()
+    {
+        var page = Parse(FakeReports.Single(FakeRun.Quick(), "longer"), FakeReports.Single(new FakeRun(4, 2, 2, 50).Make(4), "shorter"));
+        Assert.Equal("4", page.QuerySelector(".choices input[checked]")!.GetAttribute("value"));
+        Assert.Equal("Generation 15 is not there: this run has 4 generations.", page.QuerySelector(".frame.missing.f15")!.TextContent);
+        Assert.Equal(2, page.QuerySelectorAll(".f15").Length);
+    }
+
     /// <summary>What the first generation loses was not fed back to anybody.</summary>
     [Fact]
     public void The_blur_of_the_first_generation_is_told_from_the_loop()

@@ -10,6 +10,9 @@ internal static class Films
 {
     private const int MostKeyGenerations = 6;
 
+    // Of the latent spaces of several runs, side by side: the beginning, a step between, and the end.
+    private const int MostWalksSideBySide = 3;
+
     // What a generation takes on the page beside its pictures: a button and a rule.
     private const int Choice = 400;
 
@@ -31,22 +34,69 @@ internal static class Films
             KeyGenerations(chosen, shown.Runs.Select(run => CollapseSummary.Of(run.Run.History).CollapseGeneration).FirstOrDefault(generation => generation is not null)),
             [
                 .. shown.Runs.Select(run => new ReportStrip(
-                    run.Name, [.. chosen.Where(run.Run.Sheets.ContainsKey).Select(generation => Sheet(run.Run, generation))])),
+                    run.Name, [.. chosen.Where(run.Run.Sheets.ContainsKey).Select(generation => Sheet(run.Run, generation))])
+                {
+                    Missing = [.. chosen.Where(generation => !run.Run.Sheets.ContainsKey(generation)).Select(generation => (generation, WhyMissing(run.Run, generation)))],
+                }),
             ],
-            string.Join(' ', sentences));
+            string.Join(' ', sentences))
+        {
+            Start = StartOf(shown, chosen),
+        };
     }
 
     /// <summary>What all sample sheets would take on the page, in bytes.</summary>
     public static long SizeOfSheets(ShownRuns shown) => Generations(shown).Sum(generation => SizeOf(shown, generation));
 
-    /// <summary>The pictures of the latent space, a strip for each run that has them.</summary>
+    /// <summary>The pictures of the latent space: of one run a strip, of several a strip for each generation that all of them show.</summary>
     /// <param name="shown">The runs.</param>
-    /// <param name="room">The bytes that the pictures may take on the page; each run gets the same part.</param>
+    /// <param name="room">The bytes that the pictures may take on the page.</param>
     public static IReadOnlyList<ReportStrip> Walks(ShownRuns shown, long room)
     {
-        var runs = shown.Runs.Where(run => run.Run.Walks.Count > 0).ToArray();
-        return [.. runs.Select(run => Walk(run.Name, run.Run, room / runs.Length)).Where(strip => strip.Pictures.Count > 0)];
+        (string Name, ReportedRun Run, IReadOnlyDictionary<int, byte[]> Images)[] runs =
+        [
+            .. shown.Runs.Where(run => run.Run.Walks.Count > 0)
+                .Select(run => (run.Name, run.Run, (IReadOnlyDictionary<int, byte[]>)run.Run.Walks.ToDictionary(walk => walk.Key, walk => LatentWalks.Images(walk.Value)))),
+        ];
+        return runs switch
+        {
+            [] => [],
+            [var (name, run, images)] => Walk(name, run, images, room) is { Pictures.Count: > 0 } strip ? [strip] : [],
+            _ => SideBySide(runs, room),
+        };
     }
+
+    // The same generations of all. Where they end in different ones, those stand side by side too, each under its number.
+    private static List<ReportStrip> SideBySide((string Name, ReportedRun Run, IReadOnlyDictionary<int, byte[]> Images)[] runs, long room)
+    {
+        int[] common = [.. runs.Select(run => run.Images.Keys).Aggregate((all, keys) => all.Intersect(keys)).Order()];
+        var sameEnd = runs.Select(run => run.Images.Keys.Max()).Distinct().Count() == 1;
+        var strips = Thinning.Evenly(common, sameEnd ? MostWalksSideBySide : MostWalksSideBySide - 1)
+            .Select(generation => new ReportStrip($"Generation {generation}", [.. runs.Select(run => Walk(run.Run, generation, run.Images[generation], run.Name))]))
+            .ToList();
+        if (!sameEnd)
+        {
+            strips.Add(new("The last generation of each", [.. runs.Select(run => (run, Last: run.Images.Keys.Max())).Select(end =>
+                Walk(end.run.Run, end.Last, end.run.Images[end.Last], $"{end.run.Name}, generation {end.Last}"))]));
+        }
+
+        // The end tells most, then the beginning.
+        while (strips.Count > 0 && strips.SelectMany(strip => strip.Pictures).Sum(PageSize.Of) > room)
+        {
+            strips.RemoveAt(Math.Max(0, strips.Count - 2));
+        }
+
+        return strips;
+    }
+
+    // Where several runs are compared, the last generation that all of them have: at the beginning they are alike.
+    private static int StartOf(ShownRuns shown, int[] generations) => generations.Length == 0 || shown.Runs.Count == 1
+        ? generations.FirstOrDefault()
+        : generations.LastOrDefault(generation => shown.Runs.All(run => run.Run.Sheets.ContainsKey(generation)), generations[^1]);
+
+    private static string WhyMissing(ReportedRun run, int generation) => generation > run.LastGeneration
+        ? $"Generation {generation} is not there: this run has {Units.Count(run.LastGeneration, "generation")}."
+        : $"The picture of generation {generation} is missing.";
 
     /// <summary>The sheets of some generations; none where one is missing.</summary>
     public static IReadOnlyList<ReportPicture> Of(ReportedRun run, params int[] generations) =>
@@ -64,21 +114,18 @@ internal static class Films
         return $"Some images of each generation. Each draws anew: an image is not the one that stood in its place before. Above each stands what {reader} reads (of real data: the true label).";
     }
 
-    private static ReportStrip Walk(string name, ReportedRun run, long room)
+    private static ReportStrip Walk(string name, ReportedRun run, IReadOnlyDictionary<int, byte[]> walks, long room)
     {
-        var walks = run.Walks.ToDictionary(walk => walk.Key, walk => LatentWalks.Images(walk.Value));
         int[] all = [.. walks.Keys.Order()];
         var chosen = Fitting(all, some => some.Sum(generation => PageSize.OfPicture(walks[generation])), room);
-        return new(
-            name,
-            [
-                .. chosen.Select(generation => Picture(
-                    generation, walks[generation], $"Images that generation {generation} makes of points across its latent space. {Labels(run, generation)}", [$"Generation {generation}"])),
-            ])
+        return new(name, [.. chosen.Select(generation => Walk(run, generation, walks[generation], $"Generation {generation}"))])
         {
             Note = chosen.Length < all.Length ? $"Shown are {chosen.Length} of {all.Length} generations, as many as fit into this file." : string.Empty,
         };
     }
+
+    private static ReportPicture Walk(ReportedRun run, int generation, byte[] png, string caption) => Picture(
+        generation, png, $"Images that generation {generation} makes of points across its latent space. {Labels(run, generation)}", [caption]);
 
     private static int[] Generations(ShownRuns shown) => [.. shown.Runs.SelectMany(run => run.Run.Sheets.Keys).Distinct().Order()];
 

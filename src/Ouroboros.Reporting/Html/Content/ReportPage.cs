@@ -5,7 +5,7 @@ namespace Ouroboros.Reporting.Html.Content;
 /// <param name="Verdict">What happened.</param>
 /// <param name="Film">The samples by generation.</param>
 /// <param name="Walks">The latent space, a strip of pictures for each run that has them.</param>
-/// <param name="Sections">Charts and tables by theme.</param>
+/// <param name="Sections">Charts and tables by theme, after the pictures.</param>
 /// <param name="Facts">How each run came about.</param>
 public sealed record ReportPage(
     IReadOnlyList<string> Names,
@@ -15,6 +15,9 @@ public sealed record ReportPage(
     IReadOnlyList<ReportSection> Sections,
     IReadOnlyList<RunFacts> Facts)
 {
+    /// <summary>Sections before the pictures: where runs are compared, the numbers of all of them come first.</summary>
+    public IReadOnlyList<ReportSection> Leading { get; init; } = [];
+
     internal static ReportPage Of(IReadOnlyList<ReportSubject> subjects)
     {
         var shown = ShownRuns.Of(subjects);
@@ -23,13 +26,17 @@ public sealed record ReportPage(
         var facts = PageRoom.Facts([.. subjects.SelectMany(subject => subject.Runs.Select(run => RunFacts.Of(run, subject)))]);
         var (film, walks) = PageRoom.Pictures(
             shown, PageSize.Most - PageSize.Frame - verdict.Ends.Sum(PageSize.Of) - sections.Sum(PageSize.Of) - facts.Sum(PageSize.Of));
+        var leading = subjects.Count > 1 ? 1 : 0;
         return new(
             [.. subjects.Select(subject => subject.Name)],
             verdict,
             film,
             walks,
-            sections,
-            facts);
+            [.. sections.Skip(leading)],
+            facts)
+        {
+            Leading = [.. sections.Take(leading)],
+        };
     }
 }
 
@@ -56,7 +63,11 @@ public sealed record KeyFigure(string Label, string Value, string Note);
 /// <param name="Strips">The runs' pictures.</param>
 /// <param name="Text">What is seen, and what is left out.</param>
 public sealed record ReportFilm(
-    IReadOnlyList<int> Generations, IReadOnlySet<int> KeyGenerations, IReadOnlyList<ReportStrip> Strips, string Text);
+    IReadOnlyList<int> Generations, IReadOnlySet<int> KeyGenerations, IReadOnlyList<ReportStrip> Strips, string Text)
+{
+    /// <summary>The generation that is shown first.</summary>
+    public int Start { get; init; }
+}
 
 /// <summary>A run's pictures by generation.</summary>
 /// <param name="Name">The run; empty where there is only one.</param>
@@ -65,6 +76,9 @@ public sealed record ReportStrip(string Name, IReadOnlyList<ReportPicture> Pictu
 {
     /// <summary>What is left out; empty for nothing.</summary>
     public string Note { get; init; } = string.Empty;
+
+    /// <summary>Why there is no picture of a generation that others have one of.</summary>
+    public IReadOnlyList<(int Generation, string Why)> Missing { get; init; } = [];
 }
 
 /// <summary>A picture.</summary>

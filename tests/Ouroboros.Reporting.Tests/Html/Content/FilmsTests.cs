@@ -1,3 +1,4 @@
+using Ouroboros.Reporting.Html;
 using Ouroboros.Reporting.Html.Content;
 using Ouroboros.Reporting.Tests.Fakes;
 using Ouroboros.Runs;
@@ -91,5 +92,53 @@ public sealed class FilmsTests
         var run = FakeReports.Run(FakeRun.Quick());
         Assert.Equal([1, 15], Assert.Single(Films.Walks(ShownRuns.Of([FakeReports.Single(run)]), Room)).Pictures.Select(picture => picture.Generation));
         Assert.Empty(Films.Walks(ShownRuns.Of([FakeReports.Single(run with { Walks = new Dictionary<int, byte[]>() })]), Room));
+    }
+
+    [Fact]
+    public void One_run_begins_with_the_real_data_and_several_with_the_last_generation_of_all()
+    {
+        var (longer, shorter) = (FakeReports.Single(new FakeRun(7, 2, 2, 50).Make(7), "longer"), FakeReports.Single(new FakeRun(4, 2, 2, 50).Make(4), "shorter"));
+        Assert.Equal(0, Films.Of(ShownRuns.Of([longer]), Room).Start);
+        var film = Films.Of(ShownRuns.Of([longer, shorter, longer with { Numbers = longer.Numbers with { Name = "other" } }]), Room);
+        Assert.Equal(4, film.Start);
+        Assert.Equal(Enumerable.Range(0, 8), film.Generations);
+        Assert.Empty(film.Strips[0].Missing);
+        Assert.Equal([5, 6, 7], film.Strips[1].Missing.Select(missing => missing.Generation));
+        Assert.Equal("Generation 5 is not there: this run has 4 generations.", film.Strips[1].Missing[0].Why);
+    }
+
+    [Fact]
+    public void A_picture_that_is_gone_leaves_the_start_to_a_generation_that_all_show()
+    {
+        var run = FakeReports.Run(new FakeRun(4, 2, 2, 50).Make(4));
+        var damaged = run with { Sheets = run.Sheets.Where(sheet => sheet.Key != 4).ToDictionary() };
+        var film = Films.Of(ShownRuns.Of([FakeReports.Single(run), FakeReports.Single(damaged)]), Room);
+        Assert.Equal(3, film.Start);
+        Assert.Equal([(4, "The picture of generation 4 is missing.")], film.Strips[1].Missing);
+    }
+
+    [Theory]
+    [InlineData(new[] { 1, 3, 5, 9 }, new[] { 1, 2, 5, 9 }, "Generation 1: one, two|Generation 5: one, two|Generation 9: one, two")]
+    [InlineData(new[] { 1, 3, 4, 5, 9 }, new[] { 1, 3, 4, 5, 9 }, "Generation 1: one, two|Generation 4: one, two|Generation 9: one, two")]
+    [InlineData(new[] { 1, 3, 9 }, new[] { 1, 4 }, "Generation 1: one, two|The last generation of each: one, generation 9, two, generation 4")]
+    [InlineData(new[] { 2, 9 }, new[] { 3, 4 }, "The last generation of each: one, generation 9, two, generation 4")]
+    public void Latent_spaces_of_several_runs_are_of_the_same_generations(int[] first, int[] second, string strips)
+    {
+        var run = FakeReports.Run(new FakeRun(9, 2, 2, 50).Make(9));
+        var walk = run.Walks[1];
+        ReportedRun With(string name, int[] generations) => run with { Name = name, Walks = generations.ToDictionary(generation => generation, _ => walk) };
+
+        var walks = Films.Walks(ShownRuns.Of([FakeReports.Single(With("one", first)), FakeReports.Single(With("two", second))]), Room);
+        Assert.Equal(strips.Split('|'), walks.Select(strip => $"{strip.Name}: {string.Join(", ", strip.Pictures.Select(picture => picture.Captions[0]))}"));
+    }
+
+    [Fact]
+    public void Where_there_is_little_room_the_end_of_latent_spaces_stays()
+    {
+        var run = FakeReports.Run(FakeRun.Quick());
+        var large = run with { Walks = run.Walks.ToDictionary(walk => walk.Key, walk => (byte[])[.. walk.Value, .. new byte[70_000]]) };
+        ReportSubject[] two = [FakeReports.Single(large), FakeReports.Single(large with { Name = "other" })];
+        Assert.Equal("Generation 15", Assert.Single(Films.Walks(ShownRuns.Of(two), 250_000)).Name);
+        Assert.Empty(Films.Walks(ShownRuns.Of(two), 100_000));
     }
 }
