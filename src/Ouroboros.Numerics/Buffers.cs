@@ -1,9 +1,10 @@
 namespace Ouroboros.Numerics;
 
 /// <summary>A minibatch or an activation: [rows, columns] floats in a layout that only its backend knows.</summary>
-public abstract class Matrix : IDisposable
+public abstract class Matrix : BackendBuffer
 {
-    private protected Matrix(int rows, int columns)
+    private protected Matrix(BackendGate gate, int rows, int columns)
+        : base(gate)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(rows, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(columns, 1);
@@ -16,15 +17,13 @@ public abstract class Matrix : IDisposable
 
     /// <summary>Columns.</summary>
     public int Columns { get; }
-
-    /// <inheritdoc/>
-    public abstract void Dispose();
 }
 
 /// <summary>Storage of many rows that minibatches are gathered from: a data set, or losses by image.</summary>
-public abstract class Table : IDisposable
+public abstract class Table : BackendBuffer
 {
-    private protected Table(int rows, int columns)
+    private protected Table(BackendGate gate, int rows, int columns)
+        : base(gate)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(rows, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(columns, 1);
@@ -37,15 +36,13 @@ public abstract class Table : IDisposable
 
     /// <summary>Columns.</summary>
     public int Columns { get; }
-
-    /// <inheritdoc/>
-    public abstract void Dispose();
 }
 
 /// <summary>Integers: an order of rows, labels, predictions.</summary>
-public abstract class Integers : IDisposable
+public abstract class Integers : BackendBuffer
 {
-    private protected Integers(int length)
+    private protected Integers(BackendGate gate, int length)
+        : base(gate)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(length, 1);
         Length = length;
@@ -53,15 +50,13 @@ public abstract class Integers : IDisposable
 
     /// <summary>Number of integers.</summary>
     public int Length { get; }
-
-    /// <inheritdoc/>
-    public abstract void Dispose();
 }
 
 /// <summary>A linear layer's weights [outputs, inputs] and bias [outputs], with gradient and Adam's moments if it is trained.</summary>
-public abstract class Linear : IDisposable
+public abstract class Linear : BackendBuffer
 {
-    private protected Linear(int inputs, int outputs, LinearUse use)
+    private protected Linear(BackendGate gate, int inputs, int outputs, LinearUse use)
+        : base(gate)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(inputs, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(outputs, 1);
@@ -78,9 +73,6 @@ public abstract class Linear : IDisposable
 
     /// <summary>What the layer can be asked to do, which decides what memory it takes.</summary>
     public LinearUse Use { get; }
-
-    /// <inheritdoc/>
-    public abstract void Dispose();
 }
 
 /// <summary>What a <see cref="Linear"/> is for.</summary>

@@ -2,26 +2,25 @@ using System.Runtime.CompilerServices;
 
 namespace Ouroboros.Numerics;
 
-/// <summary>A buffer that knows the backend it belongs to.</summary>
-internal interface IOwned
-{
-    /// <summary>The backend that made it.</summary>
-    IBackend Owner { get; }
-}
-
 /// <summary>The checks of single arguments that every backend makes.</summary>
 internal static class Checks
 {
-    /// <summary>The handle as the backend's own type.</summary>
+    /// <summary>The buffer as the backend's own type.</summary>
     /// <exception cref="ArgumentException">Another backend, or another instance of this one, made it.</exception>
-    public static T Owned<T>(object handle, IBackend backend, string name)
-        where T : class, IOwned
+    /// <exception cref="ObjectDisposedException">It was disposed of.</exception>
+    public static T Owned<T>(BackendBuffer buffer, BackendGate gate, string name)
+        where T : BackendBuffer
     {
-        ArgumentNullException.ThrowIfNull(handle, name);
-        return handle is T own && ReferenceEquals(own.Owner, backend)
-            ? own
-            : throw new ArgumentException(
-                $"{name} was made by another backend; '{backend.Name}' takes only buffers that it made itself.", name);
+        ArgumentNullException.ThrowIfNull(buffer, name);
+        if (buffer is not T own || !own.BelongsTo(gate))
+        {
+            throw new ArgumentException(
+                $"{name} was made by another backend; '{gate.Name}' takes only buffers that it made itself.", name);
+        }
+
+        return own.IsDisposed
+            ? throw new ObjectDisposedException(name, $"{name} was disposed of and cannot be used any more.")
+            : own;
     }
 
     /// <summary>At least one row is in use, and the matrix has that many.</summary>

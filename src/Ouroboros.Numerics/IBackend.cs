@@ -20,6 +20,12 @@ namespace Ouroboros.Numerics;
 /// <para>Every operation throws an <see cref="ArgumentException"/> for buffers of another backend, for shapes that do not fit and for
 /// positions outside a buffer, and then has changed nothing. So it does for an order or a label that is out of range, if the backend's
 /// integers lie in the host's memory; on a device such values are undefined behaviour.</para>
+/// <para>Thread safety: a backend runs one operation at a time. Threads may take turns, but an operation that begins while another one is
+/// running throws an <see cref="InvalidOperationException"/> and changes nothing; the running one is not affected. Two runs at once
+/// therefore need two backends. Backends share nothing, so any number of them can compute at the same time.</para>
+/// <para>Disposal is safe from any thread, also more than once. <see cref="IDisposable.Dispose"/> of a backend waits for the running
+/// operation; every later one throws an <see cref="ObjectDisposedException"/>. So does every operation that is given a disposed buffer.
+/// Buffers must be disposed of as well: disposing of their backend does not free memory of the host.</para>
 /// </remarks>
 public interface IBackend : IDisposable
 {

@@ -10,6 +10,7 @@ internal sealed class ClPeakMeter : IPeakMeter
     private const int Steps = 2048;
     private const int GroupsPerUnit = 16;
 
+    private readonly BackendGate _gate = new("peak meter");
     private readonly ClQueue _queue;
     private readonly ClKernel _kernel;
     private readonly ClBuffer _result;
@@ -28,6 +29,7 @@ internal sealed class ClPeakMeter : IPeakMeter
     public double Measure(TimeSpan duration)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(duration, TimeSpan.Zero);
+        using var operation = _gate.Enter();
         var operations = 0.0;
         var start = Stopwatch.GetTimestamp();
         TimeSpan elapsed;
@@ -45,9 +47,12 @@ internal sealed class ClPeakMeter : IPeakMeter
     /// <inheritdoc/>
     public void Dispose()
     {
-        _result.Dispose();
-        _kernel.Dispose();
-        _queue.Dispose();
+        if (_gate.Close())
+        {
+            _result.Dispose();
+            _kernel.Dispose();
+            _queue.Dispose();
+        }
     }
 
     private void Run()

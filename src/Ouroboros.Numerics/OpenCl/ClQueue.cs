@@ -63,15 +63,26 @@ internal sealed unsafe class ClQueue : IDisposable
         }
 
         ClStatus.Check(status, _device, $"make a buffer of {bytes / 1_000_000.0:N1} MB");
-        _buffers.Add(buffer, bytes);
+        lock (_buffers)
+        {
+            _buffers.Add(buffer, bytes);
+        }
+
         Fill(buffer, 0, bytes, 0);
         return buffer;
     }
 
-    /// <summary>Gives a buffer back, once what was told before is done; one that is gone already stays so.</summary>
+    /// <summary>Gives a buffer back, once what was told before is done; one that is gone already stays so. Any thread may.</summary>
     public void ReleaseBuffer(nint buffer)
     {
-        if (_buffers.Remove(buffer, out var bytes))
+        bool found;
+        long bytes;
+        lock (_buffers)
+        {
+            found = _buffers.Remove(buffer, out bytes);
+        }
+
+        if (found)
         {
             _library.ReleaseMemObject(buffer);
             Program.Take(-bytes);
@@ -167,7 +178,13 @@ internal sealed unsafe class ClQueue : IDisposable
             _staging.Dispose();
 
             // Where making a model failed half-way nobody has its buffers any more, and the device may be wanted again.
-            foreach (var buffer in _buffers.Keys.ToArray())
+            nint[] left;
+            lock (_buffers)
+            {
+                left = [.. _buffers.Keys];
+            }
+
+            foreach (var buffer in left)
             {
                 ReleaseBuffer(buffer);
             }

@@ -6,6 +6,7 @@ internal sealed partial class OpenClBackend
     /// <inheritdoc/>
     public void Write(ReadOnlySpan<float> source, Matrix destination)
     {
+        using var operation = _gate.Enter();
         var own = Own(destination);
         _ = Checks.WholeRows(source.Length, destination.Columns, destination.Rows, nameof(source));
         own.Write(source, 0);
@@ -14,6 +15,7 @@ internal sealed partial class OpenClBackend
     /// <inheritdoc/>
     public void Read(Matrix source, Span<float> destination)
     {
+        using var operation = _gate.Enter();
         var own = Own(source);
         _ = Checks.WholeRows(destination.Length, source.Columns, source.Rows, nameof(destination));
         own.Read(0, destination);
@@ -22,6 +24,7 @@ internal sealed partial class OpenClBackend
     /// <inheritdoc/>
     public void Write(ReadOnlySpan<float> source, int firstRow, Table destination)
     {
+        using var operation = _gate.Enter();
         var own = Own(destination);
         var rows = Checks.WholeRows(source.Length, destination.Columns, destination.Rows, nameof(source));
         Checks.Range(firstRow, rows, destination.Rows, nameof(destination));
@@ -31,6 +34,7 @@ internal sealed partial class OpenClBackend
     /// <inheritdoc/>
     public void Read(Table source, int firstRow, Span<float> destination)
     {
+        using var operation = _gate.Enter();
         var own = Own(source);
         var rows = Checks.WholeRows(destination.Length, source.Columns, source.Rows, nameof(destination));
         Checks.Range(firstRow, rows, source.Rows, nameof(source));
@@ -40,6 +44,7 @@ internal sealed partial class OpenClBackend
     /// <inheritdoc/>
     public void Write(ReadOnlySpan<int> source, int first, Integers destination)
     {
+        using var operation = _gate.Enter();
         var own = Own(destination);
         Checks.Range(first, source.Length, destination.Length, nameof(destination));
         own.Write(source, first);
@@ -48,6 +53,7 @@ internal sealed partial class OpenClBackend
     /// <inheritdoc/>
     public void Read(Integers source, int first, Span<int> destination)
     {
+        using var operation = _gate.Enter();
         var own = Own(source);
         Checks.Range(first, destination.Length, source.Length, nameof(source));
         own.Read(first, destination);
@@ -56,6 +62,7 @@ internal sealed partial class OpenClBackend
     /// <inheritdoc/>
     public void Write(ReadOnlySpan<float> weight, ReadOnlySpan<float> bias, Linear destination)
     {
+        using var operation = _gate.Enter();
         var own = Own(destination);
         Write(own, own.Parameters, weight, bias);
         own.ResetMoments();
@@ -64,6 +71,7 @@ internal sealed partial class OpenClBackend
     /// <inheritdoc/>
     public void ResetMoments(IReadOnlyList<Linear> layers)
     {
+        using var operation = _gate.Enter();
         CheckTrained(layers);
         foreach (var layer in layers)
         {
@@ -74,6 +82,7 @@ internal sealed partial class OpenClBackend
     /// <inheritdoc/>
     public void Read(Linear source, Span<float> weight, Span<float> bias)
     {
+        using var operation = _gate.Enter();
         var own = Own(source);
         Read(own, own.Parameters, weight, bias);
     }
@@ -81,6 +90,7 @@ internal sealed partial class OpenClBackend
     /// <inheritdoc/>
     public void WriteMoment(Moment moment, ReadOnlySpan<float> weight, ReadOnlySpan<float> bias, Linear destination)
     {
+        using var operation = _gate.Enter();
         Shapes.Trained(destination);
         var own = Own(destination);
         Write(own, own.Of(moment), weight, bias);
@@ -89,6 +99,7 @@ internal sealed partial class OpenClBackend
     /// <inheritdoc/>
     public void ReadMoment(Moment moment, Linear source, Span<float> weight, Span<float> bias)
     {
+        using var operation = _gate.Enter();
         Shapes.Trained(source);
         var own = Own(source);
         Read(own, own.Of(moment), weight, bias);
@@ -97,6 +108,7 @@ internal sealed partial class OpenClBackend
     /// <inheritdoc/>
     public void ReadGradient(Linear source, Span<float> weight, Span<float> bias)
     {
+        using var operation = _gate.Enter();
         Shapes.Trained(source);
         var own = Own(source);
         Read(own, own.Gradient, weight, bias);
@@ -105,6 +117,7 @@ internal sealed partial class OpenClBackend
     /// <inheritdoc/>
     public void Gather(Table source, Integers order, int start, int rows, Matrix destination)
     {
+        using var operation = _gate.Enter();
         Shapes.Gather(source, order, start, rows, destination);
         _kernels.Gather.Begin()
             .With(Own(source).Handle).With(Own(order).Handle).With(start).With(Own(destination).Handle).With(source.Columns)
@@ -114,6 +127,7 @@ internal sealed partial class OpenClBackend
     /// <inheritdoc/>
     public void Load(Table source, int firstRow, int rows, Matrix destination)
     {
+        using var operation = _gate.Enter();
         Shapes.Copy(source, firstRow, rows, destination);
         Own(source).CopyTo((long)firstRow * source.Columns, Own(destination), 0, (long)rows * source.Columns);
     }
@@ -121,6 +135,7 @@ internal sealed partial class OpenClBackend
     /// <inheritdoc/>
     public void Store(Matrix source, int rows, int firstRow, Table destination)
     {
+        using var operation = _gate.Enter();
         Shapes.Copy(destination, firstRow, rows, source);
         Own(source).CopyTo(0, Own(destination), (long)firstRow * source.Columns, (long)rows * source.Columns);
     }

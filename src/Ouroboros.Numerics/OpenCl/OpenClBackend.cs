@@ -11,6 +11,7 @@ namespace Ouroboros.Numerics.OpenCl;
 /// </remarks>
 internal sealed partial class OpenClBackend : IBackend
 {
+    private readonly BackendGate _gate;
     private readonly ClQueue _queue;
     private readonly OpenClKernels _kernels;
     private readonly int _guard;
@@ -22,6 +23,7 @@ internal sealed partial class OpenClBackend : IBackend
     public OpenClBackend(ClProgram program, int guard = 0)
     {
         Name = $"opencl, {program.Device.Name}";
+        _gate = new BackendGate(Name);
         _queue = new ClQueue(program);
         _guard = guard;
         try
@@ -39,20 +41,37 @@ internal sealed partial class OpenClBackend : IBackend
     public string Name { get; }
 
     /// <inheritdoc/>
-    public Matrix CreateMatrix(int rows, int columns) => new OpenClMatrix(this, _queue, rows, columns, _guard);
+    public Matrix CreateMatrix(int rows, int columns)
+    {
+        using var operation = _gate.Enter();
+        return new OpenClMatrix(_gate, _queue, rows, columns, _guard);
+    }
 
     /// <inheritdoc/>
-    public Table CreateTable(int rows, int columns) => new OpenClTable(this, _queue, rows, columns, _guard);
+    public Table CreateTable(int rows, int columns)
+    {
+        using var operation = _gate.Enter();
+        return new OpenClTable(_gate, _queue, rows, columns, _guard);
+    }
 
     /// <inheritdoc/>
-    public Integers CreateIntegers(int length) => new OpenClIntegers(this, _queue, length, _guard);
+    public Integers CreateIntegers(int length)
+    {
+        using var operation = _gate.Enter();
+        return new OpenClIntegers(_gate, _queue, length, _guard);
+    }
 
     /// <inheritdoc/>
-    public Linear CreateLinear(int inputs, int outputs, LinearUse use) => new OpenClLinear(this, _queue, inputs, outputs, use, _guard);
+    public Linear CreateLinear(int inputs, int outputs, LinearUse use)
+    {
+        using var operation = _gate.Enter();
+        return new OpenClLinear(_gate, _queue, inputs, outputs, use, _guard);
+    }
 
     /// <inheritdoc/>
     public void Forward(Matrix x, int rows, Linear layer, Activation activation, Matrix y)
     {
+        using var operation = _gate.Enter();
         Shapes.Forward(x, rows, layer, activation, y);
         _kernels.Forward.Begin()
             .With(Own(x).Handle).With(Own(layer).Parameters.Handle).With(Own(y).Handle)
@@ -63,6 +82,7 @@ internal sealed partial class OpenClBackend : IBackend
     /// <inheritdoc/>
     public void BackwardInput(Matrix dy, int rows, Linear layer, Matrix x, Activation activation, Matrix dx)
     {
+        using var operation = _gate.Enter();
         Shapes.BackwardInput(dy, rows, layer, x, activation, dx);
         _kernels.BackwardInput.Begin()
             .With(Own(dy).Handle).With(Own(layer).Parameters.Handle).With(Own(x).Handle).With(Own(dx).Handle)
@@ -73,6 +93,7 @@ internal sealed partial class OpenClBackend : IBackend
     /// <inheritdoc/>
     public void BackwardWeights(Matrix x, Matrix dy, int rows, Linear layer)
     {
+        using var operation = _gate.Enter();
         Shapes.BackwardWeights(x, dy, rows, layer);
         _kernels.BackwardWeights.Begin()
             .With(Own(x).Handle).With(Own(dy).Handle).With(Own(layer).Gradient.Handle)
@@ -83,6 +104,7 @@ internal sealed partial class OpenClBackend : IBackend
     /// <inheritdoc/>
     public void Adam(IReadOnlyList<Linear> layers, in AdamStep step)
     {
+        using var operation = _gate.Enter();
         CheckTrained(layers);
         for (var i = 0; i < layers.Count; i++)
         {
@@ -97,6 +119,7 @@ internal sealed partial class OpenClBackend : IBackend
     /// <inheritdoc/>
     public void UpdateWeights(Matrix x, Matrix dy, int rows, Linear layer, in AdamStep step)
     {
+        using var operation = _gate.Enter();
         Shapes.BackwardWeights(x, dy, rows, layer);
         var own = Own(layer);
         _kernels.UpdateWeights.Begin()
@@ -109,6 +132,7 @@ internal sealed partial class OpenClBackend : IBackend
     /// <inheritdoc/>
     public void FillNormal(in RandomKey key, int firstRow, int rows, Matrix destination)
     {
+        using var operation = _gate.Enter();
         Shapes.FillNormal(key, firstRow, rows, destination);
 
         // A work-item for each counter: sixteen for 64 columns.
@@ -122,6 +146,7 @@ internal sealed partial class OpenClBackend : IBackend
     /// <inheritdoc/>
     public void Reparameterise(Matrix heads, Matrix noise, int rows, Matrix z)
     {
+        using var operation = _gate.Enter();
         Shapes.Reparameterise(heads, noise, rows, z);
         _kernels.Reparameterise.Begin()
             .With(Own(heads).Handle).With(Own(noise).Handle).With(Own(z).Handle).With(z.Columns)
@@ -131,6 +156,7 @@ internal sealed partial class OpenClBackend : IBackend
     /// <inheritdoc/>
     public void ReparameteriseBackward(Matrix heads, Matrix noise, Matrix dz, int rows, Matrix dHeads)
     {
+        using var operation = _gate.Enter();
         Shapes.ReparameteriseBackward(heads, noise, dz, rows, dHeads);
         _kernels.ReparameteriseBackward.Begin()
             .With(Own(heads).Handle).With(Own(noise).Handle).With(Own(dz).Handle).With(Own(dHeads).Handle).With(dz.Columns)
@@ -140,6 +166,7 @@ internal sealed partial class OpenClBackend : IBackend
     /// <inheritdoc/>
     public void VaeLoss(Matrix heads, Matrix x, Matrix y, int rows, int firstRow, Table losses, Matrix? dy)
     {
+        using var operation = _gate.Enter();
         Shapes.VaeLoss(heads, x, y, rows, firstRow, losses, dy);
 
         // A kernel that writes no gradient is given a buffer all the same: not every driver takes none.
@@ -153,6 +180,7 @@ internal sealed partial class OpenClBackend : IBackend
     public void CrossEntropy(
         Matrix logits, int rows, Integers labels, Integers? order, int start, Table losses, Integers predictions, Matrix? dLogits)
     {
+        using var operation = _gate.Enter();
         Shapes.CrossEntropy(logits, rows, labels, order, start, losses, predictions, dLogits);
         _kernels.CrossEntropy.Begin()
             .With(Own(logits).Handle).With(rows).With(logits.Columns)
@@ -165,8 +193,11 @@ internal sealed partial class OpenClBackend : IBackend
     /// <inheritdoc/>
     public void Dispose()
     {
-        _kernels.Dispose();
-        _queue.Dispose();
+        if (_gate.Close())
+        {
+            _kernels.Dispose();
+            _queue.Dispose();
+        }
     }
 
     // A float8 of the kernel.
@@ -185,14 +216,14 @@ internal sealed partial class OpenClBackend : IBackend
     }
 
     private ClBuffer Own(Matrix matrix, [CallerArgumentExpression(nameof(matrix))] string name = "") =>
-        Checks.Owned<OpenClMatrix>(matrix, this, name).Values;
+        Checks.Owned<OpenClMatrix>(matrix, _gate, name).Values;
 
     private ClBuffer Own(Table table, [CallerArgumentExpression(nameof(table))] string name = "") =>
-        Checks.Owned<OpenClTable>(table, this, name).Values;
+        Checks.Owned<OpenClTable>(table, _gate, name).Values;
 
     private ClBuffer Own(Integers integers, [CallerArgumentExpression(nameof(integers))] string name = "") =>
-        Checks.Owned<OpenClIntegers>(integers, this, name).Values;
+        Checks.Owned<OpenClIntegers>(integers, _gate, name).Values;
 
     private OpenClLinear Own(Linear layer, [CallerArgumentExpression(nameof(layer))] string name = "") =>
-        Checks.Owned<OpenClLinear>(layer, this, name);
+        Checks.Owned<OpenClLinear>(layer, _gate, name);
 }

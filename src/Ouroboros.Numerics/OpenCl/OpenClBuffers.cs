@@ -3,58 +3,49 @@ using Ouroboros.Numerics.Simd;
 namespace Ouroboros.Numerics.OpenCl;
 
 /// <summary>A matrix on a device, row-major.</summary>
-internal sealed class OpenClMatrix : Matrix, IOwned, IGuarded
+internal sealed class OpenClMatrix : Matrix, IGuarded
 {
-    public OpenClMatrix(IBackend owner, ClQueue queue, int rows, int columns, int guard)
-        : base(rows, columns)
+    public OpenClMatrix(BackendGate gate, ClQueue queue, int rows, int columns, int guard)
+        : base(gate, rows, columns)
     {
-        Owner = owner;
         Values = new ClBuffer(queue, (long)rows * columns, guard);
     }
-
-    public IBackend Owner { get; }
 
     public ClBuffer Values { get; }
 
     public bool GuardsAreWhole() => Values.GuardIsWhole();
 
-    public override void Dispose() => Values.Dispose();
+    private protected override void Free() => Values.Dispose();
 }
 
 /// <summary>A table on a device, row-major.</summary>
-internal sealed class OpenClTable : Table, IOwned, IGuarded
+internal sealed class OpenClTable : Table, IGuarded
 {
-    public OpenClTable(IBackend owner, ClQueue queue, int rows, int columns, int guard)
-        : base(rows, columns)
+    public OpenClTable(BackendGate gate, ClQueue queue, int rows, int columns, int guard)
+        : base(gate, rows, columns)
     {
-        Owner = owner;
         Values = new ClBuffer(queue, (long)rows * columns, guard);
     }
 
-    public IBackend Owner { get; }
-
     public ClBuffer Values { get; }
 
     public bool GuardsAreWhole() => Values.GuardIsWhole();
 
-    public override void Dispose() => Values.Dispose();
+    private protected override void Free() => Values.Dispose();
 }
 
 /// <summary>Integers on a device.</summary>
-internal sealed class OpenClIntegers : Integers, IOwned, IGuarded
+internal sealed class OpenClIntegers : Integers, IGuarded
 {
-    public OpenClIntegers(IBackend owner, ClQueue queue, int length, int guard)
-        : base(length)
+    public OpenClIntegers(BackendGate gate, ClQueue queue, int length, int guard)
+        : base(gate, length)
     {
-        Owner = owner;
         Values = new ClBuffer(queue, length, guard);
     }
-
-    public IBackend Owner { get; }
 
     public ClBuffer Values { get; }
 
     public bool GuardsAreWhole() => Values.GuardIsWhole();
 
-    public override void Dispose() => Values.Dispose();
+    private protected override void Free() => Values.Dispose();
 }

@@ -4,7 +4,7 @@ namespace Ouroboros.Numerics.OpenCl;
 
 /// <summary>A layer on a device: parameters, moments and gradient each as one buffer of weight [outputs, inputs] and bias [outputs].</summary>
 /// <remarks>One copy of the weights serves both ways, as tiles go through local memory, where it does not matter how they lay.</remarks>
-internal sealed class OpenClLinear : Linear, IOwned, IGuarded
+internal sealed class OpenClLinear : Linear, IGuarded
 {
     private readonly ClQueue _queue;
     private readonly int _guard;
@@ -12,10 +12,9 @@ internal sealed class OpenClLinear : Linear, IOwned, IGuarded
     private readonly ClBuffer? _secondMoment;
     private ClBuffer? _gradient;
 
-    public OpenClLinear(IBackend owner, ClQueue queue, int inputs, int outputs, LinearUse use, int guard)
-        : base(inputs, outputs, use)
+    public OpenClLinear(BackendGate gate, ClQueue queue, int inputs, int outputs, LinearUse use, int guard)
+        : base(gate, inputs, outputs, use)
     {
-        Owner = owner;
         _queue = queue;
         _guard = guard;
         Parameters = NewBuffer();
@@ -25,8 +24,6 @@ internal sealed class OpenClLinear : Linear, IOwned, IGuarded
             _secondMoment = NewBuffer();
         }
     }
-
-    public IBackend Owner { get; }
 
     public ClBuffer Parameters { get; }
 
@@ -53,7 +50,7 @@ internal sealed class OpenClLinear : Linear, IOwned, IGuarded
 
     public bool GuardsAreWhole() => Buffers().All(buffer => buffer.GuardIsWhole());
 
-    public override void Dispose()
+    private protected override void Free()
     {
         foreach (var buffer in Buffers())
         {

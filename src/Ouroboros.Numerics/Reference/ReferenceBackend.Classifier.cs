@@ -7,6 +7,7 @@ public sealed partial class ReferenceBackend
     public void CrossEntropy(
         Matrix logits, int rows, Integers labels, Integers? order, int start, Table losses, Integers predictions, Matrix? dLogits)
     {
+        using var operation = _gate.Enter();
         Shapes.CrossEntropy(logits, rows, labels, order, start, losses, predictions, dLogits);
         var (source, targets, loss, predicted) = (Own(logits), Own(labels).Values, Own(losses), Own(predictions).Values);
         var indices = order is null ? null : Own(order).Values;

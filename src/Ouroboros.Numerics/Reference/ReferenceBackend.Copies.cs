@@ -6,6 +6,7 @@ public sealed partial class ReferenceBackend
     /// <inheritdoc/>
     public void Write(ReadOnlySpan<float> source, Matrix destination)
     {
+        using var operation = _gate.Enter();
         var own = Own(destination);
         var rows = Checks.WholeRows(source.Length, own.Columns, own.Rows, nameof(source));
         source.CopyTo(own.LeadingRows(rows));
@@ -14,6 +15,7 @@ public sealed partial class ReferenceBackend
     /// <inheritdoc/>
     public void Read(Matrix source, Span<float> destination)
     {
+        using var operation = _gate.Enter();
         var own = Own(source);
         var rows = Checks.WholeRows(destination.Length, own.Columns, own.Rows, nameof(destination));
         own.LeadingRows(rows).CopyTo(destination);
@@ -22,6 +24,7 @@ public sealed partial class ReferenceBackend
     /// <inheritdoc/>
     public void Write(ReadOnlySpan<float> source, int firstRow, Table destination)
     {
+        using var operation = _gate.Enter();
         var own = Own(destination);
         var rows = Checks.WholeRows(source.Length, own.Columns, own.Rows, nameof(source));
         Checks.Range(firstRow, rows, own.Rows, nameof(destination));
@@ -31,6 +34,7 @@ public sealed partial class ReferenceBackend
     /// <inheritdoc/>
     public void Read(Table source, int firstRow, Span<float> destination)
     {
+        using var operation = _gate.Enter();
         var own = Own(source);
         var rows = Checks.WholeRows(destination.Length, own.Columns, own.Rows, nameof(destination));
         Checks.Range(firstRow, rows, own.Rows, nameof(source));
@@ -40,6 +44,7 @@ public sealed partial class ReferenceBackend
     /// <inheritdoc/>
     public void Write(ReadOnlySpan<int> source, int first, Integers destination)
     {
+        using var operation = _gate.Enter();
         var own = Own(destination);
         Checks.Range(first, source.Length, own.Length, nameof(destination));
         source.CopyTo(own.Values.AsSpan(first));
@@ -48,6 +53,7 @@ public sealed partial class ReferenceBackend
     /// <inheritdoc/>
     public void Read(Integers source, int first, Span<int> destination)
     {
+        using var operation = _gate.Enter();
         var own = Own(source);
         Checks.Range(first, destination.Length, own.Length, nameof(source));
         own.Values.AsSpan(first, destination.Length).CopyTo(destination);
@@ -56,6 +62,7 @@ public sealed partial class ReferenceBackend
     /// <inheritdoc/>
     public void Write(ReadOnlySpan<float> weight, ReadOnlySpan<float> bias, Linear destination)
     {
+        using var operation = _gate.Enter();
         var own = Own(destination);
         Shapes.Parameters(own, weight.Length, bias.Length);
         own.Weight.Set(weight);
@@ -65,6 +72,7 @@ public sealed partial class ReferenceBackend
     /// <inheritdoc/>
     public void ResetMoments(IReadOnlyList<Linear> layers)
     {
+        using var operation = _gate.Enter();
         CheckTrained(layers);
         foreach (var layer in layers)
         {
@@ -76,6 +84,7 @@ public sealed partial class ReferenceBackend
     /// <inheritdoc/>
     public void Read(Linear source, Span<float> weight, Span<float> bias)
     {
+        using var operation = _gate.Enter();
         var own = Own(source);
         Shapes.Parameters(own, weight.Length, bias.Length);
         own.Weight.Values.CopyTo(weight);
@@ -85,6 +94,7 @@ public sealed partial class ReferenceBackend
     /// <inheritdoc/>
     public void WriteMoment(Moment moment, ReadOnlySpan<float> weight, ReadOnlySpan<float> bias, Linear destination)
     {
+        using var operation = _gate.Enter();
         var own = Own(destination);
         Shapes.Trained(own);
         Shapes.Parameters(own, weight.Length, bias.Length);
@@ -95,6 +105,7 @@ public sealed partial class ReferenceBackend
     /// <inheritdoc/>
     public void ReadMoment(Moment moment, Linear source, Span<float> weight, Span<float> bias)
     {
+        using var operation = _gate.Enter();
         var own = Own(source);
         Shapes.Trained(own);
         Shapes.Parameters(own, weight.Length, bias.Length);
@@ -105,6 +116,7 @@ public sealed partial class ReferenceBackend
     /// <inheritdoc/>
     public void ReadGradient(Linear source, Span<float> weight, Span<float> bias)
     {
+        using var operation = _gate.Enter();
         var own = Own(source);
         Shapes.Trained(own);
         Shapes.Parameters(own, weight.Length, bias.Length);
@@ -115,6 +127,7 @@ public sealed partial class ReferenceBackend
     /// <inheritdoc/>
     public void Gather(Table source, Integers order, int start, int rows, Matrix destination)
     {
+        using var operation = _gate.Enter();
         Shapes.Gather(source, order, start, rows, destination);
         var (from, indices, to) = (Own(source), Own(order).Values, Own(destination));
         Checks.Indices(indices.AsSpan(start, rows), from.Rows, nameof(order), start);
@@ -127,6 +140,7 @@ public sealed partial class ReferenceBackend
     /// <inheritdoc/>
     public void Load(Table source, int firstRow, int rows, Matrix destination)
     {
+        using var operation = _gate.Enter();
         Shapes.Copy(source, firstRow, rows, destination);
         Own(source).RowsFrom(firstRow, rows).CopyTo(Own(destination).LeadingRows(rows));
     }
@@ -134,6 +148,7 @@ public sealed partial class ReferenceBackend
     /// <inheritdoc/>
     public void Store(Matrix source, int rows, int firstRow, Table destination)
     {
+        using var operation = _gate.Enter();
         Shapes.Copy(destination, firstRow, rows, source);
         Own(source).LeadingRows(rows).CopyTo(Own(destination).RowsFrom(firstRow, rows));
     }

@@ -8,6 +8,7 @@ public sealed partial class ReferenceBackend
     /// <inheritdoc/>
     public void Forward(Matrix x, int rows, Linear layer, Activation activation, Matrix y)
     {
+        using var operation = _gate.Enter();
         Shapes.Forward(x, rows, layer, activation, y);
         var (source, linear, destination) = (Own(x), Own(layer), Own(y));
         for (var r = 0; r < rows; r++)
@@ -31,6 +32,7 @@ public sealed partial class ReferenceBackend
     /// <inheritdoc/>
     public void BackwardInput(Matrix dy, int rows, Linear layer, Matrix x, Activation activation, Matrix dx)
     {
+        using var operation = _gate.Enter();
         Shapes.BackwardInput(dy, rows, layer, x, activation, dx);
         var (source, linear, made, destination) = (Own(dy), Own(layer), Own(x), Own(dx));
         for (var r = 0; r < rows; r++)
@@ -55,6 +57,31 @@ public sealed partial class ReferenceBackend
     /// <inheritdoc/>
     public void BackwardWeights(Matrix x, Matrix dy, int rows, Linear layer)
     {
+        using var operation = _gate.Enter();
+        Differentiate(x, dy, rows, layer);
+    }
+
+    /// <inheritdoc/>
+    public void Adam(IReadOnlyList<Linear> layers, in AdamStep step)
+    {
+        using var operation = _gate.Enter();
+        CheckTrained(layers);
+        foreach (var layer in layers)
+        {
+            Step(Own(layer), step);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void UpdateWeights(Matrix x, Matrix dy, int rows, Linear layer, in AdamStep step)
+    {
+        using var operation = _gate.Enter();
+        Differentiate(x, dy, rows, layer);
+        Step(Own(layer), step);
+    }
+
+    private void Differentiate(Matrix x, Matrix dy, int rows, Linear layer)
+    {
         Shapes.BackwardWeights(x, dy, rows, layer);
         var (input, gradient, linear) = (Own(x), Own(dy), Own(layer));
         for (var o = 0; o < linear.Outputs; o++)
@@ -78,23 +105,6 @@ public sealed partial class ReferenceBackend
 
             linear.Bias.Gradient[o] = sum;
         }
-    }
-
-    /// <inheritdoc/>
-    public void Adam(IReadOnlyList<Linear> layers, in AdamStep step)
-    {
-        CheckTrained(layers);
-        foreach (var layer in layers)
-        {
-            Step(Own(layer), step);
-        }
-    }
-
-    /// <inheritdoc/>
-    public void UpdateWeights(Matrix x, Matrix dy, int rows, Linear layer, in AdamStep step)
-    {
-        BackwardWeights(x, dy, rows, layer);
-        Step(Own(layer), step);
     }
 
     private static void Step(ReferenceLinear layer, in AdamStep step)

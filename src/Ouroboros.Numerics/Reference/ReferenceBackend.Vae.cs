@@ -10,6 +10,7 @@ public sealed partial class ReferenceBackend
     /// <inheritdoc/>
     public void FillNormal(in RandomKey key, int firstRow, int rows, Matrix destination)
     {
+        using var operation = _gate.Enter();
         Shapes.FillNormal(key, firstRow, rows, destination);
         var own = Own(destination);
         for (var r = 0; r < rows; r++)
@@ -25,6 +26,7 @@ public sealed partial class ReferenceBackend
     /// <inheritdoc/>
     public void Reparameterise(Matrix heads, Matrix noise, int rows, Matrix z)
     {
+        using var operation = _gate.Enter();
         Shapes.Reparameterise(heads, noise, rows, z);
         var (source, normals, destination) = (Own(heads), Own(noise), Own(z));
         var latent = z.Columns;
@@ -42,6 +44,7 @@ public sealed partial class ReferenceBackend
     /// <inheritdoc/>
     public void ReparameteriseBackward(Matrix heads, Matrix noise, Matrix dz, int rows, Matrix dHeads)
     {
+        using var operation = _gate.Enter();
         Shapes.ReparameteriseBackward(heads, noise, dz, rows, dHeads);
         var (source, normals, gradient, destination) = (Own(heads), Own(noise), Own(dz), Own(dHeads));
         var latent = dz.Columns;
@@ -63,6 +66,7 @@ public sealed partial class ReferenceBackend
     /// <inheritdoc/>
     public void VaeLoss(Matrix heads, Matrix x, Matrix y, int rows, int firstRow, Table losses, Matrix? dy)
     {
+        using var operation = _gate.Enter();
         Shapes.VaeLoss(heads, x, y, rows, firstRow, losses, dy);
         var (latents, images, reconstructions, destination) = (Own(heads), Own(x), Own(y), Own(losses));
         var gradient = dy is null ? null : Own(dy);

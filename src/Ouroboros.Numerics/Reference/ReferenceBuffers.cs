@@ -1,83 +1,71 @@
 namespace Ouroboros.Numerics.Reference;
 
 /// <summary>A matrix as a row-major array [rows, columns].</summary>
-internal sealed class ReferenceMatrix : Matrix, IOwned
+internal sealed class ReferenceMatrix : Matrix
 {
     private readonly float[] _values;
 
-    public ReferenceMatrix(IBackend owner, int rows, int columns)
-        : base(rows, columns)
+    public ReferenceMatrix(BackendGate gate, int rows, int columns)
+        : base(gate, rows, columns)
     {
-        Owner = owner;
         _values = new float[checked(rows * columns)];
     }
-
-    public IBackend Owner { get; }
 
     public Span<float> Row(int row) => _values.AsSpan(row * Columns, Columns);
 
     /// <summary>The leading rows, one after the other.</summary>
     public Span<float> LeadingRows(int rows) => _values.AsSpan(0, rows * Columns);
 
-    public override void Dispose()
+    private protected override void Free()
     {
     }
 }
 
 /// <summary>A table as a row-major array [rows, columns].</summary>
-internal sealed class ReferenceTable : Table, IOwned
+internal sealed class ReferenceTable : Table
 {
     private readonly float[] _values;
 
-    public ReferenceTable(IBackend owner, int rows, int columns)
-        : base(rows, columns)
+    public ReferenceTable(BackendGate gate, int rows, int columns)
+        : base(gate, rows, columns)
     {
-        Owner = owner;
         _values = new float[checked(rows * columns)];
     }
-
-    public IBackend Owner { get; }
 
     public Span<float> Row(int row) => _values.AsSpan(row * Columns, Columns);
 
     public Span<float> RowsFrom(int first, int rows) => _values.AsSpan(first * Columns, rows * Columns);
 
-    public override void Dispose()
+    private protected override void Free()
     {
     }
 }
 
 /// <summary>Integers as an array.</summary>
-internal sealed class ReferenceIntegers : Integers, IOwned
+internal sealed class ReferenceIntegers : Integers
 {
-    public ReferenceIntegers(IBackend owner, int length)
-        : base(length)
+    public ReferenceIntegers(BackendGate gate, int length)
+        : base(gate, length)
     {
-        Owner = owner;
         Values = new int[length];
     }
 
-    public IBackend Owner { get; }
-
     public int[] Values { get; }
 
-    public override void Dispose()
+    private protected override void Free()
     {
     }
 }
 
 /// <summary>A linear layer as arrays: weights [outputs, inputs] row-major, biases [outputs].</summary>
-internal sealed class ReferenceLinear : Linear, IOwned
+internal sealed class ReferenceLinear : Linear
 {
-    public ReferenceLinear(IBackend owner, int inputs, int outputs, LinearUse use)
-        : base(inputs, outputs, use)
+    public ReferenceLinear(BackendGate gate, int inputs, int outputs, LinearUse use)
+        : base(gate, inputs, outputs, use)
     {
-        Owner = owner;
         Weight = new ReferenceParameters(checked(inputs * outputs), use);
         Bias = new ReferenceParameters(outputs, use);
     }
-
-    public IBackend Owner { get; }
 
     public ReferenceParameters Weight { get; }
 
@@ -85,7 +73,7 @@ internal sealed class ReferenceLinear : Linear, IOwned
 
     public Span<float> WeightRow(int output) => Weight.Values.AsSpan(output * Inputs, Inputs);
 
-    public override void Dispose()
+    private protected override void Free()
     {
     }
 }

@@ -12,6 +12,7 @@ internal sealed unsafe class SimdBackend<TLanes, TFloat, TInt> : IBackend
     where TFloat : struct
     where TInt : struct
 {
+    private readonly BackendGate _gate;
     private readonly WorkerTeam _team;
     private readonly int _guard;
 
@@ -22,22 +23,40 @@ internal sealed unsafe class SimdBackend<TLanes, TFloat, TInt> : IBackend
     public SimdBackend(string name, int threads, int guard = 0)
     {
         Name = $"{name}, {threads} thread{(threads == 1 ? "" : "s")}";
+        _gate = new BackendGate(Name);
         _team = new WorkerTeam(threads);
         _guard = guard;
     }
 
     public string Name { get; }
 
-    public Matrix CreateMatrix(int rows, int columns) => new SimdMatrix(this, rows, columns, _guard);
+    public Matrix CreateMatrix(int rows, int columns)
+    {
+        using var operation = _gate.Enter();
+        return new SimdMatrix(_gate, rows, columns, _guard);
+    }
 
-    public Table CreateTable(int rows, int columns) => new SimdTable(this, rows, columns, _guard);
+    public Table CreateTable(int rows, int columns)
+    {
+        using var operation = _gate.Enter();
+        return new SimdTable(_gate, rows, columns, _guard);
+    }
 
-    public Integers CreateIntegers(int length) => new SimdIntegers(this, length, _guard);
+    public Integers CreateIntegers(int length)
+    {
+        using var operation = _gate.Enter();
+        return new SimdIntegers(_gate, length, _guard);
+    }
 
-    public Linear CreateLinear(int inputs, int outputs, LinearUse use) => new SimdLinear(this, inputs, outputs, use, _guard);
+    public Linear CreateLinear(int inputs, int outputs, LinearUse use)
+    {
+        using var operation = _gate.Enter();
+        return new SimdLinear(_gate, inputs, outputs, use, _guard);
+    }
 
     public void Write(ReadOnlySpan<float> source, Matrix destination)
     {
+        using var operation = _gate.Enter();
         ArgumentNullException.ThrowIfNull(destination);
         var rows = Checks.WholeRows(source.Length, destination.Columns, destination.Rows, nameof(source));
         fixed (float* pointer = source)
@@ -48,6 +67,7 @@ internal sealed unsafe class SimdBackend<TLanes, TFloat, TInt> : IBackend
 
     public void Read(Matrix source, Span<float> destination)
     {
+        using var operation = _gate.Enter();
         ArgumentNullException.ThrowIfNull(source);
         var rows = Checks.WholeRows(destination.Length, source.Columns, source.Rows, nameof(destination));
         fixed (float* pointer = destination)
@@ -58,6 +78,7 @@ internal sealed unsafe class SimdBackend<TLanes, TFloat, TInt> : IBackend
 
     public void Write(ReadOnlySpan<float> source, int firstRow, Table destination)
     {
+        using var operation = _gate.Enter();
         ArgumentNullException.ThrowIfNull(destination);
         var rows = Checks.WholeRows(source.Length, destination.Columns, destination.Rows, nameof(source));
         Checks.Range(firstRow, rows, destination.Rows, nameof(destination));
@@ -66,6 +87,7 @@ internal sealed unsafe class SimdBackend<TLanes, TFloat, TInt> : IBackend
 
     public void Read(Table source, int firstRow, Span<float> destination)
     {
+        using var operation = _gate.Enter();
         ArgumentNullException.ThrowIfNull(source);
         var rows = Checks.WholeRows(destination.Length, source.Columns, source.Rows, nameof(destination));
         Checks.Range(firstRow, rows, source.Rows, nameof(source));
@@ -74,6 +96,7 @@ internal sealed unsafe class SimdBackend<TLanes, TFloat, TInt> : IBackend
 
     public void Write(ReadOnlySpan<int> source, int first, Integers destination)
     {
+        using var operation = _gate.Enter();
         ArgumentNullException.ThrowIfNull(destination);
         Checks.Range(first, source.Length, destination.Length, nameof(destination));
         source.CopyTo(Own(destination).Values[first..]);
@@ -81,6 +104,7 @@ internal sealed unsafe class SimdBackend<TLanes, TFloat, TInt> : IBackend
 
     public void Read(Integers source, int first, Span<int> destination)
     {
+        using var operation = _gate.Enter();
         ArgumentNullException.ThrowIfNull(source);
         Checks.Range(first, destination.Length, source.Length, nameof(source));
         Own(source).Values.Slice(first, destination.Length).CopyTo(destination);
@@ -88,6 +112,7 @@ internal sealed unsafe class SimdBackend<TLanes, TFloat, TInt> : IBackend
 
     public void Write(ReadOnlySpan<float> weight, ReadOnlySpan<float> bias, Linear destination)
     {
+        using var operation = _gate.Enter();
         var layer = Own(destination);
         Shapes.Parameters(layer, weight.Length, bias.Length);
         LinearTransfer.Write(weight, bias, layer);
@@ -96,6 +121,7 @@ internal sealed unsafe class SimdBackend<TLanes, TFloat, TInt> : IBackend
 
     public void ResetMoments(IReadOnlyList<Linear> layers)
     {
+        using var operation = _gate.Enter();
         CheckTrained(layers);
         foreach (var layer in layers)
         {
@@ -105,6 +131,7 @@ internal sealed unsafe class SimdBackend<TLanes, TFloat, TInt> : IBackend
 
     public void Read(Linear source, Span<float> weight, Span<float> bias)
     {
+        using var operation = _gate.Enter();
         var layer = Own(source);
         Shapes.Parameters(layer, weight.Length, bias.Length);
         LinearTransfer.Read(layer.Forward(layer.Weights), layer.Bias, weight, bias);
@@ -112,6 +139,7 @@ internal sealed unsafe class SimdBackend<TLanes, TFloat, TInt> : IBackend
 
     public void WriteMoment(Moment moment, ReadOnlySpan<float> weight, ReadOnlySpan<float> bias, Linear destination)
     {
+        using var operation = _gate.Enter();
         Shapes.Trained(destination);
         var layer = Own(destination);
         Shapes.Parameters(layer, weight.Length, bias.Length);
@@ -120,6 +148,7 @@ internal sealed unsafe class SimdBackend<TLanes, TFloat, TInt> : IBackend
 
     public void ReadMoment(Moment moment, Linear source, Span<float> weight, Span<float> bias)
     {
+        using var operation = _gate.Enter();
         Shapes.Trained(source);
         var layer = Own(source);
         Shapes.Parameters(layer, weight.Length, bias.Length);
@@ -128,6 +157,7 @@ internal sealed unsafe class SimdBackend<TLanes, TFloat, TInt> : IBackend
 
     public void ReadGradient(Linear source, Span<float> weight, Span<float> bias)
     {
+        using var operation = _gate.Enter();
         Shapes.Trained(source);
         var layer = Own(source);
         Shapes.Parameters(layer, weight.Length, bias.Length);
@@ -136,6 +166,7 @@ internal sealed unsafe class SimdBackend<TLanes, TFloat, TInt> : IBackend
 
     public void Gather(Table source, Integers order, int start, int rows, Matrix destination)
     {
+        using var operation = _gate.Enter();
         Shapes.Gather(source, order, start, rows, destination);
         Checks.Indices(Own(order).Values.Slice(start, rows), source.Rows, nameof(order), start);
         Run(new GatherJob(Own(source).Row(0), Own(order).Pointer + start, rows, View(destination)));
@@ -143,18 +174,21 @@ internal sealed unsafe class SimdBackend<TLanes, TFloat, TInt> : IBackend
 
     public void Load(Table source, int firstRow, int rows, Matrix destination)
     {
+        using var operation = _gate.Enter();
         Shapes.Copy(source, firstRow, rows, destination);
         Run(new GatherJob(Own(source).Row(firstRow), null, rows, View(destination)));
     }
 
     public void Store(Matrix source, int rows, int firstRow, Table destination)
     {
+        using var operation = _gate.Enter();
         Shapes.Copy(destination, firstRow, rows, source);
         Run(new StoreJob(View(source), rows, Own(destination).Row(firstRow)));
     }
 
     public void Forward(Matrix x, int rows, Linear layer, Activation activation, Matrix y)
     {
+        using var operation = _gate.Enter();
         Shapes.Forward(x, rows, layer, activation, y);
         var own = Own(layer);
         Run(new ForwardJob<TLanes, TFloat, TInt>(
@@ -163,6 +197,7 @@ internal sealed unsafe class SimdBackend<TLanes, TFloat, TInt> : IBackend
 
     public void BackwardInput(Matrix dy, int rows, Linear layer, Matrix x, Activation activation, Matrix dx)
     {
+        using var operation = _gate.Enter();
         Shapes.BackwardInput(dy, rows, layer, x, activation, dx);
         Run(new BackwardInputJob<TLanes, TFloat, TInt>(
             View(dy), rows, Own(layer).Backward, View(x), activation, View(dx), _team.Threads));
@@ -170,6 +205,7 @@ internal sealed unsafe class SimdBackend<TLanes, TFloat, TInt> : IBackend
 
     public void BackwardWeights(Matrix x, Matrix dy, int rows, Linear layer)
     {
+        using var operation = _gate.Enter();
         Shapes.BackwardWeights(x, dy, rows, layer);
         var own = Own(layer);
         Run(new BackwardWeightsJob<TLanes, TFloat, TInt>(
@@ -178,6 +214,7 @@ internal sealed unsafe class SimdBackend<TLanes, TFloat, TInt> : IBackend
 
     public void Adam(IReadOnlyList<Linear> layers, in AdamStep step)
     {
+        using var operation = _gate.Enter();
         CheckTrained(layers);
         for (var i = 0; i < layers.Count; i++)
         {
@@ -187,24 +224,28 @@ internal sealed unsafe class SimdBackend<TLanes, TFloat, TInt> : IBackend
 
     public void UpdateWeights(Matrix x, Matrix dy, int rows, Linear layer, in AdamStep step)
     {
+        using var operation = _gate.Enter();
         Shapes.BackwardWeights(x, dy, rows, layer);
         Run(new UpdateWeightsJob<TLanes, TFloat, TInt>(View(x), View(dy), rows, Own(layer), step));
     }
 
     public void FillNormal(in RandomKey key, int firstRow, int rows, Matrix destination)
     {
+        using var operation = _gate.Enter();
         Shapes.FillNormal(key, firstRow, rows, destination);
         Run(new NormalJob<TLanes, TFloat, TInt>(key, firstRow, rows, View(destination)));
     }
 
     public void Reparameterise(Matrix heads, Matrix noise, int rows, Matrix z)
     {
+        using var operation = _gate.Enter();
         Shapes.Reparameterise(heads, noise, rows, z);
         Run(new ReparameteriseJob<TLanes, TFloat, TInt>(View(heads), View(noise), rows, View(z)));
     }
 
     public void ReparameteriseBackward(Matrix heads, Matrix noise, Matrix dz, int rows, Matrix dHeads)
     {
+        using var operation = _gate.Enter();
         Shapes.ReparameteriseBackward(heads, noise, dz, rows, dHeads);
         Run(new ReparameteriseBackwardJob<TLanes, TFloat, TInt>(
             View(heads), View(noise), View(dz), rows, View(dHeads)));
@@ -212,6 +253,7 @@ internal sealed unsafe class SimdBackend<TLanes, TFloat, TInt> : IBackend
 
     public void VaeLoss(Matrix heads, Matrix x, Matrix y, int rows, int firstRow, Table losses, Matrix? dy)
     {
+        using var operation = _gate.Enter();
         Shapes.VaeLoss(heads, x, y, rows, firstRow, losses, dy);
         Run(new VaeLossJob<TLanes, TFloat, TInt>(
             View(heads), View(x), View(y), rows, Own(losses).Row(firstRow), dy is null ? default : View(dy)));
@@ -220,6 +262,7 @@ internal sealed unsafe class SimdBackend<TLanes, TFloat, TInt> : IBackend
     public void CrossEntropy(
         Matrix logits, int rows, Integers labels, Integers? order, int start, Table losses, Integers predictions, Matrix? dLogits)
     {
+        using var operation = _gate.Enter();
         Shapes.CrossEntropy(logits, rows, labels, order, start, losses, predictions, dLogits);
         Checks.Labels(Own(labels).Values, order is null ? default : Own(order).Values, start, rows, logits.Columns);
         Run(new CrossEntropyJob<TLanes, TFloat, TInt>(
@@ -227,7 +270,13 @@ internal sealed unsafe class SimdBackend<TLanes, TFloat, TInt> : IBackend
             Own(losses).Row(0), losses.Columns, Own(predictions).Pointer, dLogits is null ? default : View(dLogits)));
     }
 
-    public void Dispose() => _team.Dispose();
+    public void Dispose()
+    {
+        if (_gate.Close())
+        {
+            _team.Dispose();
+        }
+    }
 
     /// <summary>All layers before the first is touched.</summary>
     private void CheckTrained(IReadOnlyList<Linear> layers)
@@ -244,14 +293,14 @@ internal sealed unsafe class SimdBackend<TLanes, TFloat, TInt> : IBackend
         where TJob : unmanaged, IJob => _team.Run(ref job, job.Items);
 
     private PanelView View(Matrix matrix, [CallerArgumentExpression(nameof(matrix))] string name = "") =>
-        Checks.Owned<SimdMatrix>(matrix, this, name).View;
+        Checks.Owned<SimdMatrix>(matrix, _gate, name).View;
 
     private SimdTable Own(Table table, [CallerArgumentExpression(nameof(table))] string name = "") =>
-        Checks.Owned<SimdTable>(table, this, name);
+        Checks.Owned<SimdTable>(table, _gate, name);
 
     private SimdIntegers Own(Integers integers, [CallerArgumentExpression(nameof(integers))] string name = "") =>
-        Checks.Owned<SimdIntegers>(integers, this, name);
+        Checks.Owned<SimdIntegers>(integers, _gate, name);
 
     private SimdLinear Own(Linear layer, [CallerArgumentExpression(nameof(layer))] string name = "") =>
-        Checks.Owned<SimdLinear>(layer, this, name);
+        Checks.Owned<SimdLinear>(layer, _gate, name);
 }

@@ -1,19 +1,16 @@
 namespace Ouroboros.Numerics.Simd;
 
 /// <summary>A <see cref="Matrix"/> in the layout of <see cref="Panel"/>.</summary>
-internal sealed unsafe class SimdMatrix : Matrix, IOwned, IGuarded
+internal sealed unsafe class SimdMatrix : Matrix, IGuarded
 {
     private readonly NativeFloats _memory;
 
-    public SimdMatrix(IBackend owner, int rows, int columns, int guard)
-        : base(rows, columns)
+    public SimdMatrix(BackendGate gate, int rows, int columns, int guard)
+        : base(gate, rows, columns)
     {
-        Owner = owner;
         PaddedRows = Panel.PadRows(rows);
         _memory = new NativeFloats((long)Panel.Count(columns) * PaddedRows * Panel.Width, guard);
     }
-
-    public IBackend Owner { get; }
 
     /// <summary>Rows in memory, of each panel.</summary>
     public int PaddedRows { get; }
@@ -22,43 +19,37 @@ internal sealed unsafe class SimdMatrix : Matrix, IOwned, IGuarded
 
     public bool GuardsAreWhole() => _memory.GuardsAreWhole();
 
-    public override void Dispose() => _memory.Dispose();
+    private protected override void Free() => _memory.Dispose();
 }
 
 /// <summary>A <see cref="Table"/>: plain rows, one after the other.</summary>
-internal sealed unsafe class SimdTable : Table, IOwned, IGuarded
+internal sealed unsafe class SimdTable : Table, IGuarded
 {
     private readonly NativeFloats _memory;
 
-    public SimdTable(IBackend owner, int rows, int columns, int guard)
-        : base(rows, columns)
+    public SimdTable(BackendGate gate, int rows, int columns, int guard)
+        : base(gate, rows, columns)
     {
-        Owner = owner;
         _memory = new NativeFloats((long)rows * columns, guard);
     }
-
-    public IBackend Owner { get; }
 
     public float* Row(int row) => _memory.Pointer + ((long)row * Columns);
 
     public bool GuardsAreWhole() => _memory.GuardsAreWhole();
 
-    public override void Dispose() => _memory.Dispose();
+    private protected override void Free() => _memory.Dispose();
 }
 
 /// <summary><see cref="Integers"/> in the same kind of memory; a float and an integer have the same size.</summary>
-internal sealed unsafe class SimdIntegers : Integers, IOwned, IGuarded
+internal sealed unsafe class SimdIntegers : Integers, IGuarded
 {
     private readonly NativeFloats _memory;
 
-    public SimdIntegers(IBackend owner, int length, int guard)
-        : base(length)
+    public SimdIntegers(BackendGate gate, int length, int guard)
+        : base(gate, length)
     {
-        Owner = owner;
         _memory = new NativeFloats(length, guard);
     }
-
-    public IBackend Owner { get; }
 
     public int* Pointer => (int*)_memory.Pointer;
 
@@ -66,5 +57,5 @@ internal sealed unsafe class SimdIntegers : Integers, IOwned, IGuarded
 
     public bool GuardsAreWhole() => _memory.GuardsAreWhole();
 
-    public override void Dispose() => _memory.Dispose();
+    private protected override void Free() => _memory.Dispose();
 }

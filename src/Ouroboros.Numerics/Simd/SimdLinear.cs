@@ -9,7 +9,7 @@ namespace Ouroboros.Numerics.Simd;
 /// that copy is written by Adam while the new weights are in the cache, in whole squares of 48, so its rows are padded to 48. A first layer
 /// needs no such copy.</para>
 /// </remarks>
-internal sealed unsafe class SimdLinear : Linear, IOwned, IGuarded
+internal sealed unsafe class SimdLinear : Linear, IGuarded
 {
     private readonly NativeFloats _parameters;
     private readonly int _guard;
@@ -18,10 +18,9 @@ internal sealed unsafe class SimdLinear : Linear, IOwned, IGuarded
     private readonly NativeFloats? _secondMoment;
     private readonly NativeFloats? _backward;
 
-    public SimdLinear(IBackend owner, int inputs, int outputs, LinearUse use, int guard)
-        : base(inputs, outputs, use)
+    public SimdLinear(BackendGate gate, int inputs, int outputs, LinearUse use, int guard)
+        : base(gate, inputs, outputs, use)
     {
-        Owner = owner;
         _guard = guard;
         PaddedInputs = Panel.PadRows(inputs);
         PaddedOutputs = Panel.Count(outputs) * Panel.Width;
@@ -40,8 +39,6 @@ internal sealed unsafe class SimdLinear : Linear, IOwned, IGuarded
             _backward = new NativeFloats((long)Panel.Count(inputs) * PaddedOutputs * Panel.Width, guard);
         }
     }
-
-    public IBackend Owner { get; }
 
     public int PaddedInputs { get; }
 
@@ -90,7 +87,7 @@ internal sealed unsafe class SimdLinear : Linear, IOwned, IGuarded
         }
     }
 
-    public override void Dispose()
+    private protected override void Free()
     {
         _parameters.Dispose();
         _gradient?.Dispose();

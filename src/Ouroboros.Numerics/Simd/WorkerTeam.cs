@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
 
 namespace Ouroboros.Numerics.Simd;
 
@@ -10,6 +11,7 @@ namespace Ouroboros.Numerics.Simd;
 /// <para>Every thread has a range of items of its own, in order, so that it meets the same rows of a batch in one job after the other and finds
 /// them in its own cache; a thread that has done its range takes items from the far end of another's, so a thread that the operating
 /// system holds up delays one item only. Idle threads spin for about as long as the pauses between the jobs of a step, then sleep.</para>
+/// <para>One thread at a time may call; the owner sees to that, as it knows its operations.</para>
 /// </remarks>
 internal sealed unsafe class WorkerTeam : IDisposable
 {
@@ -24,6 +26,7 @@ internal sealed unsafe class WorkerTeam : IDisposable
     private void* _job;
     private delegate*<void*, int, void> _execute;
     private volatile bool _stopping;
+    private ExceptionDispatchInfo? _failure;
 
     /// <summary>Starts the threads.</summary>
     /// <param name="threads">Threads that work, the caller included; at least 1.</param>
@@ -33,15 +36,25 @@ internal sealed unsafe class WorkerTeam : IDisposable
         Threads = threads;
         _ranges = new ItemRanges(threads);
         _workers = new Worker[threads - 1];
-        for (var i = 0; i < _workers.Length; i++)
+        try
         {
-            _workers[i] = new Worker(this, i + 1);
+            for (var i = 0; i < _workers.Length; i++)
+            {
+                _workers[i] = new Worker(this, i + 1);
+            }
+        }
+        catch
+        {
+            // The system has no thread left: those that began must not wait for work for ever.
+            Dispose();
+            throw;
         }
     }
 
     public int Threads { get; }
 
     /// <summary>Does items 0 to <paramref name="items"/> - 1 of a job and returns when all are done.</summary>
+    /// <remarks>What an item throws on any thread is thrown here, once no thread is at work any more; other items may be left undone.</remarks>
     public void Run<TJob>(ref TJob job, int items)
         where TJob : unmanaged, IJob
     {
@@ -69,22 +82,33 @@ internal sealed unsafe class WorkerTeam : IDisposable
             DoItems(0);
             WaitForOthers();
         }
+
+        if (_failure is { } failure)
+        {
+            _failure = null;
+            failure.Throw();
+        }
     }
 
     public void Dispose()
     {
+        if (_stopping)
+        {
+            return;
+        }
+
         _stopping = true;
 
         // As with a job: the announcement must be out before the look at who sleeps, or a worker about to sleep is missed and never ends.
         Interlocked.MemoryBarrier();
         foreach (var worker in _workers)
         {
-            worker.Wake();
+            worker?.Wake();
         }
 
         foreach (var worker in _workers)
         {
-            worker.Dispose();
+            worker?.Dispose();
         }
 
         _ranges.Dispose();
@@ -99,9 +123,18 @@ internal sealed unsafe class WorkerTeam : IDisposable
         var done = 0;
         while (_ranges.TryClaim(thread, out var first, out var end))
         {
-            for (var item = first; item < end; item++)
+            try
             {
-                _execute(_job, item);
+                for (var item = first; item < end; item++)
+                {
+                    _execute(_job, item);
+                }
+            }
+#pragma warning disable CA1031 // Whatever it is, the caller is told; here it would end the process, or leave the others waiting.
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                Interlocked.CompareExchange(ref _failure, ExceptionDispatchInfo.Capture(exception), null);
             }
 
             done += end - first;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Ouroboros.Numerics.Simd;
 
 namespace Ouroboros.Numerics.Tests.Simd;
@@ -109,6 +110,32 @@ public sealed class WorkerTeamTests
         }
     }
 
+    /// <summary>What fails on any thread reaches the caller, nobody waits for ever, and the next job is whole.</summary>
+    [Theory]
+    [MemberData(nameof(ThreadCounts))]
+    public void An_item_that_throws_fails_its_job_alone(int threads)
+    {
+        Limited.Run(() =>
+        {
+            using var team = new WorkerTeam(threads);
+            foreach (var (first, end) in ((int First, int End)[])[(0, 1), (99, 100), (50, 51), (0, 100)])
+            {
+                var job = new FailingJob(first, end);
+                var exception = Assert.Throws<InvalidTimeZoneException>(() => team.Run(ref job, job.Items));
+                Assert.InRange(int.Parse(exception.Message, CultureInfo.InvariantCulture), first, end - 1);
+                Assert.Equal(Enumerable.Repeat(1, 100), Counts(team, 100));
+            }
+        });
+    }
+
+    [Fact]
+    public void A_team_can_be_disposed_of_twice()
+    {
+        var team = new WorkerTeam(3);
+        team.Dispose();
+        team.Dispose();
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(-1)]
@@ -132,6 +159,19 @@ public sealed class WorkerTeamTests
         public int Items => items;
 
         public void Execute(int item) => Interlocked.Increment(ref counts[item]);
+    }
+
+    private readonly struct FailingJob(int first, int end) : IJob
+    {
+        public int Items => 100;
+
+        public void Execute(int item)
+        {
+            if (item >= first && item < end)
+            {
+                throw new InvalidTimeZoneException(item.ToString(CultureInfo.InvariantCulture));
+            }
+        }
     }
 
     private readonly unsafe struct WeightedJob(long* sums, long constant, long linear, long square) : IJob

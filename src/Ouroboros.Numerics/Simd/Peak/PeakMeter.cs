@@ -13,11 +13,13 @@ internal sealed class PeakMeter<TLanes, TFloat, TInt>(int threads) : IPeakMeter
     // waiting for the last one weighs little.
     private const int ItemsPerThread = 16;
 
+    private readonly BackendGate _gate = new("peak meter");
     private readonly WorkerTeam _team = new(threads);
 
     public double Measure(TimeSpan duration)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(duration, TimeSpan.Zero);
+        using var operation = _gate.Enter();
         var operations = 0.0;
         var start = Stopwatch.GetTimestamp();
         TimeSpan elapsed;
@@ -34,5 +36,11 @@ internal sealed class PeakMeter<TLanes, TFloat, TInt>(int threads) : IPeakMeter
         return operations / elapsed.TotalSeconds;
     }
 
-    public void Dispose() => _team.Dispose();
+    public void Dispose()
+    {
+        if (_gate.Close())
+        {
+            _team.Dispose();
+        }
+    }
 }
