@@ -21,12 +21,13 @@ internal sealed class ResumeFlow(CliServices services)
     /// <summary>Judges everything, then goes on with the run.</summary>
     public int Execute(ResumeArguments arguments)
     {
-        var (threads, problem) = ThreadCount.Read(arguments.Threads);
+        var (threads, problem) = ThreadCount.Read(arguments.Threads, services);
         if (problem is not null)
         {
             throw new UserError(problem.ToString());
         }
 
+        threads.Warn(_terminal);
         var path = ExperimentsFolder.Choose(arguments.ExperimentsDir, _terminal).FindFolder(arguments.Run);
         var folder = new RunFolder(path);
         if (folder.Has(GroupFiles.Replicates))
@@ -67,7 +68,7 @@ internal sealed class ResumeFlow(CliServices services)
         services.Kernels();
         var data = Data(arguments.DataDir, (manifest.DataFolder, manifest.DataSha256), config);
         CheckRules(config, data);
-        var device = new DeviceChoice(services).Choose(arguments.Device, [new RunPlan(config, data.Facts)], 1, 1, threads);
+        var device = new DeviceChoice(services).Choose(arguments.Device, [new RunPlan(config, data.Facts)], 1, 1, threads.Count);
         var from = ResumePoint.Load(folder, manifest, config);
         if (!arguments.Quiet)
         {
@@ -75,7 +76,7 @@ internal sealed class ResumeFlow(CliServices services)
             device.Announce([manifest]);
         }
 
-        var request = new RunRequest(config, threads, data, folder.Root, arguments.CommandLine) { Earlier = manifest, From = from };
+        var request = new RunRequest(config, threads.Count, data, folder.Root, arguments.CommandLine) { Earlier = manifest, From = from };
         return new RunSession(device.Services).Execute(request, arguments.Quiet);
     }
 
@@ -83,7 +84,7 @@ internal sealed class ResumeFlow(CliServices services)
     private static void CheckRules(ExperimentConfig config, RunData data)
     {
         var option = ConfigKeys.Find("experiment.iterations")!.Option!;
-        var wrong = ConfigRules.Errors(config, data.Facts).Select(rule => $"command line: {option}: {rule.Key}: found {rule.Found}, expected {rule.Expected}. {rule.Advice}").ToList();
+        var wrong = ConfigRules.Errors(config, data.Facts).Select(rule => $"command line: {option}: {rule}").ToList();
         if (wrong.Count > 0)
         {
             throw new UserError(string.Join('\n', wrong));

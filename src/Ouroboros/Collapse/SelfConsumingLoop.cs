@@ -24,7 +24,7 @@ public sealed class SelfConsumingLoop
     private readonly IReferenceCache? _references;
 
     /// <summary>A loop on real data.</summary>
-    /// <param name="backend">Where to compute.</param>
+    /// <param name="backend">Where to compute; it serves one run at a time.</param>
     /// <param name="data">Real training and test set.</param>
     /// <param name="time">Clock of the phases' durations; it decides nothing else.</param>
     /// <param name="references">Keeps reference classifiers from run to run; null trains one for each run that needs it.</param>
@@ -45,7 +45,11 @@ public sealed class SelfConsumingLoop
     /// <param name="cancellation">Stops between two training steps, or two parts of an evaluation; the last checkpoint loses no step.</param>
     /// <param name="from">Where to go on; null to begin. It is of the same config, data and seed.</param>
     /// <returns>All numbers of the run.</returns>
-    /// <exception cref="ArgumentException">The config has no seed, or asks for more real images than there are.</exception>
+    /// <exception cref="ArgumentException">
+    /// The config has no seed, or is one that the command line refuses; see <see cref="ConfigValidation"/>. Nothing was trained.
+    /// </exception>
+    /// <exception cref="InvalidOperationException">The backend is at work for another run.</exception>
+    /// <exception cref="ObjectDisposedException">The backend was disposed of.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     /// <exception cref="TrainingDivergedException">A loss became infinite or not a number.</exception>
     /// <exception cref="SafetensorsException">What <paramref name="from"/> holds is not of this config.</exception>
@@ -54,18 +58,10 @@ public sealed class SelfConsumingLoop
     {
         ArgumentNullException.ThrowIfNull(config);
         ArgumentNullException.ThrowIfNull(observers);
-        var experiment = config.Experiment;
-        if (experiment.RandomSeed is null)
+        config = ConfigValidation.Validate(config, DataFacts.From(_data));
+        if (config.Experiment.RandomSeed is null)
         {
             throw new ArgumentException("The config has no seed; draw one and record it first.", nameof(config));
-        }
-
-        config = config with { Classifier = config.Classifier with { NumClasses = config.Classifier.NumClasses ?? _data.Train.Classes } };
-        var needed = RegimePlan.RealRowsNeeded(
-            config.Regime, experiment.NumTrainingImages ?? _data.Train.Count, experiment.NumGeneratedSamples, experiment.Iterations);
-        if (needed > _data.Train.Count)
-        {
-            throw new ArgumentException($"The config asks for {needed} real images; there are {_data.Train.Count}.", nameof(config));
         }
 
         using var temporary = observers.OfType<IGenerationArchive>().Any() ? null : new TemporaryArchive(from);

@@ -42,6 +42,12 @@ public sealed class ConfigKey
     /// <summary>The option's short form: <c>-i</c>.</summary>
     public string? ShortOption { get; internal init; }
 
+    /// <summary>Reads the value in a config as if it had been written: the same bounds hold for files, command lines and code.</summary>
+    internal Reading Check(ExperimentConfig config) => Type.Read(Type.Written(_get(config)));
+
+    /// <summary>The config with this key as it is by default.</summary>
+    internal ExperimentConfig Reset(ExperimentConfig config) => _set(config, _get(Presets.Classic));
+
     /// <summary>The value in a config, as YAML.</summary>
     public string Format(ExperimentConfig config) => Type.Format(_get(config));
 

@@ -131,4 +131,8 @@ public static class ConfigRules
 /// <param name="Expected">What it should hold.</param>
 /// <param name="Advice">What to do, as a sentence.</param>
 /// <param name="OtherKeys">Keys that take part in the rule: blamed when the first one is a default.</param>
-public sealed record RuleViolation(string Key, string Found, string Expected, string Advice, IReadOnlyList<string> OtherKeys);
+public sealed record RuleViolation(string Key, string Found, string Expected, string Advice, IReadOnlyList<string> OtherKeys)
+{
+    /// <summary>The one line that says it all.</summary>
+    public override string ToString() => $"{Key}: found {Found}, expected {Expected}.{(Advice.Length == 0 ? "" : $" {Advice}")}";
+}

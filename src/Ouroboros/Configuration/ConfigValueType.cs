@@ -19,6 +19,13 @@ public abstract class ConfigValueType
     /// <summary>Reads a value.</summary>
     public abstract Reading Read(RawValue raw);
 
+    /// <summary>
+    /// A value as a person would have written it, for <see cref="Read"/> to check: the value of a config that was made in code may be
+    /// anything. Null is written as null.
+    /// </summary>
+    internal virtual RawValue Written(object? value) =>
+        new RawScalar(value switch { null => "null", string text => text, _ => Format(value) }, Quoted: false);
+
     /// <summary>The YAML text of a value; reading it gives the value back.</summary>
     public abstract string Format(object? value);
 }

@@ -1,3 +1,5 @@
+using Ouroboros.Data;
+
 namespace Ouroboros.Configuration;
 
 /// <summary>A data set's size: what a config must fit, and what a run's amounts depend on.</summary>
@@ -9,6 +11,13 @@ public sealed record DataFacts(string Name, int TrainingImages, int TestImages, 
 {
     /// <summary>What <c>data.dataset</c> is to hold, if it is known better than it was written; else null.</summary>
     public string? Dataset { get; init; }
+
+    /// <summary>The size of a data set that is in memory.</summary>
+    public static DataFacts From(MnistData data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        return new(data.Name, data.Train.Count, data.Test.Count, data.Train.Classes);
+    }
 
     /// <summary>The embedded MNIST.</summary>
     public static DataFacts Mnist { get; } = new("the embedded MNIST", 60_000, 10_000, 10);

@@ -36,6 +36,9 @@ internal sealed class NumberType(double largest, string advice) : ConfigValueTyp
             : Reading.Of(value);
     }
 
+    internal override RawValue Written(object? value) =>
+        new RawScalar(((double)value!).ToString("R", CultureInfo.InvariantCulture), Quoted: false);
+
     /// <summary>The shortest text that gives the same number back, with the point and sign that YAML 1.1 readers insist on.</summary>
     public override string Format(object? value)
     {

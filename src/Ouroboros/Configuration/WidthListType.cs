@@ -45,6 +45,10 @@ internal sealed class WidthListType : ConfigValueType
             : Reading.Not(list.Items[0], "The first layer is the image, 28 x 28 pixels: begin the list with 784.");
     }
 
+    internal override RawValue Written(object? value) => value is IReadOnlyList<int> widths
+        ? new RawList([.. widths.Select(width => Width.Written((long)width))])
+        : base.Written(value);
+
     public override string Format(object? value) =>
         "[" + string.Join(", ", ((IReadOnlyList<int>)value!).Select(width => width.ToString(CultureInfo.InvariantCulture))) + "]";
 

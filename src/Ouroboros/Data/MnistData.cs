@@ -15,10 +15,14 @@ public sealed record MnistData(DigitSet Train, DigitSet Test)
     // Labels are bytes.
     private const int AnyLabel = 256;
 
+    /// <summary>Name in messages; that of the training set if it has no other.</summary>
+    public string Name { get; init; } = Train.Name;
+
     /// <summary>MNIST as it is embedded in this library.</summary>
     /// <param name="classes">Number of classes, 10 or more.</param>
     /// <exception cref="DataFileException">A label is not below <paramref name="classes"/>.</exception>
-    public static MnistData LoadEmbedded(int classes = MnistClasses) => Load(Embedded, "MNIST", classes, firstLabel: 0);
+    public static MnistData LoadEmbedded(int classes = MnistClasses) =>
+        Load(Embedded, "MNIST", classes, firstLabel: 0) with { Name = "the embedded MNIST" };
 
     /// <summary>A folder of IDX files, plain or gzip, under MNIST's names or those of a split of EMNIST; see <see cref="MnistFolder"/>.</summary>
     /// <param name="folder">The folder.</param>

@@ -30,6 +30,7 @@ public sealed class ResumePoint
     /// <param name="manifest">Its manifest.</param>
     /// <param name="config">The config to go on with: the run's, but perhaps for the number of generations.</param>
     /// <returns>Null when the run has no checkpoint yet and begins at its beginning.</returns>
+    /// <exception cref="ArgumentException">The config is one that the command line refuses; see <see cref="ConfigValidation"/>.</exception>
     /// <exception cref="RunFolderException">A file is missing, unreadable, or not the one that the run wrote; or the weights were removed.</exception>
     /// <exception cref="SafetensorsException">A file is the one that was written, and no checkpoint.</exception>
     /// <exception cref="RunFileException">It is no checkpoint of such a run.</exception>
@@ -37,7 +38,7 @@ public sealed class ResumePoint
     {
         ArgumentNullException.ThrowIfNull(folder);
         ArgumentNullException.ThrowIfNull(manifest);
-        ArgumentNullException.ThrowIfNull(config);
+        config = ConfigValidation.Validate(config, data: null);
         if (RunWeights.WereRemoved(manifest))
         {
             throw new RunFolderException(folder.Root, "its weights were removed, and it cannot go on without them", "Repeat the run from its config.yaml.");

@@ -43,6 +43,9 @@ public sealed class TheoryKey
         return (Models.Count == 0 || Models.Contains(settings.Model)) && (Regimes.Count == 0 || Regimes.Contains(settings.Regime.Kind));
     }
 
+    /// <summary>Reads the value in an experiment as if it had been written.</summary>
+    internal Reading Check(TheorySettings settings) => Type.Read(Type.Written(_get(settings)));
+
     /// <summary>The value in an experiment, as text.</summary>
     public string Format(TheorySettings settings) => Type.Format(_get(settings));
 

@@ -4,7 +4,7 @@ using Ouroboros.Theory.Models;
 namespace Ouroboros.Theory;
 
 /// <summary>Runs a model through the self-consuming loop in many independent chains and averages what comes of it.</summary>
-/// <param name="threads">Threads to compute with; results do not depend on it.</param>
+/// <param name="threads">Threads to compute with, at least 1; results do not depend on it.</param>
 public sealed class TheoryLab(int threads)
 {
     // Sums are over blocks of chains and then over blocks: both orders are the same for any number of threads.
@@ -15,6 +15,8 @@ public sealed class TheoryLab(int threads)
     /// <param name="settings">The experiment, as <see cref="TheoryRules"/> allows it.</param>
     /// <param name="completed">Told from any thread how many more chains are done; may be null.</param>
     /// <param name="cancellation">Ends it between two chains.</param>
+    /// <exception cref="ArgumentException">The settings are some that the command line refuses, a line for each that is wrong.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is less than one thread.</exception>
     /// <exception cref="OperationCanceledException">It was ended.</exception>
     public TheoryResult Run(TheorySettings settings, Action<int>? completed, CancellationToken cancellation) =>
         Run(settings, completed, model => model, cancellation);
@@ -22,7 +24,8 @@ public sealed class TheoryLab(int threads)
     /// <summary>Runs an experiment with something between loop and model.</summary>
     internal TheoryResult Run(TheorySettings settings, Action<int>? completed, Func<RowModel, ILoopModel> wrap, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(settings);
+        TheoryRules.Validate(settings);
+        ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         var statistics = TheoryModels.Statistics(settings);
         var examples = new double[Math.Min(MostExamples, settings.Chains)][];
         var blocks = new RunningMoments[Math.Min(MostBlocks, settings.Chains)][];

@@ -18,6 +18,46 @@ public static class TheoryRules
         return [.. Problems(settings)];
     }
 
+    /// <summary>Checks every value of an experiment that was made in code, and what may not be together, as the command line does.</summary>
+    /// <exception cref="ArgumentException">Something is wrong, a line for each.</exception>
+    public static void Validate(TheorySettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        List<TheoryProblem> wrong = [.. Values(settings)];
+        if (wrong.Count == 0)
+        {
+            wrong.AddRange(Check(settings));
+        }
+
+        if (wrong.Count > 0)
+        {
+            throw new ArgumentException(string.Join('\n', wrong));
+        }
+    }
+
+    private static IEnumerable<TheoryProblem> Values(TheorySettings settings)
+    {
+        if (!Enum.IsDefined(settings.Model))
+        {
+            yield return new("model", $"\"{settings.Model}\"", $"one of {string.Join(", ", TheoryModels.All.Select(entry => entry.Name))}", "");
+        }
+
+        if (settings.Regime is null)
+        {
+            yield return new("regime", "nothing", "the section's keys", "Leave it out to take the defaults.");
+            yield break;
+        }
+
+        foreach (var key in TheoryKeys.All)
+        {
+            var reading = key.Check(settings);
+            if (reading.Wrong is not null)
+            {
+                yield return new(key.Option, reading.Wrong.Describe(), key.Type.Expected, reading.Advice);
+            }
+        }
+    }
+
     private static IEnumerable<TheoryProblem> Problems(TheorySettings settings)
     {
         if (settings is { Model: TheoryModelKind.GaussianMixture, Dims: > 2 })
@@ -64,4 +104,8 @@ public static class TheoryRules
 /// <param name="Found">What was found.</param>
 /// <param name="Expected">What was expected.</param>
 /// <param name="Advice">What to do, as a sentence; may be empty.</param>
-public sealed record TheoryProblem(string Option, string Found, string Expected, string Advice);
+public sealed record TheoryProblem(string Option, string Found, string Expected, string Advice)
+{
+    /// <summary>The one line that says it all.</summary>
+    public override string ToString() => $"{Option}: found {Found}, expected {Expected}.{(Advice.Length == 0 ? "" : $" {Advice}")}";
+}
