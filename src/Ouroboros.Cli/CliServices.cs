@@ -13,6 +13,9 @@ internal sealed record CliServices
     /// <summary>Streams, environment, current folder.</summary>
     public required Terminal Terminal { get; init; }
 
+    /// <summary>Processors and memory.</summary>
+    public required Machine Machine { get; init; }
+
     /// <summary>Clock and timers.</summary>
     public required TimeProvider Time { get; init; }
 

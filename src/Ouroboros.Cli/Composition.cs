@@ -28,6 +28,7 @@ internal static class Composition
         new()
         {
             Terminal = terminal,
+            Machine = Machine.OfProcess(),
             Time = TimeProvider.System,
             RunExperiment = (request, observers, cancellation) =>
                 ExperimentRunner.Run(request, kernels(), Cache(terminal), observers, TimeProvider.System, cancellation),

@@ -28,6 +28,11 @@ internal sealed class CliFixture : IDisposable
 
     public Dictionary<string, string> Variables { get; } = [];
 
+    public int Processors { get; set; } = Environment.ProcessorCount;
+
+    /// <summary>Enough for everything.</summary>
+    public MemoryLimit Memory { get; set; } = new(1L << 50, "of this machine");
+
     /// <summary>What is typed when the program asks; null when nobody is there.</summary>
     public string? Answer { get; set; }
 
@@ -77,6 +82,7 @@ internal sealed class CliFixture : IDisposable
     public CliServices Services() => new()
     {
         Terminal = Terminal(),
+        Machine = new() { Processors = Processors, Memory = () => Memory },
         Time = Time,
         RunExperiment = RunOn(Backends.Choose("scalar")),
         MakeAnimation = (sheets, duration, loop) => MakeAnimation(sheets, duration, loop),

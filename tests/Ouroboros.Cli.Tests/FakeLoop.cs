@@ -18,7 +18,7 @@ internal sealed class FakeLoop(ManualTime time)
     public Action<int> AfterGeneration { get; set; } = _ => { };
 
     /// <summary>Whether the run's folder is written.</summary>
-    public bool WritesFiles { get; init; }
+    public bool WritesFiles { get; set; }
 
     public RunHistory Run(RunRequest request, IReadOnlyList<IRunObserver> observers, CancellationToken cancellation)
     {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Ouroboros.Bench.Measuring;
 using Ouroboros.Configuration;
 using Ouroboros.Numerics;
+using Ouroboros.Performance;
 
 namespace Ouroboros.Bench.Commands;
 
@@ -41,7 +42,7 @@ internal sealed class SetupOptions
     }
 
     /// <summary>One thread for each core.</summary>
-    public static int AllThreads => Math.Min(Environment.ProcessorCount, Backends.MaxThreads);
+    public static int AllThreads => ThreadAllotment.From(Environment.GetEnvironmentVariable, Environment.ProcessorCount).Threads;
 
     /// <summary>The kernels that this processor can run, best first.</summary>
     public static IEnumerable<KernelSet> Supported => Backends.All.Where(set => set.IsSupported);

@@ -17,7 +17,7 @@ internal static class InfoCommand
     public static (Command Command, HelpPage Page) Create(CliServices services)
     {
         var benchmark = Words.Switch("--benchmark", "Measure speed too, with one thread, with all, and on each device; takes some seconds");
-        var threads = Words.Option(ThreadCount.Option, null, "N", $"All threads, 1 to {Backends.MaxThreads}. Default: one a core, here {Machine.DefaultThreads}");
+        var threads = Words.Option(ThreadCount.Option, null, "N", $"All threads, {ThreadCount.Bounds(services)}");
         var command = new Command("info") { benchmark, threads };
         command.SetAction(result => Execute(services, result.GetValue(benchmark), result.One(threads)));
         return (command, new HelpPage(
@@ -28,15 +28,16 @@ internal static class InfoCommand
 
     private static int Execute(CliServices services, bool benchmark, string? threadsAsked)
     {
-        var (threads, problem) = ThreadCount.Read(threadsAsked);
+        var (threads, problem) = ThreadCount.Read(threadsAsked, services);
         if (problem is not null)
         {
             throw new UserError(problem.ToString());
         }
 
+        threads.Warn(services.Terminal);
         var kernels = services.Kernels();
         var devices = services.FindDevices();
-        var machine = MachineFacts.OfThisMachine(kernels.Name, threads);
+        var machine = MachineFacts.OfThisMachine(kernels.Name, threads.Count);
         TextTable.WriteFacts(services.Terminal,
         [
             ["version", ProductVersion.Current.Version],
@@ -45,9 +46,9 @@ internal static class InfoCommand
             ["system", $"{machine.Os} ({RuntimeInformation.ProcessArchitecture})"],
             ["processor", machine.Cpu],
             ["cores", $"{machine.Cores}"],
-            ["memory", Units.Bytes(machine.MemoryBytes)],
+            ["memory", Memory(services.Machine.Memory())],
             ["vector width", $"{kernels.VectorBits} bits"],
-            ["threads", $"{machine.Threads} (run --threads N changes it)"],
+            ["threads", $"{threads.Count} ({(threads.DecidedBy is { } limit ? limit + "; " : "")}run --threads N changes it)"],
             ["kernels", $"{kernels.Name} ({kernels.Description})"],
             ["data set", DataSet()],
             .. Devices(devices),
@@ -55,11 +56,13 @@ internal static class InfoCommand
         if (benchmark)
         {
             services.Terminal.Say("");
-            new Benchmark(services).Run(threads, devices.All);
+            new Benchmark(services).Run(threads.Count, devices.All);
         }
 
         return ExitCodes.Success;
     }
+
+    private static string Memory(MemoryLimit limit) => $"{Units.Bytes(limit.Bytes)} {limit.Owner}";
 
     private static IEnumerable<string[]> Devices(ClDevices devices) => devices.Problem is { } problem
         ? [["devices", $"only the processor. {problem}"]]

@@ -16,7 +16,7 @@ internal static class ResumeCommand
         var run = new Argument<string>("RUN");
         var iterations = Words.Option("--iterations", "-i", "N", "Generations to run in all; more than planned goes on past the planned end. Default: as planned");
         var data = Words.Option("--data-dir", null, "DIR", "Folder of the digits that the run began with, if it is no longer where it was");
-        var threads = Words.Option(ThreadCount.Option, null, "N", ThreadCount.Description);
+        var threads = Words.Option(ThreadCount.Option, null, "N", ThreadCount.Description(services));
         var device = Words.Option(DeviceChoice.Option, null, "DEVICE", DeviceChoice.Description);
         var jobs = Words.Option(SeedList.JobsOption, null, "N", "Of a folder of several runs: how many at once. Default: as is fastest, measured for some seconds");
         var quiet = Words.Switch("--quiet", "Print errors and the finished folder's path, nothing else", "-q");

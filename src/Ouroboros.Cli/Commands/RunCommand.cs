@@ -14,7 +14,7 @@ internal static class RunCommand
     public static (Command Command, HelpPage Page) Create(CliServices services, IReadOnlyList<string> commandLine)
     {
         var program = services.Terminal.Command;
-        return Create("run", commandLine, new RunFlow(services).Execute, new HelpPage(
+        return Create("run", services, commandLine, new RunFlow(services).Execute, new HelpPage(
             "Run the experiment: train a VAE and a classifier, sample a new training set, and again. Later sources win: built-in "
             + "defaults, preset, file, then options and KEY=VALUE.",
             $"{program} run [options] [KEY=VALUE...]",
@@ -34,7 +34,7 @@ internal static class RunCommand
     public static (Command Command, HelpPage Page) CreateSweep(CliServices services, IReadOnlyList<string> commandLine)
     {
         var program = services.Terminal.Command;
-        return Create("sweep", commandLine, arguments => new SweepFlow(services).Begin(arguments with { IsSweep = true }), new HelpPage(
+        return Create("sweep", services, commandLine, arguments => new SweepFlow(services).Begin(arguments with { IsSweep = true }), new HelpPage(
             "Run an experiment once for each combination of values: KEY=A,B,C varies a key, KEY=VALUE sets it for all. Each point is a run in a folder "
             + $"of its own, or a group with {SeedList.CountOption}; {GroupFiles.SweepTable} has a row for each. A point that fails is a row that says why. "
             + "All points have the same seed unless that is varied. resume goes on with all that are not done.",
@@ -51,7 +51,7 @@ internal static class RunCommand
     }
 
     private static (Command Command, HelpPage Page) Create(
-        string name, IReadOnlyList<string> commandLine, Func<RunArguments, int> execute, HelpPage page)
+        string name, CliServices services, IReadOnlyList<string> commandLine, Func<RunArguments, int> execute, HelpPage page)
     {
         var pairs = new Argument<string[]>("KEY=VALUE") { Arity = ArgumentArity.ZeroOrMore, DefaultValueFactory = _ => [] };
         var config = Words.Option(
@@ -64,7 +64,7 @@ internal static class RunCommand
             "--output-dir", null, "DIR", "Folder to write: a name inside the experiments folder, or a full path. Default: made of the time");
         var data = Words.Option(
             CommandLineSettings.DataFolderOption, null, "DIR", "The same as --dataset with a folder: the four IDX files, plain or .gz");
-        var threads = Words.Option(ThreadCount.Option, null, "N", ThreadCount.Description);
+        var threads = Words.Option(ThreadCount.Option, null, "N", ThreadCount.Description(services));
         var device = Words.Option(DeviceChoice.Option, null, "DEVICE", DeviceChoice.Description);
         var replicates = Words.Option(
             SeedList.CountOption, null, "N", $"Run N replicates, seeds counting up from experiment.random_seed, and sum them up: means, quantiles, intervals. 1 to {ReplicateGroup.Most}");

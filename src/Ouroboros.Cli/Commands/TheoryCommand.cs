@@ -16,7 +16,7 @@ internal static class TheoryCommand
         var keys = TheoryKeys.All.ToDictionary(key => key, key => Words.Option(key.Option, null, key.Type.Placeholder, Describe(key)));
         var output = Words.Option(
             "--output-dir", null, "DIR", "Folder to write: a name inside the experiments folder, or a full path. Default: theory_ and the time");
-        var threads = Words.Option(ThreadCount.Option, null, "N", ThreadCount.Description);
+        var threads = Words.Option(ThreadCount.Option, null, "N", ThreadCount.Description(services));
         var quiet = Words.Switch("--quiet", "Print errors and the folder's path, nothing else", "-q");
 
         Option[] running = [output, threads, quiet];

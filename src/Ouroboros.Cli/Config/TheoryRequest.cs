@@ -11,19 +11,23 @@ internal sealed class TheoryRequest
 
     /// <summary>The experiment and the threads.</summary>
     /// <exception cref="UserError">Something is wrong, a line for each.</exception>
-    public static (TheorySettings Settings, int Threads) Read(TheoryArguments arguments, string program)
+    public static (TheorySettings Settings, int Threads) Read(TheoryArguments arguments, CliServices services)
     {
         var request = new TheoryRequest();
-        var (threads, wrongThreads) = ThreadCount.Read(arguments.Threads);
+        var (threads, wrongThreads) = ThreadCount.Read(arguments.Threads, services);
         if (wrongThreads is not null)
         {
             request._problems.Add(wrongThreads);
         }
 
         var settings = request.Settings(arguments);
-        return request._problems.Count == 0
-            ? (settings, threads)
-            : throw new UserError(string.Join('\n', request._problems) + $"\nSee {program} theory --help");
+        if (request._problems.Count > 0)
+        {
+            throw new UserError(string.Join('\n', request._problems) + $"\nSee {services.Terminal.Command} theory --help");
+        }
+
+        threads.Warn(services.Terminal);
+        return (settings, threads.Count);
     }
 
     private TheorySettings Settings(TheoryArguments arguments)

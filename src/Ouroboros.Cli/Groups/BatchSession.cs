@@ -45,6 +45,7 @@ internal sealed class BatchSession(CliServices services, BatchOrder order, strin
 
         var jobs = Choose(left);
         Announce(runs.Length, left.Length, jobs);
+        MemoryWarning.Check(services, left.Select(run => new RunPlan(run.Item.Config, order.Data.Facts)), jobs.Count);
         var runner = new BatchRunner(services, order.Data, jobs, order.CommandLine);
         if (order.Quiet || !_terminal.IsLive)
         {
@@ -67,12 +68,12 @@ internal sealed class BatchSession(CliServices services, BatchOrder order, strin
     {
         if (order.Jobs is { } asked)
         {
-            return Jobs.Asked(asked, left.Count, order.Threads);
+            return Jobs.Asked(asked, left.Count, order.Threads.Count);
         }
 
         using var status = new StatusLine(_terminal);
         status.Show("measuring whether runs are faster side by side ...");
-        return Jobs.Fastest(services, [.. left.Select(run => new RunPlan(run.Item.Config, order.Data.Facts))], left.Count, order.Threads, measureAlone: false);
+        return Jobs.Fastest(services, [.. left.Select(run => new RunPlan(run.Item.Config, order.Data.Facts))], left.Count, order.Threads.Count, measureAlone: false);
     }
 
     /// <summary>Says what failed, and how to go on; throws an error of the program that one of the runs met.</summary>
@@ -125,4 +126,4 @@ internal sealed class BatchSession(CliServices services, BatchOrder order, strin
 /// <param name="Jobs">Runs at once; null for as many as is fastest.</param>
 /// <param name="CommandLine">The command line as typed.</param>
 /// <param name="Quiet">Whether only errors and the folder are printed.</param>
-internal sealed record BatchOrder(RunData Data, int Threads, int? Jobs, IReadOnlyList<string> CommandLine, bool Quiet);
+internal sealed record BatchOrder(RunData Data, ThreadCount Threads, int? Jobs, IReadOnlyList<string> CommandLine, bool Quiet);

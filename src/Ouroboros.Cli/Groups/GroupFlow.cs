@@ -50,7 +50,7 @@ internal sealed class GroupFlow(CliServices services)
     }
 
     /// <summary>Goes on with every replicate that is not over.</summary>
-    public int Resume(string path, ResumeArguments arguments, int threads)
+    public int Resume(string path, ResumeArguments arguments, ThreadCount threads)
     {
         var jobs = ResumeOptions.Jobs(arguments, _terminal.Command);
         var folder = new RunFolder(path);
@@ -60,7 +60,7 @@ internal sealed class GroupFlow(CliServices services)
         services.Kernels();
         var data = new ResumeFlow(services).Data(arguments.DataDir, (group.DataFolder, group.DataSha256), config);
         var items = Items(folder, config, group.Seeds);
-        var device = new DeviceChoice(services).Choose(arguments.Device, [new RunPlan(config, data.Facts)], jobs ?? 1, items.Count(item => !item.IsOver(item.ReadableManifest())), threads);
+        var device = new DeviceChoice(services).Choose(arguments.Device, [new RunPlan(config, data.Facts)], jobs ?? 1, items.Count(item => !item.IsOver(item.ReadableManifest())), threads.Count);
         if (!arguments.Quiet)
         {
             _terminal.Say($"folder  {_terminal.Shown(path)}");
@@ -82,7 +82,7 @@ internal sealed class GroupFlow(CliServices services)
     {
         var plan = new RunPlan(config, order.Data.Facts);
         var jobs = Choose(plan, count, order);
-        GroupDryRun.Write(_terminal, plan, seeds, count, jobs, folder);
+        GroupDryRun.Write(services, plan, seeds, count, jobs, folder, order.Threads);
         return ExitCodes.Success;
     }
 
@@ -91,8 +91,8 @@ internal sealed class GroupFlow(CliServices services)
         using var status = new StatusLine(_terminal);
         status.Show("measuring this machine ...");
         return order.Jobs is { } asked
-            ? Jobs.Asked(asked, count, order.Threads).Timed(services, plan, count)
-            : Jobs.Fastest(services, [plan], count, order.Threads, measureAlone: true);
+            ? Jobs.Asked(asked, count, order.Threads.Count).Timed(services, plan, count)
+            : Jobs.Fastest(services, [plan], count, order.Threads.Count, measureAlone: true);
     }
 
     private int Go(RunFolder folder, ExperimentConfig config, IReadOnlyList<long> seeds, BatchOrder order)

@@ -116,7 +116,7 @@ internal sealed record Jobs(int Count, int ThreadsEach)
 
     private static int MostInMemory(CliServices services, IReadOnlyList<RunPlan> plans)
     {
-        var here = MemoryShare * GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / plans.Max(MemoryEstimate.Peak);
+        var here = MemoryShare * services.Machine.Memory().Bytes / plans.Max(MemoryEstimate.Peak);
         var there = services.DeviceBytes is { } bytes ? MemoryShare * bytes / plans.Max(plan => MemoryEstimate.OnDevice(plan).All) : double.PositiveInfinity;
         return (int)Math.Clamp(Math.Min(here, there), 1, int.MaxValue);
     }

@@ -23,6 +23,7 @@ internal static class SweepDryRun
             $"about {Units.Duration(TimeSpan.FromSeconds(seconds[place]))}",
         ])];
         var bytes = plans.Sum(plan => DiskEstimate.Checkpoints(plan) + DiskEstimate.DataSets(plan) + DiskEstimate.Pictures(plan) + DiskEstimate.Tables(plan));
+        var memory = jobs.Count * plans.Max(MemoryEstimate.Peak);
         var output = services.Terminal.Out;
         TextTable.Write(services.Terminal, header, rows, [.. Enumerable.Range(keys.Length, 2)]);
         output.WriteLine();
@@ -30,9 +31,10 @@ internal static class SweepDryRun
         [
             ["folder", folder],
             ["runs", $"{Units.Count(points.Count, "point")}, {Units.Count(replicates, "run")} each"],
+            ["threads", order.Threads.Words],
             ["at once", $"{jobs.Count}, with {Units.Count(jobs.ThreadsEach, "thread")} each"],
             ["time", $"about {Units.Duration(TimeSpan.FromSeconds(replicates * seconds.Sum() / jobs.Count))} for all, measured just now"],
-            ["memory", $"about {Units.Roughly(jobs.Count * plans.Max(MemoryEstimate.Peak))} at the peak"],
+            ["memory", $"about {Units.Roughly(memory)} at the peak{services.Machine.Lack(memory)}"],
             ["disk", $"about {Units.Roughly(replicates * bytes)} for all"],
         ]);
         output.WriteLine();
@@ -44,7 +46,7 @@ internal static class SweepDryRun
     {
         using var status = new StatusLine(services.Terminal);
         status.Show("measuring this machine ...");
-        var jobs = order.Jobs is { } asked ? Jobs.Asked(asked, runs, order.Threads) : Jobs.Fastest(services, plans, runs, order.Threads, measureAlone: false);
+        var jobs = order.Jobs is { } asked ? Jobs.Asked(asked, runs, order.Threads.Count) : Jobs.Fastest(services, plans, runs, order.Threads.Count, measureAlone: false);
         return (jobs, [.. plans.Select((plan, place) =>
         {
             status.Show($"measuring point {place + 1} of {plans.Length} ...");

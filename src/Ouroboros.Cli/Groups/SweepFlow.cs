@@ -32,7 +32,8 @@ internal sealed class SweepFlow(CliServices services)
         // Throws when the environment names kernels that do not run here.
         services.Kernels();
         var device = new DeviceChoice(services).Choose(
-            first.Device, [.. judged.Select(point => new RunPlan(point.Resolved.Config, point.Data.Facts))], first.Jobs ?? 1, judged.Count * (first.Replicates?.Count ?? 1), first.Threads);
+            first.Device, [.. judged.Select(point => new RunPlan(point.Resolved.Config, point.Data.Facts))], first.Jobs ?? 1, judged.Count * (first.Replicates?.Count ?? 1), first.Threads.Count);
+        first.Threads.Warn(_terminal);
         if (!arguments.Quiet)
         {
             new RunFlow(services).AnnounceConfig(first.Resolved, quiet: false);
@@ -60,7 +61,7 @@ internal sealed class SweepFlow(CliServices services)
     }
 
     /// <summary>Goes on with everything that is not over.</summary>
-    public int Resume(string path, ResumeArguments arguments, int threads)
+    public int Resume(string path, ResumeArguments arguments, ThreadCount threads)
     {
         var jobs = ResumeOptions.Jobs(arguments, _terminal.Command);
         var folder = new RunFolder(path);
@@ -72,7 +73,7 @@ internal sealed class SweepFlow(CliServices services)
         var points = Points(folder, sweep);
         BatchItem[] items = [.. points.SelectMany(point => point.Items)];
         var device = new DeviceChoice(services).Choose(
-            arguments.Device, [.. points.Select(point => new RunPlan(point.Config, data.Facts))], jobs ?? 1, items.Count(item => !item.IsOver(item.ReadableManifest())), threads);
+            arguments.Device, [.. points.Select(point => new RunPlan(point.Config, data.Facts))], jobs ?? 1, items.Count(item => !item.IsOver(item.ReadableManifest())), threads.Count);
         if (!arguments.Quiet)
         {
             _terminal.Say($"folder  {_terminal.Shown(path)}");

@@ -1,3 +1,4 @@
+using Ouroboros.Cli.Config;
 using Ouroboros.Cli.Display;
 using Ouroboros.Configuration;
 using Ouroboros.Performance;
@@ -8,22 +9,23 @@ namespace Ouroboros.Cli.Running;
 internal static class DryRun
 {
     /// <summary>Writes config, folder, amounts and files.</summary>
-    /// <param name="terminal">Where to.</param>
+    /// <param name="services">Where to, and the machine.</param>
     /// <param name="plan">The run.</param>
     /// <param name="times">How long its images take here.</param>
     /// <param name="folder">Full path of its folder.</param>
     /// <param name="threads">Its threads.</param>
     /// <param name="device">Its device, in words; null where none was asked for.</param>
     /// <param name="isElsewhere">Whether that is another than the processor.</param>
-    public static void Write(Terminal terminal, RunPlan plan, ImageTimes times, string folder, int threads, string? device, bool isElsewhere)
+    public static void Write(CliServices services, RunPlan plan, ImageTimes times, string folder, ThreadCount threads, string? device, bool isElsewhere)
     {
+        var (output, machine) = (services.Terminal.Out, services.Machine);
         var experiment = plan.Config.Experiment;
         var checkpoints = DiskEstimate.Checkpoints(plan);
         var dataSets = DiskEstimate.DataSets(plan);
         var rest = DiskEstimate.Pictures(plan) + DiskEstimate.Tables(plan);
         var output = terminal.Out;
         output.WriteLine(ConfigText.Write(plan.Config));
-        TextTable.WriteFacts(terminal,
+        TextTable.WriteFacts(services.Terminal,
         [
             ["folder", folder],
             ["data", plan.Data.Name],
@@ -32,19 +34,19 @@ internal static class DryRun
             ["generations", $"{plan.Generations:N0}"],
             ["steps", $"{plan.Steps:N0}"],
             ["parameters", $"{plan.Models.VaeParameters:N0} in the VAE, {plan.Models.ClassifierParameters:N0} in the classifier"],
-            ["threads", $"{threads}" + (threads > Environment.ProcessorCount ? $", more than the {Units.Count(Environment.ProcessorCount, "core")} here: slower than fewer" : "")],
+            ["threads", threads.Words + (threads.Count > machine.Processors ? $", more than the {Units.Count(machine.Processors, "core")} here: slower than fewer" : "")],
             .. device is null ? Array.Empty<string[]>() : [["device", device]],
             ["seed", experiment.RandomSeed is { } seed ? $"{seed}" : "drawn when the run starts"],
             ["time", Time(new TimeEstimate(plan, times)) + (times.OfSmallerModels ? " on smaller networks" : "")],
             .. plan.HasPool ? [["a generation", Growing(new TimeEstimate(plan, times))]] : Array.Empty<string[]>(),
-            ["memory", Memory(MemoryEstimate.Peak(plan))],
+            ["memory", Memory(MemoryEstimate.Peak(plan), machine)],
             .. isElsewhere ? [["device memory", $"about {Units.Roughly(MemoryEstimate.OnDevice(plan).All)}"]] : Array.Empty<string[]>(),
             ["disk", $"{Units.Bytes(checkpoints)} of weights, about {Units.Roughly(rest)} of pictures and tables, {Units.Roughly(DiskEstimate.Resuming(plan))} to go on from"
                 + (dataSets == 0 ? "" : $", {Units.Bytes(dataSets)} of sampled data sets")],
         ]);
         output.WriteLine();
         output.WriteLine("Files:");
-        TextTable.WriteFacts(terminal,
+        TextTable.WriteFacts(services.Terminal,
         [
             ["  config.yaml, manifest.json, run.log", "how it ran"],
             ["  metrics.csv, label_counts.csv, timings.csv", "numbers by generation"],
@@ -66,11 +68,7 @@ internal static class DryRun
     private static string Growing(TimeEstimate estimate) =>
         $"about {Units.Duration(TimeSpan.FromSeconds(estimate.GenerationSeconds(1)))} the first, {Units.Duration(TimeSpan.FromSeconds(estimate.GenerationSeconds(estimate.Generations)))} the last";
 
-    private static string Memory(long peak)
-    {
-        var machine = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
-        return $"about {Units.Roughly(peak)} at the peak" + (peak > machine ? $", more than the {Units.Bytes(machine)} of this machine" : "");
-    }
+    private static string Memory(long peak, Machine machine) => $"about {Units.Roughly(peak)} at the peak{machine.Lack(peak)}";
 
     private static string Time(TimeEstimate estimate)
     {

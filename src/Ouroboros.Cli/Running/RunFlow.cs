@@ -24,7 +24,8 @@ internal sealed class RunFlow(CliServices services)
         // Throws when the environment names kernels that do not run here.
         services.Kernels();
         var plan = new RunPlan(resolved.Config, data.Facts);
-        var device = new DeviceChoice(services).Choose(judged.Device, [plan], jobs ?? 1, replicates?.Count ?? 1, threads);
+        var device = new DeviceChoice(services).Choose(judged.Device, [plan], jobs ?? 1, replicates?.Count ?? 1, threads.Count);
+        threads.Warn(_terminal);
         if (replicates is not null)
         {
             AnnounceConfig(resolved, arguments.Quiet);
@@ -36,7 +37,7 @@ internal sealed class RunFlow(CliServices services)
         if (arguments.DryRun)
         {
             AnnounceConfig(resolved, arguments.Quiet);
-            DryRun.Write(_terminal, plan, Measure(device.Services, plan, threads), folder, threads, device.Words, device.Services.DeviceBytes is not null);
+            DryRun.Write(services, plan, Measure(device.Services, plan, threads.Count), folder, threads, device.Words, device.Services.DeviceBytes is not null);
             return ExitCodes.Success;
         }
 
@@ -54,7 +55,7 @@ internal sealed class RunFlow(CliServices services)
                 _terminal.Say($"folder  {_terminal.Shown(folder)}");
             }
 
-            return new RunSession(device.Services).Execute(new RunRequest(config, threads, data, folder, arguments.CommandLine), arguments.Quiet);
+            return new RunSession(device.Services).Execute(new RunRequest(config, threads.Count, data, folder, arguments.CommandLine), arguments.Quiet);
         }
         finally
         {
@@ -143,9 +144,9 @@ internal sealed class RunFlow(CliServices services)
         return settings;
     }
 
-    private static int CheckThreads(string? text, CommandLineSettings settings)
+    private ThreadCount CheckThreads(string? text, CommandLineSettings settings)
     {
-        var (threads, problem) = ThreadCount.Read(text);
+        var (threads, problem) = ThreadCount.Read(text, services);
         if (problem is not null)
         {
             settings.Report(problem);

@@ -1,6 +1,7 @@
 using Ouroboros.Cli.Config;
 using Ouroboros.Cli.Display;
 using Ouroboros.Numerics.OpenCl;
+using Ouroboros.Performance;
 using Ouroboros.Runs;
 using Ouroboros.Runs.Storage;
 
@@ -16,6 +17,7 @@ internal sealed class RunSession(CliServices services)
     /// <exception cref="UserError">The disk ended it.</exception>
     public int Execute(RunRequest request, bool quiet)
     {
+        MemoryWarning.Check(services, [new RunPlan(request.Config, request.Data.Facts)], together: 1);
         var progress = new RunProgress(services.Time, request.Data.Facts);
         if (request.From is not null)
         {

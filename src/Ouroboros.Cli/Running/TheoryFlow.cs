@@ -31,7 +31,7 @@ internal sealed class TheoryFlow(CliServices services)
             return ExitCodes.Success;
         }
 
-        var (settings, threads) = TheoryRequest.Read(arguments, _terminal.Command);
+        var (settings, threads) = TheoryRequest.Read(arguments, services);
         var experiments = ExperimentsFolder.Choose(null, _terminal);
         var place = Presets.Classic with { Output = Presets.Classic.Output with { ExperimentsDir = experiments.Path } };
         var folder = OutputFolder.Choose(arguments.OutputDir, place, _terminal, services.Time, "theory");
