@@ -44,7 +44,7 @@ internal static class ConfigResolver
             throw new UserError(string.Join('\n', problems));
         }
 
-        var warnings = ConfigRules.Warnings(config).Select(warning => $"{Blame(warning.Key, settings, request)}: {warning.Value}");
+        var warnings = ConfigRules.Warnings(config, data).Select(warning => $"{Blame(warning.Key, settings, request)}: {warning.Value}");
         return new(ConfigRules.Settle(config, data), Origin(request, file), [.. warnings]) { Device = device };
     }
 

@@ -65,6 +65,7 @@ internal sealed class GroupFlow(CliServices services)
         {
             _terminal.Say($"folder  {_terminal.Shown(path)}");
             device.Announce(items.Select(item => item.ReadableManifest()));
+            new RunFlow(services).WarnOf([config], data.Facts);
         }
 
         return new GroupFlow(device.Services).Go(folder, config, group.Seeds, new BatchOrder(data, threads, jobs, arguments.CommandLine, arguments.Quiet));

@@ -36,7 +36,8 @@ internal sealed class SweepFlow(CliServices services)
         first.Threads.Warn(_terminal);
         if (!arguments.Quiet)
         {
-            new RunFlow(services).AnnounceConfig(first.Resolved, quiet: false);
+            string[] warnings = [.. judged.SelectMany(point => point.Resolved.Warnings).Distinct(StringComparer.Ordinal)];
+            new RunFlow(services).AnnounceConfig(first.Resolved with { Warnings = warnings }, quiet: false);
             device.Announce(quiet: false);
         }
 
@@ -78,6 +79,7 @@ internal sealed class SweepFlow(CliServices services)
         {
             _terminal.Say($"folder  {_terminal.Shown(path)}");
             device.Announce(items.Select(item => item.ReadableManifest()));
+            new RunFlow(services).WarnOf(points.Select(point => point.Config), data.Facts);
         }
 
         return new SweepFlow(device.Services).Go(folder, sweep, new BatchOrder(data, threads, jobs, arguments.CommandLine, arguments.Quiet));

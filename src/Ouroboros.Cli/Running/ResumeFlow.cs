@@ -74,6 +74,7 @@ internal sealed class ResumeFlow(CliServices services)
         {
             Announce(folder, manifest, from, config);
             device.Announce([manifest]);
+            new RunFlow(services).WarnOf([config], data.Facts);
         }
 
         var request = new RunRequest(config, threads.Count, data, folder.Root, arguments.CommandLine) { Earlier = manifest, From = from };

@@ -116,10 +116,19 @@ internal sealed class RunFlow(CliServices services)
         if (!quiet)
         {
             _terminal.Say($"config  {resolved.Origin}");
-            foreach (var warning in resolved.Warnings)
-            {
-                _terminal.Complain($"ouroboros: warning: {warning}");
-            }
+            Warn(resolved.Warnings);
+        }
+    }
+
+    /// <summary>Says what is probably not meant in configs that were read before, each thing once.</summary>
+    public void WarnOf(IEnumerable<ExperimentConfig> configs, DataFacts data) => Warn(
+        configs.SelectMany(config => ConfigRules.Warnings(config, data)).Select(warning => $"{warning.Key}: {warning.Value}").Distinct(StringComparer.Ordinal));
+
+    private void Warn(IEnumerable<string> warnings)
+    {
+        foreach (var warning in warnings)
+        {
+            _terminal.Complain($"ouroboros: warning: {warning}");
         }
     }
 

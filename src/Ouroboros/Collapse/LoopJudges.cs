@@ -29,7 +29,8 @@ internal sealed class LoopJudges : IDisposable
         if (config.Metrics.Images > 0)
         {
             var learnt = data.Train.First(config.Experiment.NumTrainingImages ?? data.Train.Count);
-            Meter = new DistributionMeter(backend, _reference, data with { Train = learnt }, config.Metrics.Images);
+            var images = ComparedImages.Count(config, data.Train.Count, data.Test.Count);
+            Meter = new DistributionMeter(backend, _reference, data with { Train = learnt }, images);
         }
 
         if (config.Regime.NeedsReference)

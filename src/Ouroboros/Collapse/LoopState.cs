@@ -83,6 +83,20 @@ internal sealed class LoopState : IDisposable
         };
     }
 
+    /// <summary>Replaces floors that an earlier version measured with another number of images than comparisons take now.</summary>
+    /// <returns>That other number; null where nothing was replaced.</returns>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public int? MeasureFloorsAgain(CancellationToken cancellation)
+    {
+        if (_judges.Meter is not { } meter || History.Floors is not { } earlier || earlier.Images == meter.Images)
+        {
+            return null;
+        }
+
+        History.Floors = meter.Floors(cancellation);
+        return earlier.Images;
+    }
+
     /// <summary>Makes the training set of a generation.</summary>
     public void Compose(int generation, Composition set) => _sets.Compose(generation, set);
 

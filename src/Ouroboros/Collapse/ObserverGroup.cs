@@ -8,6 +8,8 @@ internal sealed class ObserverGroup(IReadOnlyList<IRunObserver> observers) : IRu
 {
     public void Started(ExperimentConfig config) => Tell(observer => observer.Started(config));
 
+    public void Warned(string warning) => Tell(observer => observer.Warned(warning));
+
     public void Progressed(TrainingProgress progress) => Tell(observer => observer.Progressed(progress));
 
     public void Resumed(ResumePoint from) => Tell(observer => observer.Resumed(from));

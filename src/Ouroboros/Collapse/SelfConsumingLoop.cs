@@ -68,6 +68,11 @@ public sealed class SelfConsumingLoop
         var archive = temporary ?? observers.OfType<IGenerationArchive>().First();
         var told = new ObserverGroup(temporary is null ? observers : [temporary, .. observers]);
         told.Started(config);
+        var facts = new DataFacts("the data", _data.Train.Count, _data.Test.Count, _data.Train.Classes);
+        foreach (var (key, warning) in ConfigRules.Warnings(ConfigRules.Settle(config, facts), facts))
+        {
+            told.Warned($"{key}: {warning}");
+        }
 
         // Drawn when models and data sets are gone: pictures take memory of their own.
         var history = Generations(config, archive, told, from, cancellation);
@@ -86,6 +91,11 @@ public sealed class SelfConsumingLoop
         }
         else
         {
+            if (loop.MeasureFloorsAgain(cancellation) is { } before)
+            {
+                told.Warned($"metrics.images: earlier generations and floors.csv were compared by a version that took {before:N0} images on one side; the floors are measured again, and later generations compared, with {loop.History.Floors!.Images:N0} on both");
+            }
+
             told.Resumed(from);
         }
 

@@ -60,7 +60,9 @@ public static class ConfigRules
     }
 
     /// <summary>What is allowed and probably not meant; each as key and sentence.</summary>
-    public static IEnumerable<KeyValuePair<string, string>> Warnings(ExperimentConfig config)
+    /// <param name="config">The config.</param>
+    /// <param name="data">The data set it is to run on; null when that is not known.</param>
+    public static IEnumerable<KeyValuePair<string, string>> Warnings(ExperimentConfig config, DataFacts? data)
     {
         ArgumentNullException.ThrowIfNull(config);
         var experiment = config.Experiment;
@@ -85,7 +87,7 @@ public static class ConfigRules
                 $"\"{config.Visualization.Colormap}\" is none of {string.Join(", ", ColormapType.Known)}; {ColormapType.Known[0]} is used");
         }
 
-        foreach (var warning in RegimeRules.Warnings(config))
+        foreach (var warning in RegimeRules.Warnings(config).Concat(data is null ? [] : MetricsRules.Warnings(config, data)))
         {
             yield return warning;
         }

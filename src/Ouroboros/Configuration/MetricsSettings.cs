@@ -7,7 +7,8 @@ public sealed record MetricsSettings
     public const int MostImages = 100_000;
 
     /// <summary>
-    /// Images of each generation that are compared with as many real test images, fewer where there are not so many; 0: none are.
+    /// Images of each generation that are compared with as many real test images, fewer where there are not so many; 0: none are. See
+    /// <see cref="Metrics.ComparedImages"/> for the number that a run takes.
     /// </summary>
     public int Images { get; init; } = 5_000;
 }

@@ -23,7 +23,6 @@ internal sealed class DistributionMeter : IDisposable
     private readonly ReferenceClassifier _reference;
     private readonly DigitSet _test;
     private readonly PointSet _train;
-    private readonly int _most;
     private readonly int[] _testOrder;
     private readonly DigitSet _trainDigits;
     private readonly FeatureExtractor _extractor;
@@ -37,56 +36,44 @@ internal sealed class DistributionMeter : IDisposable
     /// <param name="backend">Where to compute.</param>
     /// <param name="reference">The judge; stays the caller's.</param>
     /// <param name="data">What generation 1 learns from, and the real test set.</param>
-    /// <param name="most">Images of each side at most.</param>
-    public DistributionMeter(IBackend backend, ReferenceClassifier reference, MnistData data, int most)
+    /// <param name="images">Images on each side of every comparison, see <see cref="ComparedImages"/>; too few are not compared.</param>
+    public DistributionMeter(IBackend backend, ReferenceClassifier reference, MnistData data, int images)
     {
         _backend = backend;
         _reference = reference;
         _test = data.Test;
         _trainDigits = data.Train;
         _train = ImageSource.Of(data.Train);
-        _most = most;
+        Images = images;
         _testOrder = Order(data.Test.Count, epoch: 0);
         _extractor = new FeatureExtractor(backend, reference);
         _featureDistances = new PairDistances(backend, reference.FeatureCount);
         _pixelDistances = new PairDistances(backend, DigitSet.PixelsPerImage);
     }
 
-    private int Images => Math.Min(_most, _test.Count);
+    /// <summary>Images on each side of every comparison.</summary>
+    public int Images { get; }
 
     /// <summary>Of so many images, those whose nearest neighbours are looked for.</summary>
     public static int Queries(int images) => Math.Min(MostQueries, (images + QueriesShare - 1) / QueriesShare);
 
-    /// <summary>
-    /// As many test images as are compared against as many others, or one half of them against the other. Labels of one are held against those
-    /// of the other.
-    /// </summary>
+    /// <summary>The test images that all are compared with, against as many others of them. Labels of the one are held against those of the other.</summary>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public MetricFloors Floors(CancellationToken cancellation)
-    {
-        var half = Math.Min(_most, _test.Count / 2);
-        if (half <= K)
-        {
-            return new MetricFloors(half, _reference.Sha256, DistributionMetrics.None);
-        }
-
-        var real = SideOf(ImageSource.Of(_test, _testOrder.AsMemory(0, half)), cancellation);
-        var made = ImageSource.Of(_test, _testOrder.AsMemory(half, half));
-        return new MetricFloors(half, _reference.Sha256, Compare(made, real, real.LabelCounts, withTraining: true, cancellation));
-    }
+    public MetricFloors Floors(CancellationToken cancellation) => new(
+        Images,
+        _reference.Sha256,
+        Images <= K ? DistributionMetrics.None : Of(OtherTestImages(), side => side.LabelCounts, withTraining: true, cancellation));
 
     /// <summary>The real training images, as many as are compared, against the test images; their labels and nearest training images are left out.</summary>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public DistributionMetrics OfTrainingSet(CancellationToken cancellation) =>
-        Of(ImageSource.Of(_trainDigits, Order(_trainDigits.Count, epoch: 1)), null, withTraining: false, cancellation);
+        Of(ImageSource.Of(_trainDigits, Order(_trainDigits.Count, epoch: 1)), _ => null, withTraining: false, cancellation);
 
     /// <summary>A generation's first samples, as many as are compared, against the test images.</summary>
+    /// <exception cref="ArgumentException">There are fewer.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public DistributionMetrics OfSamples(PointSet samples, CancellationToken cancellation)
-    {
-        _trainLabels ??= _extractor.LabelsOf(_train, cancellation);
-        return Of(samples, _trainLabels, withTraining: true, cancellation);
-    }
+    public DistributionMetrics OfSamples(PointSet samples, CancellationToken cancellation) =>
+        Of(samples, _ => _trainLabels ??= _extractor.LabelsOf(_train, cancellation), withTraining: true, cancellation);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -103,16 +90,23 @@ internal sealed class DistributionMeter : IDisposable
         return order;
     }
 
-    private DistributionMetrics Of(PointSet images, IReadOnlyList<int>? labels, bool withTraining, CancellationToken cancellation)
+    private PointSet OtherTestImages() => ImageSource.Of(_test, _testOrder.AsMemory(Images, Images));
+
+    private DistributionMetrics Of(
+        PointSet images, Func<RealSide, IReadOnlyList<int>?> labels, bool withTraining, CancellationToken cancellation)
     {
-        var made = images.First(Images);
-        if (Math.Min(made.Count, Images) <= K)
+        if (Images <= K)
         {
             return DistributionMetrics.None;
         }
 
+        if (images.Count < Images)
+        {
+            throw new ArgumentException($"{images.Count} images are fewer than the {Images} of the other side.", nameof(images));
+        }
+
         _real ??= SideOf(ImageSource.Of(_test, _testOrder.AsMemory(0, Images)), cancellation);
-        return Compare(made, _real, labels, withTraining, cancellation);
+        return Compare(images.First(Images), _real, labels(_real), withTraining, cancellation);
     }
 
     private RealSide SideOf(PointSet images, CancellationToken cancellation)
@@ -122,8 +116,8 @@ internal sealed class DistributionMeter : IDisposable
         {
             var features = Rows(table);
             var centre = SecondMoments.Centre(features);
-            var squares = NearestNeighbours.Within(_featureDistances, features, centre, K, cancellation);
-            return new(images, GaussianFit.Of(features), centre, squares, labels);
+            var balls = NearestNeighbours.Within(_featureDistances, features, centre, K, cancellation);
+            return new(images, GaussianFit.Of(features), centre, balls, labels);
         }
     }
 
@@ -151,7 +145,7 @@ internal sealed class DistributionMeter : IDisposable
             var features = Rows(table);
             var scores = Neighbourhoods.Compare(
                 _featureDistances,
-                new Neighbourhoods(_extractor.FeaturesOf(real.Images), real.Squares, K),
+                new Neighbourhoods(_extractor.FeaturesOf(real.Images), real.Balls),
                 Neighbourhoods.Of(_featureDistances, features, real.Centre, K, cancellation),
                 real.Centre,
                 cancellation);

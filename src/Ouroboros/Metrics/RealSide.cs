@@ -4,6 +4,6 @@ namespace Ouroboros.Metrics;
 /// <param name="Images">The images.</param>
 /// <param name="Fit">Their features as a Gaussian.</param>
 /// <param name="Centre">Mean of their features.</param>
-/// <param name="Squares">Square of the radius of each one's ball, see <see cref="Neighbourhoods"/>.</param>
+/// <param name="Balls">The ball about each.</param>
 /// <param name="LabelCounts">[classes] images by label.</param>
-internal sealed record RealSide(PointSet Images, GaussianFit Fit, float[] Centre, float[] Squares, IReadOnlyList<int> LabelCounts);
+internal sealed record RealSide(PointSet Images, GaussianFit Fit, float[] Centre, Balls Balls, IReadOnlyList<int> LabelCounts);

@@ -30,8 +30,8 @@ public sealed class MetricsPlan
     /// <summary>Operations that train the reference classifier, where it is not at hand from an earlier run.</summary>
     public double TrainingOperations { get; }
 
-    /// <summary>Real images that each set is compared with.</summary>
-    public int Images => Math.Min(_plan.Config.Metrics.Images, _plan.Data.TestImages);
+    /// <summary>Images on each side of every comparison, see <see cref="ComparedImages"/>; below <see cref="ComparedImages.Fewest"/> none is made.</summary>
+    public int Images => ComparedImages.Count(_plan.Config, _plan.Data.TrainingImages, _plan.Data.TestImages);
 
     /// <summary>Operations of the reference classifier as a judge of samples: what it filters, and what it labels, once more at the end of the run.</summary>
     public double JudgingOperations
@@ -50,18 +50,13 @@ public sealed class MetricsPlan
     {
         get
         {
-            if (!IsOn)
+            if (Images < ComparedImages.Fewest)
             {
                 return 0;
             }
 
-            var half = Math.Min(_plan.Config.Metrics.Images, _plan.Data.TestImages / 2);
-            var floors = half > DistributionMeter.K ? RealSide(half) + Comparison(half, half, withTraining: true) : 0;
-            var training = Math.Min(Images, _plan.Images(1));
-            var samples = Math.Min(Images, _plan.Config.Experiment.NumGeneratedSamples);
-            var compared = (training > DistributionMeter.K ? Comparison(training, Images, withTraining: false) : 0)
-                + (samples > DistributionMeter.K ? _plan.Generations * Comparison(samples, Images, withTraining: true) : 0);
-            return floors + (compared > 0 ? RealSide(Images) + compared : 0) + Forward(_plan.Images(1));
+            // The floors, generation 0 and all others; and the labels of the training images.
+            return RealSide + ((_plan.Generations + 1) * Comparison(withTraining: true)) + Comparison(withTraining: false) + Forward(_plan.Images(1));
         }
     }
 
@@ -86,13 +81,12 @@ public sealed class MetricsPlan
 
     private int Features => _reference[^1].Inputs;
 
-    private double RealSide(int images) => Forward(images) + Pairs(images, images, Features);
+    private double RealSide => Forward(Images) + Pairs(Images, Images, Features);
 
-    private double Comparison(int made, int real, bool withTraining)
+    private double Comparison(bool withTraining)
     {
-        var queries = DistributionMeter.Queries(made);
-        return Forward(made) + Forward(real) + Pairs(made, made, Features) + Pairs(made, real, Features)
-            + Pairs(queries, made, DigitSet.PixelsPerImage)
+        var queries = DistributionMeter.Queries(Images);
+        return (2 * Forward(Images)) + (2 * Pairs(Images, Images, Features)) + Pairs(queries, Images, DigitSet.PixelsPerImage)
             + (withTraining ? Pairs(queries, _plan.Images(1), DigitSet.PixelsPerImage) : 0);
     }
 

@@ -16,7 +16,10 @@ public sealed record DistributionMetrics
     /// <summary>Share of the real test images among the images, 0 to 1, by their features.</summary>
     public double? Recall { get; init; }
 
-    /// <summary>How densely the images lie among the real test images, 0 or more; 1 where they are alike.</summary>
+    /// <summary>
+    /// How densely the images lie among the real test images, 0 or more; 1 on average where they are alike, more where they lie
+    /// where real ones are dense.
+    /// </summary>
     public double? Density { get; init; }
 
     /// <summary>Share of the real test images with an image near, 0 to 1.</summary>
@@ -42,7 +45,10 @@ public sealed record DistributionMetrics
 }
 
 /// <summary>What the metrics are between two halves of held-out real images: no generation can be expected to do better.</summary>
-/// <param name="Images">Images of each half.</param>
+/// <param name="Images">
+/// Images of each half, which is the number on both sides of all comparisons of the run, see <see cref="Metrics.ComparedImages"/>; with fewer
+/// than <see cref="Metrics.ComparedImages.Fewest"/> nothing is compared.
+/// </param>
 /// <param name="ReferenceSha256">The reference classifier, see <see cref="Metrics.ReferenceClassifier.Sha256"/>.</param>
 /// <param name="Values">The metrics.</param>
 public sealed record MetricFloors(int Images, string ReferenceSha256, DistributionMetrics Values);

@@ -10,6 +10,10 @@ public interface IRunObserver
     /// <param name="config">The resolved config, its seed included.</param>
     void Started(ExperimentConfig config) { }
 
+    /// <summary>After <see cref="Started"/>, before anything is trained: something in the config is allowed and probably not meant, see <see cref="ConfigRules.Warnings"/>.</summary>
+    /// <param name="warning">A key and a sentence.</param>
+    void Warned(string warning) { }
+
     /// <summary>After <see cref="Started"/>: the run goes on from a checkpoint, and not from data set 0.</summary>
     void Resumed(ResumePoint from) { }
 

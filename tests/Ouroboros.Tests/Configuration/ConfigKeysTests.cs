@@ -31,7 +31,7 @@ public sealed class ConfigKeysTests
         foreach (var preset in Presets.ByName.Values)
         {
             Assert.Empty(ConfigRules.Errors(preset, DataFacts.Mnist));
-            Assert.Empty(ConfigRules.Warnings(preset));
+            Assert.Empty(ConfigRules.Warnings(preset, DataFacts.Mnist));
             foreach (var key in ConfigKeys.All.Where(key => !key.Type.IsList))
             {
                 Assert.Null(key.Type.Read(new RawScalar(key.Format(preset).Trim('\''), Quoted: false)).Wrong);

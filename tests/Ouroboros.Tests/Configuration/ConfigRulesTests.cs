@@ -32,7 +32,7 @@ public sealed class ConfigRulesTests
     {
         var config = new ExperimentConfig { Visualization = new() { Colormap = asked } };
         Assert.Equal(settled, ConfigRules.Settle(config, null).Visualization.Colormap);
-        Assert.Equal(isSaid, ConfigRules.Warnings(config).Any(warning => warning.Value.Contains(asked, StringComparison.Ordinal)));
+        Assert.Equal(isSaid, ConfigRules.Warnings(config, null).Any(warning => warning.Value.Contains(asked, StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -61,7 +61,7 @@ public sealed class ConfigRulesTests
     {
         var config = new ExperimentConfig { Experiment = new() { NumDisplayedSamples = displayed } };
         Assert.Equal(settled, ConfigRules.Settle(config, null).Experiment.NumDisplayedSamples);
-        Assert.Equal(isSaid, ConfigRules.Warnings(config).Any());
+        Assert.Equal(isSaid, ConfigRules.Warnings(config, null).Any());
     }
 
     private static int Errors(ExperimentSettings experiment) =>

@@ -48,7 +48,7 @@ public sealed class RegimeRulesTests
     public void A_key_that_changes_nothing_is_said(Regime kind, int warnings)
     {
         var regime = new RegimeSettings { Kind = kind, RealFraction = 0.5, RealSource = RealSource.Fresh, Oversampling = 2, BalanceClasses = true };
-        Assert.Equal(warnings, ConfigRules.Warnings(new() { Regime = regime }).Count());
-        Assert.Empty(ConfigRules.Warnings(new() { Regime = new() { Kind = kind } }));
+        Assert.Equal(warnings, ConfigRules.Warnings(new() { Regime = regime }, DataFacts.Mnist).Count());
+        Assert.Empty(ConfigRules.Warnings(new() { Regime = new() { Kind = kind } }, DataFacts.Mnist));
     }
 }

@@ -10,6 +10,7 @@ public sealed class DistributionMeterTests : IDisposable
 {
     private const int Train = 900;
     private const int Test = 400;
+    private const int Half = Test / 2;
 
     private readonly IBackend _backend = Backends.Create(2);
     private readonly MnistData _data;
@@ -31,6 +32,7 @@ public sealed class DistributionMeterTests : IDisposable
         _backend.Dispose();
     }
 
+    /// <summary>All of them, so that whichever are drawn for one side are the other.</summary>
     [Fact]
     public void Test_images_are_like_themselves()
     {
@@ -45,7 +47,7 @@ public sealed class DistributionMeterTests : IDisposable
     [Fact]
     public void Training_images_are_at_no_distance_from_themselves()
     {
-        var found = Meter(Train).OfSamples(ImageSource.Of(_data.Train), Cancellation);
+        var found = Meter(Half).OfSamples(ImageSource.Of(_data.Train), Cancellation);
         Assert.Equal(0, found.NearestTrainDistance);
         Assert.InRange(found.NearestSampleDistance!.Value, 3, 8);
     }
@@ -54,7 +56,7 @@ public sealed class DistributionMeterTests : IDisposable
     [Fact]
     public void Collapse_shows_in_every_metric_and_the_floor_is_far_from_it()
     {
-        var meter = Meter(200);
+        var meter = Meter(Half);
         var one = new float[DigitSet.PixelsPerImage];
         _data.Test.CopyPixels(3, one);
         var collapsed = meter.OfSamples(
@@ -68,7 +70,7 @@ public sealed class DistributionMeterTests : IDisposable
             Cancellation);
         var floors = meter.Floors(Cancellation);
         var floor = floors.Values;
-        Assert.Equal((200, _reference.Sha256), (floors.Images, floors.ReferenceSha256));
+        Assert.Equal((Half, _reference.Sha256), (floors.Images, floors.ReferenceSha256));
         Assert.Equal((0, 1, 0), (collapsed.LabelEntropy, collapsed.EffectiveClasses, collapsed.NearestSampleDistance));
         Assert.Equal(1, collapsed.VendiScore!.Value, 1e-9);
         Assert.InRange(collapsed.LabelTotalVariation!.Value, 0.85, 0.95);
@@ -87,7 +89,7 @@ public sealed class DistributionMeterTests : IDisposable
     [Fact]
     public void The_training_set_is_compared_but_for_its_own_labels_and_its_distance_from_itself()
     {
-        var found = Meter(10_000).OfTrainingSet(Cancellation);
+        var found = Meter(Half).OfTrainingSet(Cancellation);
         Assert.Equal((null, null), (found.LabelTotalVariation, found.NearestTrainDistance));
         Assert.All(
             DistributionColumns.All.Where(column => column.Name is not ("label_total_variation" or "nearest_train_distance")),
@@ -96,30 +98,36 @@ public sealed class DistributionMeterTests : IDisposable
 
     /// <summary>No ball reaches to a fifth neighbour where there is none.</summary>
     [Theory]
-    [InlineData(5, Test, 300)]
-    [InlineData(10_000, 5, 300)]
-    [InlineData(10_000, 1, 300)]
-    [InlineData(10_000, Test, 5)]
-    public void Too_few_images_are_not_compared(int most, int test, int samples)
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(ComparedImages.Fewest - 1)]
+    public void Too_few_images_are_not_compared(int images)
     {
-        var meter = Meter(most, _data with { Test = _data.Test.First(test) });
-        Assert.Equal(DistributionMetrics.None, meter.OfSamples(ImageSource.Of(_data.Train).First(samples), Cancellation));
+        var meter = Meter(images, _data with { Test = _data.Test.First(2 * images) });
+        Assert.Equal(DistributionMetrics.None, meter.OfSamples(ImageSource.Of(_data.Train).First(images), Cancellation));
+        Assert.Equal(DistributionMetrics.None, meter.OfTrainingSet(Cancellation));
+        Assert.Equal((images, DistributionMetrics.None), (meter.Floors(Cancellation).Images, meter.Floors(Cancellation).Values));
     }
 
     [Fact]
     public void One_more_is_enough()
     {
-        var meter = Meter(6, _data with { Test = _data.Test.First(6) });
-        var found = meter.OfSamples(ImageSource.Of(_data.Train).First(6), Cancellation);
+        var meter = Meter(ComparedImages.Fewest, _data with { Test = _data.Test.First(2 * ComparedImages.Fewest) });
+        var found = meter.OfSamples(ImageSource.Of(_data.Train).First(ComparedImages.Fewest), Cancellation);
         Assert.All(DistributionColumns.All, column => Assert.NotNull(column.Value(found)));
-        Assert.Equal(DistributionMetrics.None, meter.Floors(Cancellation).Values);
+        Assert.All(DistributionColumns.All, column => Assert.NotNull(column.Value(meter.Floors(Cancellation).Values)));
     }
+
+    /// <summary>Too few would be compared with more real images, and could not be held against the floors.</summary>
+    [Fact]
+    public void Fewer_samples_than_are_compared_are_refused() =>
+        Assert.Throws<ArgumentException>(() => Meter(Half).OfSamples(ImageSource.Of(_data.Train).First(Half - 1), Cancellation));
 
     [Fact]
     public void The_floor_is_between_halves_where_the_test_set_has_no_more()
     {
-        var floors = Meter(Test).Floors(Cancellation);
-        Assert.Equal(Test / 2, floors.Images);
+        var floors = Meter(Half).Floors(Cancellation);
+        Assert.Equal(Half, floors.Images);
         Assert.True(floors.Values.Coverage < 1);
         Assert.True(floors.Values.FrechetDistance > 0.1);
     }
@@ -128,11 +136,11 @@ public sealed class DistributionMeterTests : IDisposable
     public void Cancelling_ends_it() =>
         Assert.Throws<OperationCanceledException>(() => Meter(100).Floors(new CancellationToken(true)));
 
-    private DistributionMeter Meter(int most) => Meter(most, _data);
+    private DistributionMeter Meter(int images) => Meter(images, _data);
 
-    private DistributionMeter Meter(int most, MnistData data)
+    private DistributionMeter Meter(int images, MnistData data)
     {
-        var meter = new DistributionMeter(_backend, _reference, data, most);
+        var meter = new DistributionMeter(_backend, _reference, data, images);
         _meters.Add(meter);
         return meter;
     }

@@ -86,6 +86,95 @@ public sealed class NeighbourhoodsTests
         Assert.InRange(scores.Coverage, 1.0 / 300, 0.1);
     }
 
+    /// <summary>Two sets of one distribution, whatever it is: 1 on average. The bound is four standard errors of the draws made here.</summary>
+    [Theory]
+    [InlineData(1, 400, 400)]
+    [InlineData(2, 700, 300)]
+    [InlineData(10, 300, 900)]
+    public void Density_of_one_distribution_is_1_on_average(int dimensions, int real, int made)
+    {
+        using var backend = Backends.Create(2);
+        double[] found =
+        [
+            .. Enumerable.Range(0, 20).Select(i => Compare(
+                backend, Gaussian.Points(backend, 2 * i, real, dimensions), Gaussian.Points(backend, (2 * i) + 1, made, dimensions), dimensions).Density),
+        ];
+        var mean = found.Average();
+        var error = Math.Sqrt(found.Sum(one => (one - mean) * (one - mean)) / (found.Length - 1) / found.Length);
+        Assert.InRange(error, 0.0005, 0.02);
+        Assert.Equal(1, mean, 4 * error);
+    }
+
+    /// <summary>Balls overlap: where real points are dense, a made one is in more than k.</summary>
+    [Fact]
+    public void Density_exceeds_1_where_made_points_crowd_among_the_densest_real_ones()
+    {
+        const int dimensions = 10;
+        using var backend = Backends.Create(2);
+        var made = Gaussian.Points(backend, 2, 500, dimensions).Select(value => 0.1f * value).ToArray();
+        Assert.InRange(Compare(backend, Gaussian.Points(backend, 1, 500, dimensions), made, dimensions).Density, 2, 500.0 / K);
+    }
+
+    /// <summary>
+    /// Real points in one place are one another's neighbours, all at no distance: each ball holds all others, and counts by them. Without
+    /// that the density would be 200.
+    /// </summary>
+    [Theory]
+    [InlineData(1_000, 1_000)]
+    [InlineData(300, 7)]
+    [InlineData(K + 1, 40)]
+    public void Density_is_1_where_all_real_and_made_points_coincide(int real, int made)
+    {
+        using var backend = Backends.Create(1);
+        Assert.Equal(new ManifoldScores(1, 1, real / (real - 1.0), 1), Compare(backend, Repeated(real, 3), Repeated(made, 3), 3));
+    }
+
+    /// <summary>Several places with some of the points each, and made points in the same shares.</summary>
+    [Theory]
+    [InlineData(100, 100)]
+    [InlineData(40, 160)]
+    [InlineData(195, 5)]
+    public void Density_is_1_where_points_lie_in_few_places(int first, int second)
+    {
+        using var backend = Backends.Create(1);
+        float[] points = [.. Repeated(first, 3), .. Repeated(second, 3).Select(value => value + 5)];
+        var scores = Compare(backend, points, points, 3);
+
+        // A made point is in the balls of its place, each of which holds the others there; where there are no more than k, also points of the other.
+        Assert.InRange(scores.Density, 1, first > K && second > K ? 1.03 : 1.05);
+        Assert.Equal((1, 1, 1), (scores.Precision, scores.Recall, scores.Coverage));
+    }
+
+    /// <summary>Half of the real points are one over and over, which weighs in as half, and not hundredfold.</summary>
+    [Fact]
+    public void Density_of_a_mixture_of_one_place_and_a_gaussian_is_1_on_average()
+    {
+        const int dimensions = 4;
+        using var backend = Backends.Create(2);
+        float[] Mixture(int seed) => [.. Repeated(200, dimensions), .. Gaussian.Points(backend, seed, 200, dimensions).Select(value => value + 9)];
+        Assert.Equal(1, Enumerable.Range(0, 6).Average(i => Compare(backend, Mixture(2 * i), Mixture((2 * i) + 1), dimensions).Density), 0.05);
+    }
+
+    /// <summary>
+    /// Points at whole places, many of them equally far and some of them equal: counted as by plain loops. The centre is a whole place
+    /// too, so that no distance is rounded.
+    /// </summary>
+    [Theory]
+    [InlineData(2, 3)]
+    [InlineData(3, 2)]
+    [InlineData(1, 40)]
+    public void Balls_with_points_equally_far_are_those_of_plain_loops(int dimensions, int places)
+    {
+        using var backend = Backends.Create(2);
+        float[] Grid(int seed, int points) =>
+            [.. Gaussian.Points(backend, seed, points, dimensions).Select(value => MathF.Floor(Math.Clamp(value, -1.9f, 1.9f) * places))];
+        var (real, made) = (Grid(1, 600), Grid(2, 330));
+        var (found, expected) = (Compare(backend, real, made, dimensions, new float[dimensions]), PlainScores.Of(real, made, dimensions, K));
+        Assert.Equal(expected.Density, found.Density, 1e-12);
+        Assert.Equal(expected with { Density = found.Density }, found);
+        Assert.InRange(found.Density, 0.7, 1.4);
+    }
+
     [Fact]
     public void Scores_are_those_of_plain_loops()
     {
@@ -155,11 +244,15 @@ public sealed class NeighbourhoodsTests
         Assert.Throws<OperationCanceledException>(() => Neighbourhoods.Of(distances, points, new float[2], K, new CancellationToken(true)));
     }
 
-    private static ManifoldScores Compare(IBackend backend, float[] real, float[] made, int dimensions)
+    private static float[] Repeated(int points, int dimensions) => [.. Enumerable.Repeat(1.5f, points * dimensions)];
+
+    private static ManifoldScores Compare(IBackend backend, float[] real, float[] made, int dimensions) =>
+        Compare(backend, real, made, dimensions, SecondMoments.Centre(PointSet.Of(real, dimensions)));
+
+    private static ManifoldScores Compare(IBackend backend, float[] real, float[] made, int dimensions, float[] centre)
     {
         using var distances = new PairDistances(backend, dimensions);
         var (reals, mades) = (PointSet.Of(real, dimensions), PointSet.Of(made, dimensions));
-        var centre = SecondMoments.Centre(reals);
         return Neighbourhoods.Compare(
             distances,
             Neighbourhoods.Of(distances, reals, centre, K, Cancellation),

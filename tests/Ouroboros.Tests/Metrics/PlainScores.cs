@@ -10,11 +10,12 @@ internal static class PlainScores
         var (reals, mades) = (real.Chunk(dimensions).ToArray(), made.Chunk(dimensions).ToArray());
         var (realBalls, madeBalls) = (Balls(reals, k), Balls(mades, k));
         bool InReal(float[] point, int ball) => Distance(point, reals[ball]) <= realBalls[ball];
+        int Others(int ball) => reals.Count(point => InReal(point, ball)) - 1;
         bool InMade(float[] point, int ball) => Distance(point, mades[ball]) <= madeBalls[ball];
         return new(
             mades.Count(point => Enumerable.Range(0, reals.Length).Any(ball => InReal(point, ball))) / (double)mades.Length,
             reals.Count(point => Enumerable.Range(0, mades.Length).Any(ball => InMade(point, ball))) / (double)reals.Length,
-            mades.Sum(point => Enumerable.Range(0, reals.Length).Count(ball => InReal(point, ball))) / ((double)k * mades.Length),
+            Enumerable.Range(0, reals.Length).GroupBy(Others).Sum(balls => balls.Sum(ball => mades.Count(point => InReal(point, ball))) / ((double)balls.Key * mades.Length)),
             Enumerable.Range(0, reals.Length).Count(ball => mades.Any(point => InReal(point, ball))) / (double)reals.Length);
     }
 
