@@ -23,7 +23,6 @@ internal static class DryRun
         var checkpoints = DiskEstimate.Checkpoints(plan);
         var dataSets = DiskEstimate.DataSets(plan);
         var rest = DiskEstimate.Pictures(plan) + DiskEstimate.Tables(plan);
-        var output = terminal.Out;
         output.WriteLine(ConfigText.Write(plan.Config));
         TextTable.WriteFacts(services.Terminal,
         [
