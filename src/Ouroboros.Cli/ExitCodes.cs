@@ -26,4 +26,7 @@ internal static class ExitCodes
 
     /// <summary>Told to end (128 + SIGTERM).</summary>
     public const int Terminated = 143;
+
+    /// <summary>The code after any other signal that a run ends in order on, by its number.</summary>
+    public static int OfSignal(int signal) => 128 + signal;
 }

@@ -2,11 +2,23 @@ using System.Runtime.InteropServices;
 
 namespace Ouroboros.Cli;
 
-/// <summary>Turns the first Ctrl+C, SIGTERM or SIGHUP (the terminal is closed) into a cancellation; a second one ends the program at once.</summary>
+/// <summary>
+/// What signals do. Where there is something to save (<see cref="Defer"/>), the first one becomes a cancellation, and a second one ends the
+/// program at once. Everywhere else the first one does, whatever command is at work and whatever it waits for.
+/// </summary>
 internal sealed class Interruption : IDisposable
 {
     private readonly CancellationTokenSource _source = new();
     private readonly List<PosixSignalRegistration> _registrations = [];
+    private int _deferring;
+
+    /// <summary>
+    /// Signals that would kill the process: the terminal's, those of batch systems and limits (Slurm's --signal and ulimit -t send
+    /// SIGUSR1, SIGXCPU and the like), of timers and of a power supply that fails. A signal that the starter ignores stays ignored.
+    /// </summary>
+    internal static IReadOnlyList<int> Signals { get; } = OperatingSystem.IsWindows()
+        ? []
+        : OperatingSystem.IsMacOS() ? [14, 24, 26, 27, 30, 31] : [10, 12, 14, 24, 26, 27, 30];
 
     /// <summary>Cancelled by the first signal.</summary>
     public CancellationToken Token => _source.Token;
@@ -23,6 +35,17 @@ internal sealed class Interruption : IDisposable
         _registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGINT, context => Handle(context, ExitCodes.Interrupted)));
         _registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => Handle(context, ExitCodes.Terminated)));
         _registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGHUP, context => Handle(context, ExitCodes.HungUp)));
+        foreach (var signal in Signals)
+        {
+            _registrations.Add(PosixSignalRegistration.Create((PosixSignal)signal, context => Handle(context, ExitCodes.OfSignal(signal))));
+        }
+    }
+
+    /// <summary>Has signals ask for an orderly end while this lasts: there is something to save.</summary>
+    public IDisposable Defer()
+    {
+        Interlocked.Increment(ref _deferring);
+        return new Deferral(this);
     }
 
     /// <summary>Interrupts as a signal would.</summary>
@@ -41,7 +64,7 @@ internal sealed class Interruption : IDisposable
 
     private void Handle(PosixSignalContext context, int exitCode)
     {
-        if (_source.IsCancellationRequested)
+        if (_source.IsCancellationRequested || Volatile.Read(ref _deferring) == 0)
         {
             // Not cancelled: the system's own handling ends the process, and the terminal would keep the live display's screen.
             Console.Out.Write(RestoreScreen ?? "");
@@ -51,5 +74,18 @@ internal sealed class Interruption : IDisposable
 
         context.Cancel = true;
         Interrupt(exitCode);
+    }
+
+    private sealed class Deferral(Interruption owner) : IDisposable
+    {
+        private Interruption? _owner = owner;
+
+        public void Dispose()
+        {
+            if (Interlocked.Exchange(ref _owner, null) is { } from)
+            {
+                Interlocked.Decrement(ref from._deferring);
+            }
+        }
     }
 }

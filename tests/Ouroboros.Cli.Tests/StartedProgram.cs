@@ -146,6 +146,15 @@ internal enum UnixSignal
     /// <summary>SIGKILL.</summary>
     Kill = 9,
 
+    /// <summary>SIGUSR1, which batch systems send before a time limit.</summary>
+    User1 = 10,
+
+    /// <summary>SIGUSR2.</summary>
+    User2 = 12,
+
+    /// <summary>SIGALRM.</summary>
+    Alarm = 14,
+
     /// <summary>SIGTERM.</summary>
     Terminate = 15,
 
@@ -154,4 +163,7 @@ internal enum UnixSignal
 
     /// <summary>SIGSTOP.</summary>
     Stop = 19,
+
+    /// <summary>SIGXCPU, the end of a limit on processor time.</summary>
+    CpuLimit = 24,
 }

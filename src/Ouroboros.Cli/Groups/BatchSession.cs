@@ -43,6 +43,7 @@ internal sealed class BatchSession(CliServices services, BatchOrder order, strin
             return (runs, TimeSpan.Zero);
         }
 
+        using var deferral = services.Interruption.Defer();
         var jobs = Choose(left);
         Announce(runs.Length, left.Length, jobs);
         MemoryWarning.Check(services, left.Select(run => new RunPlan(run.Item.Config, order.Data.Facts)), jobs.Count);

@@ -83,6 +83,7 @@ internal sealed class DataFlow(CliServices services, string? option)
     {
         using var display = new FetchDisplay(_terminal, services.Time, set, quiet);
         bool isNew;
+        using var deferral = services.Interruption.Defer();
         try
         {
             isNew = fetcher.Get(set, display, services.Interruption.Token).GetAwaiter().GetResult();

@@ -17,6 +17,7 @@ internal sealed class RunSession(CliServices services)
     /// <exception cref="UserError">The disk ended it.</exception>
     public int Execute(RunRequest request, bool quiet)
     {
+        using var deferral = services.Interruption.Defer();
         MemoryWarning.Check(services, [new RunPlan(request.Config, request.Data.Facts)], together: 1);
         var progress = new RunProgress(services.Time, request.Data.Facts);
         if (request.From is not null)

@@ -18,6 +18,38 @@ public sealed class SignalTests(UninterruptedRuns whole)
     }
 
     [Fact]
+    public void Signals_of_batch_systems_and_limits_save_too()
+    {
+        Linux.Only();
+        using var run = new TestedRun(whole, Experiment.Short);
+        Interrupt(run, run.Begin(TestedRun.Slowly), UnixSignal.User1, 138, 1);
+        Interrupt(run, run.Resume([], TestedRun.Slowly), UnixSignal.CpuLimit, 152, 2);
+        Interrupt(run, run.Resume([], TestedRun.Slowly), UnixSignal.Alarm, 142, 3);
+        run.Resume().MustFinish();
+        run.MustEqualUninterrupted();
+    }
+
+    /// <summary>A config that nobody writes is waited for as long as it takes; the first signal ends that.</summary>
+    [Theory]
+    [InlineData("Interrupt", "run", "-c", "pipe")]
+    [InlineData("Terminate", "sweep", "-c", "pipe", "vae.latent_dim=2,3")]
+    [InlineData("User2", "run", "-c", "pipe", "--dry-run")]
+    public void A_command_with_nothing_to_save_ends_at_the_first_signal(string signal, params string[] words)
+    {
+        Linux.Only();
+        var folder = Directory.CreateTempSubdirectory("ouroboros-test-");
+        var pipe = Path.Join(folder.FullName, "pipe");
+        Assert.Equal("", Linux.Call("mkfifo", pipe));
+        using var program = StartedProgram.Start(folder.FullName, words);
+
+        // Opening it waits for the program to open it too.
+        using var writer = new FileStream(pipe, FileMode.Open, FileAccess.Write);
+        Assert.Equal((128 + (int)Enum.Parse<UnixSignal>(signal), "", ""), Ended(program, Enum.Parse<UnixSignal>(signal)));
+        Assert.Equal([pipe], Directory.GetFileSystemEntries(folder.FullName));
+        folder.Delete(recursive: true);
+    }
+
+    [Fact]
     public void A_second_signal_ends_the_program_while_it_handles_the_first()
     {
         Linux.Only();
@@ -47,6 +79,12 @@ public sealed class SignalTests(UninterruptedRuns whole)
         var last = run.Log.Select(Positions.OfEpoch).OfType<TrainingPosition>().Last();
         Assert.Equal(last with { Epoch = last.Epoch + 1, Step = run.Checkpoint!.Step }, run.Checkpoint);
         Assert.Equal("interrupted", run.Log[^1]);
+    }
+
+    private static (int Code, string Output, string Error) Ended(StartedProgram program, UnixSignal signal)
+    {
+        program.Send(signal);
+        return program.Wait();
     }
 
     private static void InterruptTwice(TestedRun run, StartedProgram started, UnixSignal signal)
