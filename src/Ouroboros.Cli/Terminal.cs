@@ -1,3 +1,4 @@
+using Ouroboros.Reporting;
 using Spectre.Console;
 
 namespace Ouroboros.Cli;
@@ -73,8 +74,8 @@ internal sealed record Terminal
         Size = WindowSize,
     };
 
-    /// <summary>A word as a shell takes it: in quotes when it has spaces.</summary>
-    public static string Word(string text) => text.Contains(' ', StringComparison.Ordinal) ? $"\"{text}\"" : text;
+    /// <summary>A name as this system's shells take it.</summary>
+    public static string Word(string name) => OperatingSystem.IsWindows() ? ShellWord.Windows(name) : ShellWord.Posix(name);
 
     /// <summary>Writes lines to <see cref="Out"/>, broken at words where they are longer than the window.</summary>
     public void Say(string text) => WriteWrapped(Out, text, OutIsTerminal, 0);

@@ -57,11 +57,7 @@ public sealed record RunFacts(
         ? $"{Units.Clock(TimeSpan.FromSeconds(timings.Sum(timing => timing.Seconds)))} of work, without phases that were interrupted"
         : Units.Clock(manifest.Finished!.Value - manifest.Started);
 
-    private static string Command(IReadOnlyList<string> words) => $"ouroboros {string.Join(' ', words.Select(Quoted))}";
-
-    private static string Quoted(string word) => word.Length > 0 && word.All(c => char.IsAsciiLetterOrDigit(c) || "-_=./,:+@%".Contains(c, StringComparison.Ordinal))
-        ? word
-        : $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+    private static string Command(IReadOnlyList<string> words) => $"ouroboros {string.Join(' ', words.Select(ShellWord.PosixTyped))}";
 
     private static ReportTable PhaseTable(IReadOnlyList<PhaseTiming> timings) => new(
         "Time by phase",
