@@ -21,11 +21,12 @@ internal sealed class GroupFlow(CliServices services)
     /// <param name="seeds">The replicates' seeds.</param>
     /// <param name="folder">Full path.</param>
     /// <param name="order">What was asked for.</param>
-    public int Begin(ExperimentConfig config, IReadOnlyList<long> seeds, string folder, BatchOrder order)
+    /// <param name="asked">The folder as asked for; null for a name made of the time.</param>
+    public int Begin(ExperimentConfig config, IReadOnlyList<long> seeds, string folder, BatchOrder order, string? asked)
     {
-        OutputFolder.Create(folder, _terminal);
-        var target = new RunFolder(folder);
-        using var held = RunLock.Take(target);
+        var (target, held) = OutputFolder.Begin(asked, folder, _terminal);
+        using var locked = held;
+        folder = target.Root;
         var group = new ReplicateGroup
         {
             Program = Manifest.ProgramName,

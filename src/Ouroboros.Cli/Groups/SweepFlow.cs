@@ -47,9 +47,9 @@ internal sealed class SweepFlow(CliServices services)
             return SweepDryRun.Write(device.Services, [.. judged.Select(point => point.Resolved.Config)], first.Replicates?.Count ?? 1, pairs, folder, order);
         }
 
-        OutputFolder.Create(folder, _terminal);
-        var target = new RunFolder(folder);
-        using var held = RunLock.Take(target);
+        var (target, held) = OutputFolder.Begin(arguments.OutputDir, folder, _terminal);
+        using var locked = held;
+        folder = target.Root;
         var sweep = Plan(judged, pairs, order);
         GroupFile.Save(target, sweep);
         if (!arguments.Quiet)

@@ -11,6 +11,9 @@ internal static class OutputFolder
 {
     private const string ExperimentsKey = "output.experiments_dir";
 
+    // run_2026-01-31_14-05-09
+    private const int WordsOfName = 3;
+
     /// <summary>Full path of the folder; it does not exist, or is empty.</summary>
     /// <param name="asked">Value of <c>--output-dir</c>; null for a name made of the time.</param>
     /// <param name="config">The config, which names the experiments folder.</param>
@@ -47,13 +50,55 @@ internal static class OutputFolder
         return new RunFolder(folder).IsUntouched() ? folder : throw Taken(folder, terminal);
     }
 
-    /// <summary>Makes the folder.</summary>
+    /// <summary>
+    /// Makes the folder that <see cref="Choose"/> found and takes its lock, before anything is computed. Of several processes that made the
+    /// same name of the time, each gets a name of its own; of several that were given one name, one gets the folder.
+    /// </summary>
+    /// <param name="asked">Value of <c>--output-dir</c>; null for a name made of the time.</param>
+    /// <param name="folder">What was chosen.</param>
+    /// <param name="terminal">Current folder.</param>
+    /// <returns>The folder, and its lock.</returns>
+    /// <exception cref="UserError">The folder is taken, or the system refuses.</exception>
+    /// <exception cref="RunFolderException">Another process has the lock.</exception>
+    public static (RunFolder Folder, RunLock Held) Begin(string? asked, string folder, Terminal terminal)
+    {
+        var target = new RunFolder(asked is null ? CreateNew(folder, terminal) : folder);
+        Create(target.Root, terminal);
+        var held = RunLock.Take(target);
+        if (target.IsUntouched())
+        {
+            return (target, held);
+        }
+
+        held.Dispose();
+        throw Taken(target.Root, terminal);
+    }
+
+    /// <summary>Makes a folder whose name is made of the time, with the next number where others have it.</summary>
+    /// <returns>Full path of the folder, which is new.</returns>
+    /// <exception cref="UserError">The system refuses.</exception>
+    public static string CreateNew(string folder, Terminal terminal)
+    {
+        Create(Path.GetDirectoryName(folder)!, terminal);
+        var first = string.Join('_', Path.GetFileName(folder).Split('_').Take(WordsOfName));
+        while (!Guarded(folder, terminal, () => NewFolder.TryCreate(folder)))
+        {
+            folder = Unused(Path.Combine(Path.GetDirectoryName(folder)!, first));
+        }
+
+        return folder;
+    }
+
+    /// <summary>Makes the folder, if it is not there.</summary>
     /// <exception cref="UserError">The system refuses.</exception>
     public static void Create(string folder, Terminal terminal)
+        => Guarded(folder, terminal, () => Directory.CreateDirectory(folder));
+
+    private static T Guarded<T>(string folder, Terminal terminal, Func<T> create)
     {
         try
         {
-            Directory.CreateDirectory(folder);
+            return create();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

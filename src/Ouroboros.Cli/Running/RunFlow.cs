@@ -31,7 +31,7 @@ internal sealed class RunFlow(CliServices services)
             AnnounceConfig(resolved, arguments.Quiet);
             device.Announce(arguments.Quiet);
             var order = new BatchOrder(data, threads, jobs, arguments.CommandLine, arguments.Quiet);
-            return Replicate(device.Services, resolved.Config, replicates, folder, order, arguments.DryRun);
+            return Replicate(device.Services, resolved.Config, replicates, folder, order, arguments);
         }
 
         if (arguments.DryRun)
@@ -41,8 +41,9 @@ internal sealed class RunFlow(CliServices services)
             return ExitCodes.Success;
         }
 
-        OutputFolder.Create(folder, _terminal);
-        using var held = RunLock.Take(new RunFolder(folder));
+        var (target, held) = OutputFolder.Begin(arguments.OutputDir, folder, _terminal);
+        using var locked = held;
+        folder = target.Root;
         try
         {
             AnnounceConfig(resolved, arguments.Quiet);
@@ -91,12 +92,12 @@ internal sealed class RunFlow(CliServices services)
         return new(resolved, data!, threads, replicates, jobs) { Device = arguments.Device ?? resolved.Device };
     }
 
-    private static int Replicate(CliServices services, ExperimentConfig config, SeedList.Request replicates, string folder, BatchOrder order, bool dryRun)
+    private static int Replicate(CliServices services, ExperimentConfig config, SeedList.Request replicates, string folder, BatchOrder order, RunArguments arguments)
     {
         var flow = new GroupFlow(services);
-        if (!dryRun)
+        if (!arguments.DryRun)
         {
-            return flow.Begin(config, replicates.SeedsOf(config), folder, order);
+            return flow.Begin(config, replicates.SeedsOf(config), folder, order, arguments.OutputDir);
         }
 
         var areKnown = replicates.Named.Count > 0 || config.Experiment.RandomSeed is not null;
@@ -170,7 +171,7 @@ internal sealed class RunFlow(CliServices services)
         Experiment = config.Experiment with { RandomSeed = config.Experiment.RandomSeed ?? RandomNumberGenerator.GetInt32(int.MaxValue) },
     };
 
-    private static void RemoveIfEmpty(string folder)
+    internal static void RemoveIfEmpty(string folder)
     {
         if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).All(path => Path.GetFileName(path) == RunFiles.Process))
         {

@@ -40,9 +40,20 @@ internal sealed class TheoryFlow(CliServices services)
             TheoryScreen.Announce(_terminal, settings);
         }
 
-        var result = Run(settings, threads);
-        OutputFolder.Create(folder, _terminal);
-        Write(new RunFolder(folder), result);
+        var (target, held) = OutputFolder.Begin(arguments.OutputDir, folder, _terminal);
+        using var locked = held;
+        folder = target.Root;
+        TheoryResult result;
+        try
+        {
+            result = Run(settings, threads);
+            Write(target, result);
+        }
+        finally
+        {
+            RunFlow.RemoveIfEmpty(folder);
+        }
+
         if (arguments.Quiet)
         {
             _terminal.Out.WriteLine(_terminal.Shown(folder));

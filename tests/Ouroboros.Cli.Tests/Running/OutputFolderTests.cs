@@ -1,58 +1,94 @@
+using System.Collections.Concurrent;
 using Ouroboros.Cli.Running;
-using Ouroboros.Configuration;
+using Ouroboros.Runs;
+using Ouroboros.Runs.Storage;
 
 namespace Ouroboros.Cli.Tests.Running;
 
+/// <summary>Many at once, as many processes would be: whoever looks first and makes the folder later, loses a race now and then.</summary>
 public sealed class OutputFolderTests : IDisposable
 {
+    private const int Crowd = 20;
     private readonly CliFixture _cli = new();
 
-    [Fact]
-    public void Without_a_name_it_is_the_time() =>
-        Assert.Equal(_cli.PathOf("experiments/run_2026-01-31_14-05-09"), Choose(null));
-
-    [Fact]
-    public void A_name_that_is_taken_gets_a_number()
+    [Theory]
+    [InlineData("run_2026-01-31_14-05-09")]
+    [InlineData("theory_2026-01-31_14-05-09_2")]
+    public void Names_made_of_the_same_second_are_all_different(string name)
     {
-        Directory.CreateDirectory(_cli.PathOf("experiments/run_2026-01-31_14-05-09"));
-        Assert.Equal(_cli.PathOf("experiments/run_2026-01-31_14-05-09_2"), Choose(null));
-        _cli.Write("experiments/run_2026-01-31_14-05-09_2", "even a file");
-        Assert.Equal(_cli.PathOf("experiments/run_2026-01-31_14-05-09_3"), Choose(null));
+        var terminal = _cli.Services().Terminal;
+        var made = new ConcurrentBag<string>();
+        AtOnce(_ => made.Add(OutputFolder.CreateNew(_cli.PathOf($"experiments/{name}"), terminal)));
+        Assert.Equal(Crowd, made.Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(made.Order(StringComparer.Ordinal), Directory.GetDirectories(_cli.PathOf("experiments")).Order(StringComparer.Ordinal));
     }
 
     [Fact]
-    public void A_name_lies_in_the_experiments_folder() =>
-        Assert.Equal(_cli.PathOf("elsewhere/mine"), Choose("mine", "elsewhere"));
-
-    [Fact]
-    public void A_full_path_is_taken_as_it_is() => Assert.Equal(_cli.PathOf("there"), Choose(_cli.PathOf("there")));
-
-    [Fact]
-    public void A_tilde_is_the_home_folder()
+    public void One_of_many_gets_the_folder_that_all_were_told_to_take()
     {
-        _cli.Variables["HOME"] = _cli.PathOf("home");
-        Assert.Equal(_cli.PathOf("home/x/mine"), Choose("mine", "~/x"));
-        Assert.Equal(_cli.PathOf("home/mine"), Choose("~/mine"));
-        Assert.Equal(_cli.PathOf("~x/mine"), Choose("mine", "~x"));
+        var terminal = _cli.Services().Terminal;
+        var (winners, losers) = (0, 0);
+        AtOnce(_ =>
+        {
+            try
+            {
+                var (folder, held) = OutputFolder.Begin("mine", _cli.PathOf("experiments/mine"), terminal);
+                using (held)
+                {
+                    folder.Write(RunFiles.Config, stream => stream.Write("kept"u8));
+                }
+
+                Interlocked.Increment(ref winners);
+            }
+            catch (Exception refusal) when (refusal is UserError or RunException)
+            {
+                Interlocked.Increment(ref losers);
+            }
+        });
+        Assert.Equal((1, Crowd - 1), (winners, losers));
+        Assert.Equal("kept", File.ReadAllText(_cli.PathOf("experiments/mine/config.yaml")));
     }
 
     [Fact]
-    public void An_empty_folder_may_be_used()
+    public void One_of_many_gets_a_file_and_the_others_leave_it_alone()
     {
-        Directory.CreateDirectory(_cli.PathOf("experiments/mine"));
-        Assert.Equal(_cli.PathOf("experiments/mine"), Choose("mine"));
+        var path = _cli.PathOf("report.html");
+        var winners = 0;
+        AtOnce(number =>
+        {
+            if (AtomicFile.TryWriteNew(path, new byte[1000 + number]))
+            {
+                Interlocked.Increment(ref winners);
+            }
+        });
+        Assert.Equal(1, winners);
+        Assert.InRange(new FileInfo(path).Length, 1000, 1000 + Crowd);
+        Assert.False(AtomicFile.TryWriteNew(path, new byte[1]));
+        Assert.Equal([path], Directory.GetFiles(Path.GetDirectoryName(path)!));
     }
 
     [Fact]
-    public void A_file_is_no_folder()
+    public void A_file_in_the_making_is_somebody_elses()
     {
-        _cli.Write("experiments/mine", "a file");
-        var error = Assert.Throws<UserError>(() => Choose("mine"));
-        Assert.Contains("experiments/mine, a file", error.Message, StringComparison.Ordinal);
+        File.WriteAllText(_cli.PathOf("report.html.partial"), "half");
+        Assert.False(AtomicFile.TryWriteNew(_cli.PathOf("report.html"), new byte[1]));
+        Assert.Equal("half", File.ReadAllText(_cli.PathOf("report.html.partial")));
     }
 
     public void Dispose() => _cli.Dispose();
 
-    private string Choose(string? asked, string experiments = "experiments") => OutputFolder.Choose(
-        asked, new ExperimentConfig { Output = new() { ExperimentsDir = experiments } }, _cli.Terminal(), _cli.Time);
+    private static void AtOnce(Action<int> action)
+    {
+        using var gate = new Barrier(Crowd);
+        Thread[] all =
+        [
+            .. Enumerable.Range(0, Crowd).Select(number => new Thread(() =>
+            {
+                gate.SignalAndWait();
+                action(number);
+            })),
+        ];
+        Array.ForEach(all, thread => thread.Start());
+        Array.ForEach(all, thread => thread.Join());
+    }
 }

@@ -27,6 +27,54 @@ public static class AtomicFile
         return hash;
     }
 
+    /// <summary>Writes a file whose name nothing has: of several writers at once, exactly one gets the name.</summary>
+    /// <param name="path">The file; its folder exists.</param>
+    /// <param name="content">What it is to hold.</param>
+    /// <returns>False if the name is taken, by a file or by another writer's that is in the making.</returns>
+    /// <exception cref="IOException">The disk is full, the folder is missing, and so on.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
+    public static bool TryWriteNew(string path, ReadOnlyMemory<byte> content)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        var partial = path + PartialSuffix;
+        FileStream file;
+        try
+        {
+            file = new FileStream(partial, FileMode.CreateNew, FileAccess.Write, FileShare.None);
+        }
+        catch (IOException) when (Path.Exists(partial))
+        {
+            return false;
+        }
+
+        // Whoever holds the name in the making may give the file its own; the one before may have done so since it was free.
+        using (file)
+        {
+            if (Path.Exists(path))
+            {
+                Quietly(() => File.Delete(partial));
+                return false;
+            }
+
+            try
+            {
+                file.Write(content.Span);
+                file.Flush(flushToDisk: true);
+                file.Dispose();
+                File.Move(partial, path);
+            }
+            catch
+            {
+                Quietly(file.Dispose);
+                Quietly(() => File.Delete(partial));
+                throw;
+            }
+        }
+
+        Disk.Real.FlushFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        return true;
+    }
+
     /// <summary>Writes a file and leaves it to the caller to flush its folder, as one may hold several.</summary>
     internal static string Write(IDisk disk, string path, Action<Stream> write)
     {
