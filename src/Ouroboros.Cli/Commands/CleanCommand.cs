@@ -19,18 +19,33 @@ internal static class CleanCommand
             "--weights",
             $"Delete only the weights of finished runs, {RunFiles.CheckpointFolder}/ and {RunFiles.StateFolder}/, and note their SHA-256 as removed in {RunFiles.Manifest}. All else stays, "
             + $"{RunFiles.DataSetFolder}/ too, and verify still passes; but a run cannot go on past its end then");
-        var command = new Command("clean") { names, weights, folder, yes };
-        command.SetAction(result => result.GetValue(weights)
-            ? new CleanWeights(services, ExperimentsFolder.Choose(result.One(folder), services.Terminal)).Execute(result.GetValue(names)!, result.GetValue(yes))
-            : Execute(services, result.GetValue(names)!, result.One(folder), result.GetValue(yes)));
+        var all = Words.Switch("--all", "Every run in the folder that nothing is writing; with --weights every one that has finished");
+        var command = new Command("clean") { names, all, weights, folder, yes };
+        command.SetAction(result =>
+        {
+            Check(result.GetValue(names)!, result.GetValue(all), services.Terminal);
+            return result.GetValue(weights)
+                ? new CleanWeights(services, ExperimentsFolder.Choose(result.One(folder), services.Terminal)).Execute(result.GetValue(names)!, result.GetValue(yes))
+                : Execute(services, result.GetValue(names)!, result.One(folder), result.GetValue(yes));
+        });
         return (command, new HelpPage(
             "Delete runs: names them and their sizes, asks, then deletes. Only folders whose manifest.json says that they are "
             + "runs of this program are touched; links are never followed.",
-            $"{services.Terminal.Command} clean [RUN...] [options]",
+            $"{services.Terminal.Command} clean RUN... [options]",
             [
-                new("Arguments", [new("RUN", "Names or paths of runs, or of folders of several. Default: all in the folder that are not at work; with --weights those that have finished")]),
-                new("Options", [HelpRow.Of(weights), HelpRow.Of(yes), HelpRow.Of(folder), HelpRow.Help]),
+                new("Arguments", [new("RUN", "Names or paths of runs, or of folders of several")]),
+                new("Options", [HelpRow.Of(all), HelpRow.Of(weights), HelpRow.Of(yes), HelpRow.Of(folder), HelpRow.Help]),
             ]));
+    }
+
+    // Everything is never meant by saying nothing.
+    private static void Check(string[] names, bool all, Terminal terminal)
+    {
+        if ((names.Length == 0) != all)
+        {
+            throw new UserError(
+                $"command line: RUN: found {(all ? "names and --all" : "no name")}, expected names or paths of runs, or --all. Nothing was deleted; {terminal.Command} list shows the runs.");
+        }
     }
 
     private static int Execute(CliServices services, string[] names, string? option, bool yes)

@@ -6,13 +6,25 @@ public sealed class CleanCommandTests : IDisposable
 {
     private readonly CliFixture _cli = new();
 
+    [Theory]
+    [InlineData("found no name", "clean", "--yes")]
+    [InlineData("found no name", "clean", "--weights", "--yes")]
+    [InlineData("found names and --all", "clean", "mine", "--all", "--yes")]
+    public void Everything_is_never_meant_by_saying_nothing(string found, params string[] words)
+    {
+        _cli.MakeRun("mine");
+        Assert.Equal(ExitCodes.Usage, _cli.Run(words));
+        Assert.StartsWith($"command line: RUN: {found}, expected names or paths of runs, or --all.", _cli.Error, StringComparison.Ordinal);
+        Assert.True(Directory.Exists(_cli.PathOf("experiments/mine")));
+    }
+
     [Fact]
     public void Runs_are_named_with_their_sizes_and_deleted_after_yes()
     {
         var first = _cli.MakeRun("first");
         var second = _cli.MakeRun("second");
         _cli.Answer = "y";
-        Assert.Equal(ExitCodes.Success, _cli.Run("clean"));
+        Assert.Equal(ExitCodes.Success, _cli.Run("clean", "--all"));
         Assert.Matches(@"experiments/first +finished +[\d.]+ kB", _cli.Out);
         Assert.Matches(@"experiments/second +finished +[\d.]+ kB", _cli.Out);
         Assert.Matches(@"Delete 2 runs, [\d.]+ kB\? \[y/N\] Deleted 2 runs", _cli.Out);
@@ -28,7 +40,7 @@ public sealed class CleanCommandTests : IDisposable
     {
         var run = _cli.MakeRun("mine");
         _cli.Answer = answer;
-        Assert.Equal(ExitCodes.Success, _cli.Run("clean"));
+        Assert.Equal(ExitCodes.Success, _cli.Run("clean", "--all"));
         Assert.EndsWith("Nothing deleted." + Environment.NewLine, _cli.Out, StringComparison.Ordinal);
         Assert.True(Directory.Exists(run));
     }
@@ -37,10 +49,10 @@ public sealed class CleanCommandTests : IDisposable
     public void Without_a_terminal_it_refuses_unless_told_yes()
     {
         var run = _cli.MakeRun("mine");
-        Assert.Equal(ExitCodes.Usage, _cli.Run("clean"));
+        Assert.Equal(ExitCodes.Usage, _cli.Run("clean", "--all"));
         Assert.Contains("Add --yes", _cli.Error, StringComparison.Ordinal);
         Assert.True(Directory.Exists(run));
-        Assert.Equal(ExitCodes.Success, _cli.Run("clean", "--yes"));
+        Assert.Equal(ExitCodes.Success, _cli.Run("clean", "--all", "--yes"));
         Assert.False(Directory.Exists(run));
     }
 
@@ -51,7 +63,7 @@ public sealed class CleanCommandTests : IDisposable
         var notes = _cli.Write("experiments/notes/idea.txt", "precious");
         var other = _cli.Write("experiments/other/manifest.json", "{\"program\": \"something else\"}");
         var file = _cli.Write("experiments/file.txt", "precious");
-        Assert.Equal(ExitCodes.Success, _cli.Run("clean", "--yes"));
+        Assert.Equal(ExitCodes.Success, _cli.Run("clean", "--all", "--yes"));
         Assert.False(Directory.Exists(_cli.PathOf("experiments/mine")));
         Assert.All([notes, other, file], path => Assert.True(File.Exists(path)));
     }
@@ -66,7 +78,7 @@ public sealed class CleanCommandTests : IDisposable
         var precious = _cli.Write("precious/file.txt", "precious");
         Directory.CreateSymbolicLink(Path.Combine(mine, "inner"), _cli.PathOf("precious"));
         File.CreateSymbolicLink(Path.Combine(mine, "file"), precious);
-        Assert.Equal(ExitCodes.Success, _cli.Run("clean", "--yes"));
+        Assert.Equal(ExitCodes.Success, _cli.Run("clean", "--all", "--yes"));
         Assert.NotEqual(far, mine);
         Assert.False(Directory.Exists(mine));
         Assert.True(Path.Exists(_cli.PathOf("experiments/link")));
@@ -106,7 +118,7 @@ public sealed class CleanCommandTests : IDisposable
         var run = _cli.MakeRun("mine");
         using (RunLock.Take(new RunFolder(run)))
         {
-            Assert.Equal(ExitCodes.Success, _cli.Run("clean", "--yes"));
+            Assert.Equal(ExitCodes.Success, _cli.Run("clean", "--all", "--yes"));
             Assert.Contains("mine is at work and left out", _cli.Error, StringComparison.Ordinal);
             Assert.Equal(ExitCodes.Files, _cli.Run("clean", "--yes", "mine"));
             Assert.Equal(

@@ -43,10 +43,10 @@ public sealed class CleanWeightsTests : IDisposable
         var run = new RunFolder(_cli.MakeRun("mine"));
         var before = Everything(run);
         _cli.Answer = answer;
-        Assert.Equal(ExitCodes.Success, _cli.Run("clean", "--weights"));
+        Assert.Equal(ExitCodes.Success, _cli.Run("clean", "--weights", "--all"));
         Assert.EndsWith("Nothing deleted." + Environment.NewLine, _cli.Out, StringComparison.Ordinal);
         _cli.Answer = null;
-        Assert.Equal(ExitCodes.Usage, _cli.Run("clean", "--weights"));
+        Assert.Equal(ExitCodes.Usage, _cli.Run("clean", "--weights", "--all"));
         Assert.Contains("Add --yes", _cli.Error, StringComparison.Ordinal);
         Assert.Equal(before, Everything(run));
     }
@@ -55,7 +55,7 @@ public sealed class CleanWeightsTests : IDisposable
     public void A_second_call_finds_nothing_to_remove()
     {
         var run = new RunFolder(_cli.MakeRun("mine"));
-        Assert.Equal(ExitCodes.Success, _cli.Run("clean", "--weights", "--yes"));
+        Assert.Equal(ExitCodes.Success, _cli.Run("clean", "--weights", "--all", "--yes"));
         var before = Everything(run);
         Assert.Equal(ExitCodes.Success, _cli.Run("clean", "--weights", "mine"));
         Assert.Equal("No weights to remove." + Environment.NewLine, _cli.Out);
@@ -111,7 +111,7 @@ public sealed class CleanWeightsTests : IDisposable
         Assert.Equal(ExitCodes.Files, _cli.Run("clean", "--weights", "--yes", "mine"));
         Assert.Contains("a link, or behind one, and links are not followed", _cli.Error, StringComparison.Ordinal);
         var other = new RunFolder(_cli.MakeRun("other"));
-        Assert.Equal(ExitCodes.Success, _cli.Run("clean", "--weights", "--yes"));
+        Assert.Equal(ExitCodes.Success, _cli.Run("clean", "--weights", "--all", "--yes"));
         Assert.Contains("links are not followed", _cli.Error, StringComparison.Ordinal);
         Assert.DoesNotContain(other.Files(), RunFiles.IsWeights);
         Assert.Equal(before, Everything(run));
@@ -155,7 +155,7 @@ public sealed class CleanWeightsTests : IDisposable
         Assert.Empty(_cli.Out);
         Assert.Equal(beforeFinished, Everything(finished));
 
-        Assert.Equal(ExitCodes.Success, _cli.Run("clean", "--weights", "--yes"));
+        Assert.Equal(ExitCodes.Success, _cli.Run("clean", "--weights", "--all", "--yes"));
         Assert.Equal(sentence + "It is left out.", _cli.Error.TrimEnd());
         Assert.Contains("Removed the weights of 1 run, ", _cli.Out, StringComparison.Ordinal);
         Assert.Equal(before, Everything(run));
@@ -193,7 +193,7 @@ public sealed class CleanWeightsTests : IDisposable
         Assert.Equal(Weights, run.Files().Count(RunFiles.IsWeights));
         using (RunLock.Take(run))
         {
-            Assert.Equal(ExitCodes.Success, _cli.Run("clean", "--weights", "--yes"));
+            Assert.Equal(ExitCodes.Success, _cli.Run("clean", "--weights", "--all", "--yes"));
             Assert.Contains("mine is at work and left out", _cli.Error, StringComparison.Ordinal);
             Assert.Contains("Removed the weights of 2 runs, ", _cli.Out, StringComparison.Ordinal);
         }

@@ -97,7 +97,7 @@ public sealed class TheoryCommandTests : IDisposable
         _cli.Run("theory", "gaussian", "--chains", "10", "--output-dir", "mine", "-q");
         Assert.Equal(ExitCodes.Success, _cli.Run("list"));
         Assert.StartsWith("No runs in experiments.", _cli.Out, StringComparison.Ordinal);
-        Assert.Equal(ExitCodes.Success, _cli.Run("clean", "--yes"));
+        Assert.Equal(ExitCodes.Success, _cli.Run("clean", "--all", "--yes"));
         Assert.True(File.Exists(_cli.PathOf("experiments/mine/theory.csv")));
         Assert.Equal(ExitCodes.Usage, _cli.Run("clean", "mine", "--yes"));
         Assert.True(File.Exists(_cli.PathOf("experiments/mine/theory.csv")));
@@ -108,7 +108,7 @@ public sealed class TheoryCommandTests : IDisposable
     {
         _cli.Interruption.Interrupt(ExitCodes.Interrupted);
         Assert.Equal(ExitCodes.Interrupted, _cli.Run("theory", "gaussian", "--chains", "1000000"));
-        Assert.False(Directory.Exists(_cli.PathOf("experiments")));
+        Assert.Empty(Directory.GetFileSystemEntries(_cli.PathOf("experiments")));
         Assert.Empty(_cli.Error);
     }
 
