@@ -49,7 +49,7 @@ public static class ComparisonPlots
     {
         string[] parts =
         [
-            .. series.Any(one => one.Band.Count > 1) ? ["Band: 95 % interval of the replicates\u2019 mean"] : Array.Empty<string>(),
+            .. series.Any(one => one.Band.Count > 1) ? [$"Band: 95 % interval of the replicates\u2019 mean, or the range of fewer than {Bootstrap.MinReplicates}"] : Array.Empty<string>(),
             .. series.Any(one => one.Floor is not null) ? ["Dashed: the same between two halves of the real data"] : Array.Empty<string>(),
         ];
         return string.Join(". ", parts);

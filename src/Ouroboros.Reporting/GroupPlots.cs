@@ -9,7 +9,6 @@ namespace Ouroboros.Reporting;
 /// <summary>The plots of a group of replicates, each as PNG and as SVG: mean, its interval, and every replicate.</summary>
 public static class GroupPlots
 {
-    private const string Reading = "Line: mean of the replicates. Band: bootstrap 95 % interval of the mean. Thin: each replicate";
     private const string WithFloor = ". Dashed: two halves of real data";
 
     /// <summary>Draws what a group has so far.</summary>
@@ -27,18 +26,18 @@ public static class GroupPlots
     internal static IEnumerable<(string Path, Figure Figure)> Figures(GroupSummary summary, IReadOnlyDictionary<string, double> floors)
     {
         var metrics = MetricColumns.InOrder(summary.Metrics.Where(SeriesPlot.IsDrawn));
+        var reading = $"Line: mean of the replicates. Band: {ClassLossText.Bands(summary.Replicates.Count)}. Thin: each replicate";
         string[] panels = [.. metrics.Where(metric => metric is MetricColumns.EffectiveClasses or MetricColumns.RealTestAccuracy)];
         if (panels.Length > 0)
         {
             yield return (RunFiles.Plots.Collapse, new Figure(
-                TitleOf(summary.Collapse), Reading, Panels([.. panels.Select((metric, place) => Panel(summary, metric, place))])));
+                ClassLossText.Title(summary), reading, Panels([.. panels.Select((metric, place) => Panel(summary, metric, place))])));
         }
 
         foreach (var metric in metrics)
         {
             double? floor = floors.TryGetValue(metric, out var level) ? level : null;
-            var reading = floor is null ? Reading : Reading + WithFloor;
-            yield return (GroupFiles.Plot(metric), SeriesPlot.Make(metric, reading, [SeriesOf(summary, metric, floor)], key: null));
+            yield return (GroupFiles.Plot(metric), SeriesPlot.Make(metric, floor is null ? reading : reading + WithFloor, [SeriesOf(summary, metric, floor)], key: null));
         }
     }
 
@@ -48,7 +47,7 @@ public static class GroupPlots
         var rows = summary.Of(metric);
         return new(
             [.. rows.Select(row => new Point(row.Generation, row.Mean))],
-            [.. rows.Where(row => row.Interval is not null).Select(row => ((double)row.Generation, row.Interval!.Value.Low, row.Interval.Value.High))],
+            [.. rows.Where(row => row.Band is not null).Select(row => ((double)row.Generation, row.Band!.Value.Low, row.Band.Value.High))],
             withSingles && summary.Replicates.Count > 1
                 ? [.. summary.Replicates.Select(replicate => replicate.Series).OfType<MetricSeries>().Select(series => PointsOf(series, metric))]
                 : [],
@@ -80,18 +79,6 @@ public static class GroupPlots
                     _ => mark,
                 }),
             ],
-        };
-    }
-
-    private static string TitleOf(CollapseStatistics collapse)
-    {
-        var all = collapse.Replicates == 1 ? "1 replicate" : $"{collapse.Replicates} replicates";
-        return collapse switch
-        {
-            { Collapsed: 0 } => $"No model collapse in {all} within {collapse.Generations} {(collapse.Generations == 1 ? "generation" : "generations")}",
-            { Collapsed: var collapsed } when collapsed < collapse.Replicates => $"Model collapse in {collapsed} of {all}",
-            { Median: { } median } => $"Model collapse in all of {all}, generation {Numbers.Fixed(median, median == Math.Floor(median) ? 0 : 1)} in the median",
-            _ => $"Model collapse in all of {all}",
         };
     }
 

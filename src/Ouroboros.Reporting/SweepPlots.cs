@@ -55,8 +55,8 @@ public static class SweepPlots
             if (rows.Any(row => row.Final(metric) is not null))
             {
                 yield return Plot(
-                    $"{GroupFiles.Plot(metric)}_by_value", MetricColumns.Of(metric), $"In the last generation; {(isOrdered ? "bands" : "bars")} are bootstrap 95 % intervals of the replicates\u2019 mean",
-                    row => row.Final(metric) is { } final ? (final.Mean, final.Interval) : null);
+                    $"{GroupFiles.Plot(metric)}_by_value", MetricColumns.Of(metric), $"In the last generation; {(isOrdered ? "bands" : "bars")} are 95 % intervals of the replicates\u2019 mean, or the range of fewer than {Bootstrap.MinReplicates}",
+                    row => row.Final(metric) is { } final ? (final.Mean, final.Band) : null);
             }
         }
 

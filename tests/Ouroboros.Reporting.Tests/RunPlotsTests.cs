@@ -58,7 +58,7 @@ public sealed class RunPlotsTests
     [InlineData("accuracy_matrix", "Accuracy of each classifier on each data set", "Accuracy (%)", "train", "test")]
     [InlineData("accuracy_matrix", "Accuracy of each classifier on each data set", "Real MNIST", "Samples of generation")]
     [InlineData("loss_matrix", "Loss of each classifier on each data set", "Loss (nats)", "Real MNIST")]
-    [InlineData("collapse", "Model collapse in generation 10", "Collapse: fewer than 2 from generation 10 on", "Generation (0: real MNIST)", "15", "100")]
+    [InlineData("collapse", "9.9 to 1.0 effective classes, below 2 from generation 10", "Fewer than 2 from generation 10 on", "Generation (0: real MNIST)", "15", "100")]
     [InlineData("training_curves/vae_training_loss", "VAE training loss", "Epoch", "Loss per image, logarithmic", "Generation", "10 of 15 shown", "1", "15")]
     [InlineData("training_curves/classifier_training_accuracy", "Classifier training accuracy", "Epoch", "Accuracy (%)", "100")]
     [InlineData("final_values/vae_final_loss", "VAE loss at the end of training", "Generation", "squared error", "KL divergence")]

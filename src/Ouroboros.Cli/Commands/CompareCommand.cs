@@ -51,6 +51,11 @@ internal static class CompareCommand
         }
 
         var target = tableOnly ? null : Target(output, experiments, services);
+        foreach (var difference in RunConditions.Differences(runs))
+        {
+            terminal.Complain($"ouroboros: warning: {difference}");
+        }
+
         ComparisonTable.Write(terminal, runs);
         if (target is not null)
         {
@@ -86,6 +91,11 @@ internal static class CompareCommand
         {
             throw new UserError(
                 $"command line: --output: found {terminal.Shown(path)}, which holds something else, expected a folder that is new, empty, or an earlier comparison. Choose another name.");
+        }
+
+        if (asked is null)
+        {
+            return new RunFolder(OutputFolder.CreateNew(path, terminal));
         }
 
         OutputFolder.Create(folder.Root, terminal);

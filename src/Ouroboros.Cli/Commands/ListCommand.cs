@@ -2,6 +2,7 @@ using System.CommandLine;
 using Ouroboros.Cli.Display;
 using Ouroboros.Cli.Experiments;
 using Ouroboros.Configuration;
+using Ouroboros.Reporting;
 using Ouroboros.Runs;
 
 namespace Ouroboros.Cli.Commands;
@@ -21,7 +22,8 @@ internal static class ListCommand
         command.SetAction(result => Execute(services, result.One(folder)));
         return (command, new HelpPage(
             "Show the runs, oldest first: state, regime, data set, generations, seed, and how far each has collapsed. A run counts as collapsed "
-            + $"from the generation on after which effective classes stay below {CollapseSummary.Threshold}. "
+            + $"from the generation on after which effective classes stay below {ClassLoss.MaxThreshold}, or, where the real data has fewer than four, "
+            + "below a third of the way from one class to the real data's. "
             + $"{RunSummary.EffectiveClasses} A run that was killed is shown as stopped: resume goes on with it.",
             $"{services.Terminal.Command} list [options]",
             [new("Options", [HelpRow.Of(folder), HelpRow.Help])]));
@@ -94,7 +96,7 @@ internal static class ListCommand
             $"{run.Manifest.Seed}",
             hasNumber ? $"{collapse!.EffectiveClasses:F2}" : "-",
             collapse is { TopLabel: >= 0 } ? $"{run.Source().NameOf(collapse.TopLabel)} ({Units.Percent(collapse.TopShare)})" : "-",
-            collapse?.CollapseGeneration is { } generation ? $"{generation}" : "-",
+            ClassLossText.Cell(collapse?.Loss),
         ];
     }
 

@@ -19,17 +19,23 @@ internal sealed record GenerationRow(
     double? VaeLoss,
     double? ClassifierAccuracy)
 {
+    /// <summary>
+    /// Whether labels are the true ones of the real data, until generation 1's classifier has labelled it too; all others are that classifier's.
+    /// </summary>
+    public bool IsByTrueLabels { get; init; }
+
     /// <summary>The rows of a history, generation 0 first.</summary>
     public static IReadOnlyList<GenerationRow> From(RunHistory history) =>
         [.. history.Metrics.Select(metrics => From(metrics, history.Labels))];
 
     private static GenerationRow From(GenerationMetrics metrics, IEnumerable<LabelCounts> labels)
     {
-        // The first classifier is the same judge for all generations; the real data may not have met it yet.
-        var counts = labels
+        // The first classifier labels all generations; the real data may not have met it yet.
+        var labelled = labels
             .Where(count => count.Generation == metrics.Generation)
             .OrderBy(count => count.Judge == Judge.Initial ? 0 : 1)
-            .FirstOrDefault()?.Counts;
+            .FirstOrDefault();
+        var counts = labelled?.Counts;
         var total = counts?.Sum() ?? 0;
         var top = total == 0 ? (int?)null : counts!.ToList().IndexOf(counts!.Max());
         return new(
@@ -39,6 +45,9 @@ internal sealed record GenerationRow(
             top is null ? 0 : (double)counts![top.Value] / total,
             metrics.RealTestAccuracy,
             metrics.VaeLoss,
-            metrics.ClassifierAccuracy);
+            metrics.ClassifierAccuracy)
+        {
+            IsByTrueLabels = labelled?.Judge == Judge.Current,
+        };
     }
 }

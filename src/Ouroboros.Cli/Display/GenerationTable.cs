@@ -19,6 +19,7 @@ internal sealed class GenerationTable(int width, bool unicode, int classes, Data
     private const int WidestBar = 40;
     private static readonly Style Quiet = new(decoration: Decoration.Dim);
     private readonly Bars _bars = new(unicode);
+    private double _threshold = ClassLoss.MaxThreshold;
     private readonly string _none = unicode ? "–" : "-";
 
     /// <summary>
@@ -32,6 +33,7 @@ internal sealed class GenerationTable(int width, bool unicode, int classes, Data
             return [];
         }
 
+        _threshold = ClassLoss.From(rows.Select(row => (double?)row.EffectiveClasses)).Threshold;
         var columns = Columns();
         var bar = BarWidth(columns);
         var lines = rows.Select(row => Row(row, columns, bar)).ToList();
@@ -75,7 +77,7 @@ internal sealed class GenerationTable(int width, bool unicode, int classes, Data
     {
         List<Column> wanted =
         [
-            new("top label", 10 + WidestLabel, row => row.TopLabel is { } top ? $"{source.NameOf(top)} {Units.Percent(row.TopShare),8}" : _none),
+            new("top label", 10 + WidestLabel, row => row is { TopLabel: { } top, IsByTrueLabels: false } ? $"{source.NameOf(top)} {Units.Percent(row.TopShare),8}" : _none),
             new("real test", 11, row => row.RealTestAccuracy is { } accuracy ? Units.Percent(accuracy) : _none),
             new("VAE loss", 10, row => row.VaeLoss is { } loss ? $"{loss:F2}" : _none),
         ];
@@ -101,7 +103,7 @@ internal sealed class GenerationTable(int width, bool unicode, int classes, Data
 
     private StyledLine Row(GenerationRow row, List<Column> columns, int bar)
     {
-        var known = !double.IsNaN(row.EffectiveClasses);
+        var known = !double.IsNaN(row.EffectiveClasses) && !row.IsByTrueLabels;
         var style = new Style(ColorOf(row.EffectiveClasses));
         var line = new StyledLine(width)
             .Add((row.Generation == 0 ? "real" : $"{row.Generation}").PadLeft(GenerationWidth), Quiet)
@@ -117,7 +119,7 @@ internal sealed class GenerationTable(int width, bool unicode, int classes, Data
 
     private Color ColorOf(double effective) => effective switch
     {
-        < CollapseSummary.Threshold => Color.Red,
+        _ when effective < _threshold => Color.Red,
         _ when effective < 0.7 * classes => Color.Yellow,
         _ => Color.Green,
     };

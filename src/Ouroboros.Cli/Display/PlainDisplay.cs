@@ -45,7 +45,7 @@ internal sealed class PlainDisplay(RunProgress progress, TextWriter output, stri
 
         if (row.Generation == 0)
         {
-            return "real data: " + string.Join(", ", parts);
+            return (row.IsByTrueLabels ? "real data, true labels: " : "real data: ") + string.Join(", ", parts);
         }
 
         parts.Add($"elapsed {Units.Clock(snapshot.Elapsed)}");

@@ -1,4 +1,5 @@
 using Ouroboros.Data.Sets;
+using Ouroboros.Reporting;
 using Ouroboros.Runs;
 
 namespace Ouroboros.Cli.Display;
@@ -8,7 +9,7 @@ internal static class RunSummary
 {
     /// <summary>What the program's one number means.</summary>
     public const string EffectiveClasses =
-        "Effective classes are exp of the entropy of the labels: ten digits in balance are 10, one digit alone is 1.";
+        "Effective classes are exp of the entropy of the labels: as many as there are classes if all are equally common, 1 if only one is left.";
 
     /// <summary>Writes the summary.</summary>
     /// <param name="terminal">Where to.</param>
@@ -25,6 +26,7 @@ internal static class RunSummary
         terminal.Say("");
         terminal.Say(Verdict(history));
         terminal.Say(EffectiveClasses);
+        terminal.Say(ClassLossText.Definition(ClassLoss.From(history)));
         terminal.Say("");
         var all = history.Config.Experiment.Iterations;
         var rest = before == 0 ? "" : before == all ? ", all before" : $", the last {all - before}";
@@ -41,17 +43,13 @@ internal static class RunSummary
         terminal.Say($"  {terminal.Command} run -c {Terminal.Word(Path.Combine(shown, RunFiles.Config))}{device}");
     }
 
-    /// <summary>What happened, in one sentence; see <see cref="CollapseSummary"/>.</summary>
+    /// <summary>What happened, in one sentence.</summary>
     public static string Verdict(RunHistory history)
     {
         var collapse = CollapseSummary.Of(history);
-        var left = $"{collapse.EffectiveClasses:F2}";
         var top = collapse.TopLabel < 0
             ? ""
-            : $"; generation 1's classifier takes {Units.Percent(collapse.TopShare)} of the last samples for {Units.Plural(DataSource.Of(history.Config), collapse.TopLabel)}";
-        return collapse.CollapseGeneration is { } generation
-            ? $"Collapsed from generation {generation} on (fewer than {CollapseSummary.Threshold} effective classes): {left} left{top}."
-            : $"Not collapsed after {Units.Count(history.Metrics[^1].Generation, "generation")} "
-                + $"(fewer than {CollapseSummary.Threshold} effective classes would be): {left} left{top}.";
+            : $"; generation 1's classifier labels {Units.Percent(collapse.TopShare)} of the last samples as {DataSource.Of(history.Config).NameOf(collapse.TopLabel)}";
+        return $"{ClassLossText.Headline(collapse.Loss, history.Config.Regime.Kind)}{top}.";
     }
 }

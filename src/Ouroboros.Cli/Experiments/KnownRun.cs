@@ -1,6 +1,7 @@
 using Ouroboros.Cli.Config;
 using Ouroboros.Configuration;
 using Ouroboros.Data.Sets;
+using Ouroboros.Replication;
 using Ouroboros.Runs;
 using Ouroboros.Runs.Storage;
 
@@ -46,6 +47,9 @@ internal sealed record KnownRun(RunFolder Folder, Manifest Manifest)
             return null;
         }
     }
+
+    /// <summary>What its numbers depend on; null where it has no config.</summary>
+    public RunConditions? Conditions() => Folder.Has(RunFiles.Config) ? RunConditions.From(Config(), Manifest) : null;
 
     /// <summary>The data set that it learnt, as far as its config tells; MNIST where it does not.</summary>
     public DataSource Source() => DataSource.Of(Folder.Has(RunFiles.Config) ? Config() : Presets.Classic);

@@ -34,7 +34,11 @@ internal static class ComparedRuns
         if (folder.Has(GroupFiles.Replicates))
         {
             var items = KnownGroup.Load(folder).Items();
-            return new(folder.Name, GroupReport.Read(items), IsGroup: true) { Floors = GroupReport.Floors(items) };
+            return new(folder.Name, GroupReport.Read(items), IsGroup: true)
+            {
+                Floors = GroupReport.Floors(items),
+                Conditions = items.Select(item => KnownRun.Find(item.Folder.Root)).OfType<KnownRun>().FirstOrDefault()?.Conditions(),
+            };
         }
 
         if (!folder.Has(RunFiles.Manifest))
@@ -44,6 +48,7 @@ internal static class ComparedRuns
                 + $"{terminal.Command} list shows the runs.");
         }
 
-        return ComparedRun.OfRun(folder, ManifestFile.Load(folder));
+        var manifest = ManifestFile.Load(folder);
+        return ComparedRun.OfRun(folder, manifest) with { Conditions = new KnownRun(folder, manifest).Conditions() };
     }
 }

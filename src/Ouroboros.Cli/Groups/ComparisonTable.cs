@@ -1,6 +1,7 @@
 using System.Globalization;
 using Ouroboros.Cli.Display;
 using Ouroboros.Replication;
+using Ouroboros.Reporting;
 using Ouroboros.Runs;
 
 namespace Ouroboros.Cli.Groups;
@@ -38,7 +39,7 @@ internal static class ComparisonTable
         [
             Row("", run => run.Name),
             Row("generations", run => $"{run.Generations}"),
-            Row("collapsed from", Collapse),
+            Row("collapsed from", run => ClassLossText.Cell(run.Summary)),
         ];
         if (runs.Any(run => run.IsGroup))
         {
@@ -52,18 +53,6 @@ internal static class ComparisonTable
         string[] Row(string name, Func<ComparedRun, string> cell) => [name, .. runs.Select(cell)];
     }
 
-    private static string Collapse(ComparedRun run)
-    {
-        var collapse = run.Summary.Collapse;
-        if (!run.IsGroup)
-        {
-            return collapse.MeanOfCollapsed is { } generation ? $"{generation:F0}" : collapse.NotWithin > 0 ? $"not within {run.Generations}" : "-";
-        }
-
-        var median = collapse.Median is { } middle ? $"{middle:0.#} in the median" : collapse.NotWithin > 0 ? $"not within {collapse.Generations}" : "-";
-        return collapse.Collapsed == collapse.Replicates ? median : $"{median} ({collapse.Collapsed} of {collapse.Replicates})";
-    }
-
     private static string Value(ComparedRun run, string metric)
     {
         if (run.Last(metric) is not { } last)
@@ -72,7 +61,7 @@ internal static class ComparisonTable
         }
 
         var (show, unit) = MetricColumns.Of(metric).Unit == MetricUnit.Share ? ((Func<double, string>)(share => Digits(100 * share)), " %") : (Digits, "");
-        return show(last.Mean) + (last.Interval is { } range ? $" [{show(range.Low)}, {show(range.High)}]" : "") + unit;
+        return show(last.Mean) + ClassLossText.Spread(last, show) + unit;
     }
 
     // Four digits: what replicates differ by stands in the first of them.

@@ -47,32 +47,14 @@ internal static class GroupReport
             $"{replicate.Seed}",
             replicate.StateName,
             $"{replicate.Done}/{replicate.Planned}",
-            replicate.CollapseGeneration is { } generation ? $"{generation}" : replicate.State == RunState.Finished ? $"not within {replicate.Planned}" : "-",
+            ClassLossText.Cell(replicate.Loss),
             Last(replicate, MetricColumns.EffectiveClasses) is { } classes ? $"{classes:F2}" : "-",
             Last(replicate, MetricColumns.RealTestAccuracy) is { } accuracy ? Units.Percent(accuracy) : "-",
         })];
         TextTable.Write(terminal, header, rows, 2, 3, 4, 5);
         terminal.Say("");
-        terminal.Say(CollapseSentence(summary.Collapse));
-    }
-
-    /// <summary>When the replicates collapse, in a sentence.</summary>
-    public static string CollapseSentence(CollapseStatistics collapse)
-    {
-        if (collapse.Collapsed == 0)
-        {
-            return collapse.Unknown > 0
-                ? $"None of {Units.Count(collapse.Replicates, "replicate")} collapsed so far."
-                : $"None of {Units.Count(collapse.Replicates, "replicate")} collapsed within {Units.Count(collapse.Generations, "generation")}.";
-        }
-
-        var all = collapse.Collapsed == collapse.Replicates ? $"All {Units.Count(collapse.Replicates, "replicate")}" : $"{collapse.Collapsed} of {Units.Count(collapse.Replicates, "replicate")}";
-        var median = collapse.Median is { } middle ? $"median generation {middle:0.##}" : $"median not within {collapse.Generations} generations";
-        var mean = collapse.Collapsed == 1 ? "" : $", mean {(collapse.Interval is null ? "of those " : "")}{collapse.MeanOfCollapsed:F2}";
-        var interval = collapse.Interval is { } range ? $" (95 % interval {range.Low:F2} to {range.High:F2})" : "";
-        var others = (collapse.NotWithin > 0 ? $" Not within {collapse.Generations} generations: {collapse.NotWithin}." : "")
-            + (collapse.Unknown > 0 ? $" Ended early or not ended, and not collapsed: {collapse.Unknown}." : "");
-        return $"{all} collapsed: {median}{mean}{interval}.{others}";
+        terminal.Say($"{ClassLossText.Headline(summary)}.");
+        terminal.Say(ClassLossText.Definition(summary.MeanLoss));
     }
 
     private static double? Last(Replicate replicate, string metric) => replicate.Series?[metric, replicate.Done];

@@ -41,7 +41,7 @@ internal static class SweepReport
         [
             .. row.Point.Values,
             row.Summary.Replicates.Count == 1 ? row.State : $"{row.State} ({row.Finished} of {row.Summary.Replicates.Count})",
-            Collapse(row.Summary.Collapse),
+            ClassLossText.Cell(row.Summary),
             row.Final(MetricColumns.EffectiveClasses) is { } classes ? $"{classes.Mean:F2}" : "-",
             row.Final(MetricColumns.RealTestAccuracy) is { } accuracy ? Units.Percent(accuracy.Mean) : "-",
         ])];
@@ -58,11 +58,4 @@ internal static class SweepReport
             [$"  {rows[0].Point.Name}/ ...", "a folder for each point"],
         ]);
     }
-
-    private static string Collapse(CollapseStatistics collapse) => (collapse.MeanOfCollapsed, collapse.Replicates) switch
-    {
-        (null, _) => collapse.NotWithin > 0 ? $"not within {collapse.Generations}" : "-",
-        ({ } generation, 1) => $"{generation:F0}",
-        ({ } mean, var all) => $"{mean:F1}" + (collapse.Collapsed < all ? $" ({collapse.Collapsed} of {all})" : ""),
-    };
 }

@@ -17,10 +17,11 @@ internal static class CollapsePlot
         var rows = history.Metrics.OrderBy(m => m.Generation).ToArray();
         var last = rows.Length == 0 ? history.Config.Experiment.Iterations : rows[^1].Generation;
         var classes = history.Config.Classifier.Classes;
-        var collapse = CollapseSummary.Of(history).CollapseGeneration;
+        var loss = ClassLoss.From(history);
+        var collapse = loss.CollapseGeneration;
         var source = DataSource.Of(history.Config);
         var generations = Axes.Whole($"Generation (0: real {source.Title})", 0, last);
-        var sign = $"Collapse: fewer than {Numbers.Fixed(CollapseSummary.Threshold, 0)} from generation {collapse} on";
+        var sign = $"Fewer than {Numbers.Fixed(loss.Threshold, loss.Threshold == ClassLoss.MaxThreshold ? 0 : 2)} from generation {collapse} on";
 
         var variety = Axes.Rounded(
             "Effective classes of the samples, as generation 1\u2019s classifier labels them",
@@ -28,7 +29,7 @@ internal static class CollapsePlot
         var knowledge = Axes.Rounded(
             $"Accuracy of each generation\u2019s classifier on real test {source.Noun} (%)", 0, 100, aboutTicks: 5);
         return new Figure(
-            TitleOf(collapse, last),
+            ClassLossText.Title(loss),
             $"Effective classes: {classes} when all are equally frequent in the samples, 1 when only one is left",
             new PanelsChart(
             [
@@ -44,12 +45,4 @@ internal static class CollapsePlot
             return new XyChart(generations, axis, collapse is { } x ? [new PostMark(x, text), line] : [line], null);
         }
     }
-
-    private static string TitleOf(int? collapse, int last) => (collapse, last) switch
-    {
-        ({ } generation, _) => $"Model collapse in generation {generation}",
-        (null, 0) => "Model collapse",
-        (null, 1) => "No model collapse after 1 generation",
-        _ => $"No model collapse after {last} generations",
-    };
 }

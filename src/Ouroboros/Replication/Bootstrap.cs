@@ -17,6 +17,12 @@ public sealed class Bootstrap
     /// <summary>Resamples drawn.</summary>
     public const int Resamples = 10_000;
 
+    /// <summary>
+    /// Intervals are told of so many replicates or more. Fewer cannot leave their own range, so theirs cover the mean far too seldom: two equal
+    /// numbers would even make one of no width.
+    /// </summary>
+    public const int MinReplicates = 5;
+
     // The lower percentile for 2, 3, ... replicates as a share, three digits of the formula above.
     private static readonly double[] LowerShares =
     [

@@ -14,7 +14,9 @@ namespace Ouroboros.Replication;
 /// <param name="Generations">Generations planned.</param>
 /// <param name="MeanOfCollapsed">Mean collapse generation of those that collapsed; null for none.</param>
 /// <param name="Deviation">Standard deviation of theirs; null for fewer than two.</param>
-/// <param name="Interval">Bootstrap 95 % interval of the mean; null for fewer than two, or where any replicate did not collapse.</param>
+/// <param name="Interval">
+/// Bootstrap 95 % interval of the mean; null for fewer than <see cref="Bootstrap.MinReplicates"/>, or where any replicate did not collapse.
+/// </param>
 /// <param name="Quantiles">
 /// Quantiles of <see cref="MetricSummary.Shares"/> over those that collapsed and those not within; null where later than any generation run.
 /// </param>
@@ -39,7 +41,7 @@ public sealed record CollapseStatistics(
             replicates.Max(replicate => replicate.Planned),
             collapsed.Length == 0 ? null : Sample.Mean(collapsed),
             collapsed.Length == 0 ? null : Sample.Deviation(collapsed),
-            collapsed.Length == replicates.Count ? bootstrap.OfMean(collapsed) : null,
+            collapsed.Length == replicates.Count && collapsed.Length >= Bootstrap.MinReplicates ? bootstrap.OfMean(collapsed) : null,
             [.. MetricSummary.Shares.Select(share => Quantile(sorted, share))]);
     }
 

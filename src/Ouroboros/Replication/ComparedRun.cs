@@ -15,6 +15,9 @@ public sealed record ComparedRun(string Name, GroupSummary Summary, bool IsGroup
     /// <summary>What a metric is between two halves of the real data, by metric; empty when the run has no such file.</summary>
     public IReadOnlyDictionary<string, double> Floors { get; init; } = new Dictionary<string, double>();
 
+    /// <summary>What its numbers depend on; null where it is not known.</summary>
+    public RunConditions? Conditions { get; init; }
+
     /// <summary>Generations complete in the longest replicate.</summary>
     public int Generations => Summary.Replicates.Max(replicate => replicate.Done);
 

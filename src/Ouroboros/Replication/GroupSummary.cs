@@ -1,3 +1,5 @@
+using Ouroboros.Runs;
+
 namespace Ouroboros.Replication;
 
 /// <summary>A group of replicates summed up: every metric by generation, and when they collapse.</summary>
@@ -26,6 +28,9 @@ public sealed class GroupSummary
 
     /// <summary>When they collapse.</summary>
     public CollapseStatistics Collapse { get; }
+
+    /// <summary>What became of the variety of the replicates, by the means over those that have a generation.</summary>
+    public ClassLoss MeanLoss => ClassLoss.From(Of(MetricColumns.EffectiveClasses).Select(row => (double?)row.Mean));
 
     /// <summary>Rows of a metric by generation; none for a metric that there is not.</summary>
     public IReadOnlyList<MetricSummary> Of(string metric) => _byMetric.GetValueOrDefault(metric, []);

@@ -32,7 +32,7 @@ public static class GroupTables
         foreach (var replicate in summary.Replicates)
         {
             csv.Cell(replicate.Seed.ToString(CultureInfo.InvariantCulture)).Cell(replicate.StateName).Cell(replicate.Done).Cell(replicate.Planned);
-            csv.Cell(replicate.CollapseGeneration).Cell(replicate.Series?.LargestDrop());
+            csv.Cell(replicate.CollapseGeneration).Cell(replicate.Loss?.LargestDropGeneration);
             csv.Cell(replicate.TopLabel).Cell(replicate.TopShare).Cell(replicate.Reason ?? "");
             csv.EndRow();
         }

@@ -38,33 +38,9 @@ public sealed class MetricSeries
         return Read(CsvTable.Parse(Encoding.UTF8.GetString(folder.Read(RunFiles.Metrics)), folder.FullPath(RunFiles.Metrics)));
     }
 
-    /// <summary>The first generation from which on effective classes stay below <see cref="CollapseSummary.Threshold"/>; null if there is none.</summary>
-    public int? CollapseGeneration()
-    {
-        var first = Generations;
-        while (first > 1 && this[MetricColumns.EffectiveClasses, first - 1] < CollapseSummary.Threshold)
-        {
-            first--;
-        }
-
-        return first < Generations ? first : null;
-    }
-
-    /// <summary>The generation whose effective classes are furthest below those before, the first of equals; null where they never fall.</summary>
-    public int? LargestDrop()
-    {
-        var (drop, largest) = ((int?)null, 0.0);
-        for (var generation = 1; generation < Generations; generation++)
-        {
-            var fall = this[MetricColumns.EffectiveClasses, generation - 1] - this[MetricColumns.EffectiveClasses, generation];
-            if (fall > largest)
-            {
-                (drop, largest) = (generation, fall.Value);
-            }
-        }
-
-        return drop;
-    }
+    /// <summary>What became of the variety of the run.</summary>
+    public ClassLoss Loss() =>
+        ClassLoss.From(Enumerable.Range(0, Generations).Select(generation => this[MetricColumns.EffectiveClasses, generation]));
 
     /// <summary>Reads a table whose rows are generations 0, 1, 2, ... and whose other columns are numbers.</summary>
     /// <exception cref="RunFileException">A cell or the order is wrong.</exception>

@@ -19,8 +19,11 @@ public sealed record Replicate(long Seed, RunState? State, string? Reason, Metri
     /// <summary>Generations complete.</summary>
     public int Done => Math.Max(0, (Series?.Generations ?? 0) - 1);
 
+    /// <summary>What became of its variety; null while it has no numbers.</summary>
+    public ClassLoss? Loss => Series?.Loss();
+
     /// <summary>The generation it collapsed from; null when it has not.</summary>
-    public int? CollapseGeneration => Series?.CollapseGeneration();
+    public int? CollapseGeneration => Loss?.CollapseGeneration;
 
     /// <summary>The state in a word.</summary>
     public string StateName => State is { } state ? state.ToString().ToLowerInvariant() : "waiting";

@@ -20,7 +20,7 @@ public sealed class CompareCommandTests : IDisposable
         Assert.Matches("^ +short +long +group$", lines[0]);
         Assert.Matches("^replicates +- +- +2$", lines[1]);
         Assert.Matches("^generations +4 +6 +5$", lines[2]);
-        Assert.Matches(@"^collapsed from +3 +not within 6 +not within 5 \(0 of 2\)$", lines[3]);
+        Assert.Matches(@"^collapsed from +3 +no, falling +no, falling$", lines[3]);
         Assert.Matches(@"^effective_classes_initial +1\.200 +8\.000 +8\.250 \[8\.250, 8\.250\]$", lines[4]);
         Assert.Matches(@"^real_test_accuracy +93\.00 % +93\.00 % +93\.00 \[93\.00, 93\.00\] %$", lines[5]);
 

@@ -13,7 +13,7 @@ public sealed class ReportCommandTests : IDisposable
         Assert.Equal(ExitCodes.Success, _cli.Run("report", "seven"));
         var path = _cli.PathOf("experiments/seven/report.html");
         var first = File.ReadAllText(path);
-        Assert.Contains("<h1>Model collapse in generation 3", first, StringComparison.Ordinal);
+        Assert.Contains("<h1>Fell from 9.5 to 1.2 effective classes in 4 generations: below 2 from generation 3 on", first, StringComparison.Ordinal);
         Assert.Matches(@"experiments.seven.report\.html: [0-9.]+ kB\. Open it in a browser\.", _cli.Out);
 
         File.WriteAllText(path, "old");
@@ -30,7 +30,7 @@ public sealed class ReportCommandTests : IDisposable
         Assert.Equal(ExitCodes.Success, _cli.Run("run", "--preset", "quick", "-i", "5", "--seeds", "1,2", "--jobs", "1", "--output-dir", "group", "-q"));
         Assert.Equal(ExitCodes.Success, _cli.Run("report", "one", "group"));
         var page = File.ReadAllText(Assert.Single(Directory.GetFiles(_cli.PathOf("experiments"), "report_*.html")));
-        Assert.Contains("<h1>one collapsed, group did not.</h1>", page, StringComparison.Ordinal);
+        Assert.Matches("<h1>one: 1.2 of 9.5 effective classes left after [0-9]+ generations, below 2 from 3 on; group: 8.[0-9] of 9.5 effective classes left after 5 generations, and still falling.</h1>", page);
 
         Assert.Equal(ExitCodes.Success, _cli.Run("report", "one", "group", "-o", "new/both.html"));
         Assert.Equal(page, File.ReadAllText(_cli.PathOf("new/both.html")));
@@ -53,10 +53,10 @@ public sealed class ReportCommandTests : IDisposable
     {
         _cli.Loop = new FakeLoop(_cli.Time) { WritesFiles = true, EffectiveClasses = generation => 9.5 - (0.25 * generation) };
         Assert.Equal(ExitCodes.Success, _cli.Run("run", "--preset", "quick", "-i", "5", "--seeds", "1,2", "--jobs", "1", "--output-dir", "group"));
-        Assert.Contains("No model collapse in 2 replicates within 5 generations", File.ReadAllText(_cli.PathOf("experiments/group/report.html")), StringComparison.Ordinal);
+        Assert.Contains("None of 2 seeds falls below 2 effective classes", File.ReadAllText(_cli.PathOf("experiments/group/report.html")), StringComparison.Ordinal);
         Assert.Contains("report.html", _cli.Out, StringComparison.Ordinal);
         Assert.Equal(ExitCodes.Success, _cli.Run("sweep", "--preset", "quick", "-i", "5", "vae.epochs=1,2", "--jobs", "1", "--output-dir", "sweep"));
-        Assert.Contains("None of 2 experiments collapsed", File.ReadAllText(_cli.PathOf("experiments/sweep/report.html")), StringComparison.Ordinal);
+        Assert.Contains("still falling; 2: 8.", File.ReadAllText(_cli.PathOf("experiments/sweep/report.html")), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -203,14 +203,15 @@ public sealed class RunCommandTests : IDisposable
             config  preset quick
             seed    7
             folder  experiments/run_2026-01-31_14-05-09
-            real data: effective classes 9.50, 11.0 % are 1s
+            real data, true labels: effective classes 9.50, 11.0 % are 1s
             generation 1/4: effective classes 8.50, 11.0 % are 1s, real test accuracy 93.0 %, VAE loss 30.00, elapsed 0:13, left 0:39
             generation 2/4: effective classes 7.50, 11.0 % are 1s, real test accuracy 93.0 %, VAE loss 30.00, elapsed 0:26, left 0:26
             generation 3/4: effective classes 1.20, 99.8 % are 8s, real test accuracy 93.0 %, VAE loss 30.00, elapsed 0:39, left 0:13
             generation 4/4: effective classes 1.20, 99.8 % are 8s, real test accuracy 93.0 %, VAE loss 30.00, elapsed 0:52
 
-            Collapsed from generation 3 on (fewer than 2 effective classes): 1.20 left; generation 1's classifier takes 99.8 % of the last samples for 8s.
-            Effective classes are exp of the entropy of the labels: ten digits in balance are 10, one digit alone is 1.
+            Fell from 9.5 to 1.2 effective classes in 4 generations: below 2 from generation 3 on, and still falling; generation 1's classifier labels 99.8 % of the last samples as 8.
+            Effective classes are exp of the entropy of the labels: as many as there are classes if all are equally common, 1 if only one is left.
+            A run has collapsed from the generation on after which fewer than 2 effective classes are left.
 
             4 generations in 0:52. Look at experiments/run_2026-01-31_14-05-09:
               report.html         all of it in one page: open it in a browser

@@ -32,7 +32,7 @@ public sealed class ReplicatesTests : IDisposable
             Assert.True(group.Has(plot + ".png") && group.Has(plot + ".svg"));
         }
 
-        Assert.Contains("All 3 replicates collapsed: median generation 3, mean 3.00 (95 % interval 3.00 to 3.00).", _cli.Out, StringComparison.Ordinal);
+        Assert.Contains("3 of 3 seeds fall below 2 effective classes in generation 3: 1.2 of 9.5 effective classes are left on average after 4 generations (1.2 to 1.2 in 3 seeds).", _cli.Out, StringComparison.Ordinal);
         Assert.Contains("seed 8: generation 4/4: effective classes 1.20", _cli.Out, StringComparison.Ordinal);
     }
 

@@ -33,13 +33,13 @@ public sealed class CollapsePlotTests
         var posts = Panels(FakeRun.Quick()).Select(p => Assert.Single(p.Marks.OfType<PostMark>())).ToArray();
 
         Assert.Equal([10, 10], posts.Select(p => p.X));
-        Assert.Equal(["Collapse: fewer than 2 from generation 10 on", ""], posts.Select(p => p.Sign));
+        Assert.Equal(["Fewer than 2 from generation 10 on", ""], posts.Select(p => p.Sign));
     }
 
     [Theory]
-    [InlineData(0, "Model collapse")]
-    [InlineData(1, "No model collapse after 1 generation")]
-    [InlineData(5, "No model collapse after 5 generations")]
+    [InlineData(0, "No generation is complete yet")]
+    [InlineData(1, "9.6 of 9.9 effective classes after 1 generation")]
+    [InlineData(5, "8.5 of 9.9 effective classes after 5 generations")]
     public void Without_a_collapse_nothing_is_marked(int done, string title)
     {
         var history = new FakeRun(15, 1, 1, 10).Make(done);

@@ -15,7 +15,7 @@ public sealed class GroupPlotsTests
         var figures = GroupPlots.Figures(
             Group((1, [10, 6, 1]), (2, [10, 8, 1.5]), (3, [10, 9, 1.2])), new Dictionary<string, double> { [MetricColumns.EffectiveClasses] = 9.9 }).ToList();
         Assert.Equal(["plots/collapse", "plots/effective_classes_initial", "plots/loss"], figures.Select(figure => figure.Path));
-        Assert.Equal("Model collapse in all of 3 replicates, generation 2 in the median", figures[0].Figure.Title);
+        Assert.Equal("3 of 3 seeds fall below 2 effective classes", figures[0].Figure.Title);
         var chart = Assert.IsType<XyChart>(figures[1].Figure.Chart);
         Assert.Equal(3, Assert.Single(chart.Marks.OfType<BandMark>()).Points.Count);
         Assert.Equal(3, chart.Marks.OfType<LineMark>().Count(line => line.IsThin));
@@ -25,8 +25,8 @@ public sealed class GroupPlotsTests
     }
 
     [Theory]
-    [InlineData("No model collapse in 2 replicates within 1 generation", 9, 9)]
-    [InlineData("Model collapse in 1 of 2 replicates", 9, 1)]
+    [InlineData("None of 2 seeds falls below 2 effective classes", 9, 9)]
+    [InlineData("1 of 2 seeds falls below 2 effective classes", 9, 1)]
     public void The_title_says_how_many_collapsed(string title, double first, double second) =>
         Assert.Equal(title, GroupPlots.Figures(Group((1, [10, first]), (2, [10, second])), new Dictionary<string, double>()).First().Figure.Title);
 

@@ -12,8 +12,9 @@ public sealed class GroupSummaryTests
         var summary = GroupSummary.Of([Series.Finished(1, 10, 8, 4), new(2, RunState.Failed, "why", Series.OfClasses(10, 6), 2), new(3, null, null, null, 2)]);
         Assert.Equal([2, 2, 1], summary.Rows.Select(row => row.Count));
         Assert.Equal([10, 7, 4], summary.Rows.Select(row => row.Mean));
-        Assert.Equal((6, 8), summary.Rows[1].Interval);
-        Assert.Null(summary.Rows[2].Interval);
+        Assert.Null(summary.Rows[1].Interval);
+        Assert.Equal((6, 8), summary.Rows[1].Band);
+        Assert.Null(summary.Rows[2].Band);
         Assert.Equal([6.1, 6.5, 7, 7.5, 7.9], summary.Rows[1].Quantiles.Select(quantile => Math.Round(quantile, 12)));
     }
 
@@ -37,7 +38,9 @@ public sealed class GroupSummaryTests
     public void When_all_collapse_the_mean_has_an_interval_and_when_none_does_it_is_not_known()
     {
         var all = GroupSummary.Of([Series.Finished(1, 10, 1, 1), Series.Finished(2, 10, 5, 1)]).Collapse;
-        Assert.Equal((1.5, (1.0, 2.0)), (all.MeanOfCollapsed, all.Interval));
+        Assert.Equal((1.5, null), (all.MeanOfCollapsed, all.Interval));
+        var five = GroupSummary.Of([.. Enumerable.Range(1, 5).Select(seed => Series.Finished(seed, 10, seed < 3 ? 1 : 5, 1))]).Collapse;
+        Assert.InRange(five.Interval!.Value.Low, 1, five.MeanOfCollapsed!.Value);
         var none = GroupSummary.Of([Series.Finished(1, 10, 9), Series.Finished(2, 10, 9)]).Collapse;
         Assert.Equal((null, null, null, 2), (none.MeanOfCollapsed, none.Interval, none.Median, none.NotWithin));
     }
@@ -52,7 +55,7 @@ public sealed class GroupSummaryTests
             Written(stream => GroupTables.WriteSummary(stream, summary)));
         Assert.Equal(
             "seed,state,generations_done,generations_planned,collapse_generation,largest_drop_generation,top_label,top_share,reason\n"
-            + "7,finished,1,1,1,1,,,\n9,failed,0,1,,,,,\"training diverged: \"\"x\"\"\"\n",
+            + "7,finished,1,1,1,,,,\n9,failed,0,1,,,,,\"training diverged: \"\"x\"\"\"\n",
             Written(stream => GroupTables.WriteCollapse(stream, summary)));
         Assert.Equal(
             "replicates,collapsed,not_within,unknown,generations,mean_of_collapsed,standard_deviation_of_collapsed,mean_low,mean_high,q05,q25,median,q75,q95\n"

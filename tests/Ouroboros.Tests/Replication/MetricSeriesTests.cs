@@ -43,19 +43,19 @@ public sealed class MetricSeriesTests
     [Fact]
     public void Collapse_is_the_first_generation_after_which_classes_stay_low()
     {
-        Assert.Equal(3, Series.OfClasses(10, 1.5, 4, 1.9, 1).CollapseGeneration());
-        Assert.Null(Series.OfClasses(10, 1.5, 4).CollapseGeneration());
-        Assert.Null(Series.OfClasses(1).CollapseGeneration());
-        Assert.Equal(1, Series.OfClasses(1, 1, 1).CollapseGeneration());
-        Assert.Null(Series.OfClasses(10, 1, null).CollapseGeneration());
+        Assert.Equal(3, Series.OfClasses(10, 1.5, 4, 1.9, 1).Loss().CollapseGeneration);
+        Assert.Null(Series.OfClasses(10, 1.5, 4).Loss().CollapseGeneration);
+        Assert.Null(Series.OfClasses(1).Loss().CollapseGeneration);
+        Assert.Null(Series.OfClasses(1, 1, 1).Loss().CollapseGeneration);
+        Assert.Null(Series.OfClasses(10, 1, null).Loss().CollapseGeneration);
     }
 
     [Fact]
     public void The_largest_drop_is_the_first_of_equals()
     {
-        Assert.Equal(2, Series.OfClasses(10, 9, 6, 5, 2).LargestDrop());
-        Assert.Null(Series.OfClasses(5, 5, 6).LargestDrop());
-        Assert.Null(Series.OfClasses(5).LargestDrop());
+        Assert.Equal(2, Series.OfClasses(10, 9, 6, 5, 2).Loss().LargestDropGeneration);
+        Assert.Null(Series.OfClasses(5, 5, 6).Loss().LargestDropGeneration);
+        Assert.Null(Series.OfClasses(5).Loss().LargestDropGeneration);
     }
 
     private static MetricSeries Read(string text) => MetricSeries.Read(CsvTable.Parse(text, "metrics.csv"));

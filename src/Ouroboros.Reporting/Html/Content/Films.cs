@@ -170,10 +170,13 @@ internal static class Films
         return new(generation, $"data:image/png;base64,{Convert.ToBase64String(png)}", width, height, alternative, captions);
     }
 
-    // Of the whole data set: the most frequent labels, of drawn images as generation 1's classifier sees it.
+    // Of the whole data set: the most frequent labels, as generation 1's classifier sees it.
     private static string Labels(ReportedRun run, int generation)
     {
-        var counts = run.History.Labels.FirstOrDefault(labels => labels.Generation == generation && labels.Judge == (generation == 0 ? Judge.Current : Judge.Initial))?.Counts ?? [];
+        // Effective classes stand beside them, which are by the first classifier's labels too.
+        var labelled = run.History.Labels.Where(labels => labels.Generation == generation)
+            .OrderBy(labels => labels.Judge == Judge.Initial ? 0 : 1).FirstOrDefault(labels => generation == 0 || labels.Judge == Judge.Initial);
+        var counts = labelled?.Counts ?? [];
         var total = counts.Sum(count => (long)count);
         if (total == 0)
         {
@@ -182,7 +185,7 @@ internal static class Films
 
         var frequent = counts.Index().OrderByDescending(label => label.Item).Take(3).Where(label => label.Item > 0)
             .Select(label => $"{Typeset.Percent((double)label.Item / total)} {Units.Plural(run.Source, label.Index)}");
-        return $"Most frequent in the whole data set{(generation == 0 ? "" : ", as the first generation\u2019s classifier reads it")}: {Typeset.List([.. frequent])}.";
+        return $"Most frequent in the whole data set{(labelled!.Judge == Judge.Initial ? ", as the first generation\u2019s classifier labels it" : ", by its true labels")}: {Typeset.List([.. frequent])}.";
     }
 
     private static IReadOnlyList<string> Captions(ReportedRun run, int generation) =>

@@ -6,44 +6,27 @@ namespace Ouroboros.Reporting.Html.Content;
 /// <summary>The verdict on a group of replicates.</summary>
 internal static class GroupVerdict
 {
-    // More generations than these are no headline.
-    private const int MostTold = 6;
-
-    // Fewer have intervals that are too narrow, whatever is done: see docs/files.md.
-    private const int FewReplicates = 5;
-
     public static ReportVerdict Of(ReportSubject group)
     {
         var collapse = group.Numbers.Summary.Collapse;
         return new(
-            Headline(group), "How sure is that?", Certainty(collapse), Story.Of(group.Runs[0], collapse.Collapsed > 0), [], Figures(group, collapse), Replicates(group));
+            Headline(group), "How sure is that?", Certainty(collapse), Story.Of(group.Runs[0], group.Numbers.Summary.MeanLoss), [], Figures(group, collapse), Replicates(group));
     }
 
     /// <summary>When the replicates collapse, in a sentence without a full stop.</summary>
     public static string Headline(ReportSubject group)
     {
-        var collapse = group.Numbers.Summary.Collapse;
-        var generations = Generations(group);
         var ends = Ends(group);
-        var which = ends.Length > 0 ? $"; {ends}" : "";
-        var all = Units.Count(collapse.Replicates, "replicate");
-        var within = $"within {Units.Count(collapse.Generations, "generation")}";
-        return collapse switch
-        {
-            { Collapsed: 0, Unknown: > 0 } => $"No model collapse so far in {all}",
-            { Collapsed: 0 } => $"No model collapse in {all} {within}",
-            { Collapsed: var some } when some < collapse.Replicates => $"Model collapse in {some} of {all} {within}{which}",
-            { Replicates: 1 } => $"Model collapse in generation {generations[0]}{which}",
-            { Replicates: <= MostTold } => $"Model collapse in all {all}: in generations {Typeset.List([.. generations.Select(generation => $"{generation}")])}{which}",
-            _ => $"Model collapse in all {all}: on average in generation {collapse.MeanOfCollapsed:F1}{which}",
-        };
+        return ClassLossText.Headline(group.Numbers.Summary) + (ends.Length > 0 ? $"; {ends}" : "");
     }
 
     private static string Certainty(CollapseStatistics collapse)
     {
         string[] sentences =
         [
-            .. collapse.Interval is { } interval ? [$"The mean is generation {collapse.MeanOfCollapsed:F1}, with a 95\u00A0% interval from {interval.Low:F1} to {interval.High:F1} (bootstrap over the replicates{(collapse.Replicates < FewReplicates ? "; so few tell it only roughly" : "")})."] : Array.Empty<string>(),
+            .. collapse.Interval is { } interval ? [$"The mean is generation {collapse.MeanOfCollapsed:F1}, with a 95\u00A0% interval from {interval.Low:F1} to {interval.High:F1} (bootstrap over the replicates)."]
+                : collapse is { MeanOfCollapsed: { } mean, Collapsed: > 1 } && collapse.Collapsed == collapse.Replicates
+                ? [$"The mean is generation {mean:F1}; {collapse.Replicates} replicates are too few for an interval."] : Array.Empty<string>(),
             .. collapse.NotWithin > 0 && collapse.Collapsed > 0 ? [$"{collapse.NotWithin} had not collapsed by the end, so no mean of all can be given."] : Array.Empty<string>(),
             .. collapse.Unknown > 0 ? [$"{collapse.Unknown} had neither collapsed nor come to its end."] : Array.Empty<string>(),
             "Replicates are the same experiment under different seeds, the numbers that fix every random choice: only chance differs between them.",
@@ -64,12 +47,10 @@ internal static class GroupVerdict
         };
     }
 
-    private static int[] Generations(ReportSubject group) => [.. group.Numbers.Summary.Replicates.Select(replicate => replicate.CollapseGeneration).OfType<int>().Order()];
-
     private static IReadOnlyList<KeyFigure> Figures(ReportSubject group, CollapseStatistics collapse) =>
     [
-        .. FromTo(group, MetricColumns.EffectiveClasses, "Effective classes, real data to last generation", value => $"{value:F1}", 0, $"means; {Verdicts.EffectiveClasses(group.Runs[0])}"),
-        new("Collapse", collapse.Median is { } median ? $"Generation {median:0.#}" : collapse.Unknown > 0 ? "Not known yet" : "None in the median", collapse.Median is null ? Verdicts.WhatCounts(false) : $"median; {Verdicts.WhatCounts(true)}"),
+        .. FromTo(group, MetricColumns.EffectiveClasses, "Effective classes: real data, last generation", ClassLossText.Value, 0, $"means; {Verdicts.EffectiveClasses(group.Runs[0])}"),
+        new("Collapse", collapse.Median is { } median ? $"Generation {median:0.#}" : ClassLossText.Capitalised(ClassLossText.Cell(group.Numbers.Summary)), (collapse.Median is null ? "" : "Median. ") + ClassLossText.Definition(group.Numbers.Summary.MeanLoss)),
         new("Collapsed", $"{collapse.Collapsed} of {collapse.Replicates}", "replicates, each under a seed of its own"),
         .. FromTo(group, MetricColumns.RealTestAccuracy, $"Real {group.Runs[0].Source.Noun} recognised", Typeset.Percent, 1, $"means; {Verdicts.Recognition(group.Runs[0])}"),
     ];
@@ -95,7 +76,7 @@ internal static class GroupVerdict
                     $"{replicate.Seed}",
                     replicate.StateName,
                     $"{replicate.Done} of {replicate.Planned}",
-                    replicate.CollapseGeneration is { } generation ? $"generation {generation}" : "none",
+                    ClassLossText.Cell(replicate.Loss),
                     replicate.TopLabel is { } label ? source.NameOf(label) : "\u2013",
                     replicate.TopShare is { } share ? Units.Percent(share) : "\u2013",
                 ]),

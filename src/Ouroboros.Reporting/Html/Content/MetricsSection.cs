@@ -72,13 +72,13 @@ internal static class MetricsSection
     private static Figure Told(Figure figure, string metric, IReadOnlyList<ReportSubject> subjects)
     {
         var chart = (XyChart)figure.Chart;
-        var collapse = metric is MetricColumns.EffectiveClasses or MetricColumns.RealTestAccuracy && subjects is [{ Numbers.IsGroup: false, Runs: [var run] }]
-            ? CollapseSummary.Of(run.History).CollapseGeneration
+        var loss = metric is MetricColumns.EffectiveClasses or MetricColumns.RealTestAccuracy && subjects is [{ Numbers.IsGroup: false, Runs: [var run] }]
+            ? ClassLoss.From(run.History)
             : null;
         return figure with
         {
             Subtitle = MetricColumns.Of(metric).Reading,
-            Chart = chart with { Key = null, Marks = collapse is { } generation ? [new PostMark(generation, $"Collapse: generation {generation}"), .. chart.Marks] : chart.Marks },
+            Chart = chart with { Key = null, Marks = loss is { CollapseGeneration: { } generation, IsFirstModelBelow: false } ? [new PostMark(generation, $"Collapse: generation {generation}"), .. chart.Marks] : chart.Marks },
         };
     }
 

@@ -14,24 +14,17 @@ internal static class RunVerdict
     public static ReportVerdict Of(ReportedRun run)
     {
         var collapse = CollapseSummary.Of(run.History);
-        return new(Headline(run, collapse), "How sure is that?", Certainty(run, collapse), Story.Of(run, collapse.CollapseGeneration is not null), Ends(run), Figures(run, collapse), null);
+        return new(Headline(run, collapse), "How sure is that?", Certainty(run, collapse), Story.Of(run, collapse.Loss), Ends(run), Figures(run, collapse), null);
     }
 
     /// <summary>What became of a run, in a sentence without a full stop.</summary>
     public static string Headline(ReportedRun run, CollapseSummary collapse)
     {
-        var soFar = Verdicts.SoFar(run);
-        if (collapse is { CollapseGeneration: { } generation, TopLabel: >= 0 })
-        {
-            return $"{soFar}{(soFar.Length > 0 ? "m" : "M")}odel collapse in generation {generation}; {Verdicts.Reading(run, collapse)}";
-        }
-
-        return soFar.Length > 0
-            ? $"{soFar}no model collapse so far"
-            : $"No model collapse in {Units.Count(run.LastGeneration, "generation")}: {collapse.EffectiveClasses:F1} of {First(run):F1} effective classes are left";
+        var soFar = run.LastGeneration == 0 ? "" : Verdicts.SoFar(run);
+        var headline = ClassLossText.Headline(collapse.Loss, run.History.Config.Regime.Kind);
+        var told = soFar.Length > 0 ? soFar + char.ToLowerInvariant(headline[0]) + headline[1..] : headline;
+        return collapse is { CollapseGeneration: not null, TopLabel: >= 0 } ? $"{told}; {Verdicts.Reading(run, collapse)}" : told;
     }
-
-    private static double First(ReportedRun run) => run.History.Metrics[0].EffectiveClassesInitial;
 
     private static string Certainty(ReportedRun run, CollapseSummary collapse)
     {
@@ -65,7 +58,7 @@ internal static class RunVerdict
     {
         var rows = run.History.Metrics;
         var end = Verdicts.SoFar(run).Length == 0 ? "at the end" : "by now";
-        var fewer = CollapseSummary.Since(rows, row => effectiveClasses(row) < CollapseSummary.Threshold);
+        var fewer = ClassLoss.From(rows.Select(row => row.Generation == 0 ? rows[0].EffectiveClassesInitial : (double?)effectiveClasses(row))).CollapseGeneration;
         var one = CollapseSummary.Since(rows, row => effectiveClasses(row) <= 1);
         return (fewer, one) switch
         {
@@ -87,12 +80,17 @@ internal static class RunVerdict
         [
             .. collapse.TopLabel < 0 ? Array.Empty<KeyFigure>() :
             [
-                new KeyFigure("Effective classes, real data to last generation", $"{First(run):F1} \u2192 {last.EffectiveClassesInitial:F1}", Verdicts.EffectiveClasses(run)),
+                new KeyFigure("Effective classes: real data, first model, last generation",
+                    $"{ClassLossText.Value(collapse.Loss.Real)} \u2192 {ClassLossText.Value(collapse.Loss.FirstModel)} \u2192 {ClassLossText.Value(collapse.Loss.Last)}", Verdicts.EffectiveClasses(run)),
             ],
-            new("Collapse", collapse.CollapseGeneration is { } generation ? $"Generation {generation}" : "None", Verdicts.WhatCounts(collapse.CollapseGeneration is not null)),
+            new("Collapse", Collapse(collapse.Loss), ClassLossText.Definition(collapse.Loss)),
             .. first.RealTestAccuracy is { } before && last.RealTestAccuracy is { } after
                 ? [new KeyFigure($"Real {run.Source.Noun} recognised", $"{Typeset.Percent(before)} \u2192 {Typeset.Percent(after)}", Verdicts.Recognition(run))]
                 : Array.Empty<KeyFigure>(),
         ];
     }
+
+    private static string Collapse(ClassLoss loss) => loss is { CollapseGeneration: { } generation, IsFirstModelBelow: false }
+        ? $"Generation {generation}"
+        : ClassLossText.Capitalised(ClassLossText.Cell(loss));
 }

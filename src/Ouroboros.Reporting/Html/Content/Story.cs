@@ -1,13 +1,15 @@
 using Ouroboros.Configuration;
 using Ouroboros.Regimes;
+using Ouroboros.Runs;
 
 namespace Ouroboros.Reporting.Html.Content;
 
 /// <summary>What was done, for a reader who knows nothing of it.</summary>
 internal static class Story
 {
-    public static IReadOnlyList<string> Of(ReportedRun run, bool collapsed)
+    public static IReadOnlyList<string> Of(ReportedRun run, ClassLoss loss)
     {
+        var collapsed = loss is { CollapseGeneration: not null, IsFirstModelBelow: false };
         var experiment = run.History.Config.Experiment;
         var noun = run.Source.Noun;
         var real = run.History.Metrics.FirstOrDefault(row => row.Generation == 1)?.TrainImages ?? experiment.NumTrainingImages;
@@ -28,7 +30,13 @@ internal static class Story
                 ? "Each generation is a copy of the one before, and no copy is perfect. The first already blurs what it learnt; each further one keeps a little less of the differences between images, and little of what is lost comes back: "
                   + $"details go, then whole kinds of {noun}, and at the end hardly more than one shape is left. That is model collapse. "
                   + $"It is not only {noun}: language models that learn from what models wrote lose variety, too (Shumailov et al. 2024). Real data kept in every training set have been found to slow or prevent it (Gerstgrasser et al. 2024)."
-                : "Where a model learns from its own output, each generation may be a little less varied than the one before, until hardly more than one shape is left. That would be model collapse; here it has not happened.",
+                : "Where a model learns from its own output, each generation may be a little less varied than the one before, until hardly more than one shape is left: that is model collapse. "
+                  + (loss.HasNothingToLose ? "Here the real images are nearly all of one kind, so no kind can be lost."
+                    : loss.IsFirstModelBelow ? "Here the first model, which learned real images alone, draws hardly any variety: that is a poor model, and not the work of the loop."
+                    : run.History.Config.Regime.Kind == Regime.Real ? "In this control nothing is fed back."
+                    : loss.Trend == ClassTrend.TooEarly ? "So few generations do not show whether it happens here."
+                    : loss.Trend == ClassTrend.Falling ? "Here it has not come to that, but variety is still falling."
+                    : "Here it has not come to that."),
         ];
     }
 

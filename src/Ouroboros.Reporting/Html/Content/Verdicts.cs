@@ -19,12 +19,6 @@ internal static class Verdicts
         return subjects[0].Numbers.IsGroup ? GroupVerdict.Of(subjects[0]) : RunVerdict.Of(subjects[0].Runs[0]);
     }
 
-    /// <summary>What a collapse is.</summary>
-    /// <param name="isOne">Whether there is one to speak of.</param>
-    public static string WhatCounts(bool isOne) => isOne
-        ? "from there to the end fewer than two effective classes are left, the bound taken here"
-        : "a collapse would be fewer than two effective classes to the end, the bound taken here";
-
     /// <summary>What images are read as since when: <c>from generation 16 on every image is read as an 8</c>.</summary>
     public static string Reading(ReportedRun run, CollapseSummary collapse)
     {
@@ -54,7 +48,8 @@ internal static class Verdicts
 
     /// <summary>What effective classes are.</summary>
     public static string EffectiveClasses(ReportedRun run) =>
-        $"kinds of {run.Source.Noun}, as the first classifier reads them: {run.History.Config.Classifier.Classes} if all are equally frequent, 1 if only one is left; rare ones hardly count";
+        $"kinds of {run.Source.Noun}, by the first generation\u2019s classifier: {run.History.Config.Classifier.Classes} if all are equally common, 1 if only one is left; rare ones hardly count. "
+        + "The first model learned real data; what is lost after it, the loop has lost";
 
     /// <summary>Which accuracies are compared, and what they are worth.</summary>
     public static string Recognition(ReportedRun run)

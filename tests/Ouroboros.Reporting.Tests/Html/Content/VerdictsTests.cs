@@ -14,7 +14,9 @@ public sealed class VerdictsTests
         var verdict = Verdicts.Of([FakeReports.Single(FakeRun.Quick())]);
         var collapse = CollapseSummary.Of(FakeRun.Quick());
 
-        Assert.Equal($"Model collapse in generation {collapse.CollapseGeneration}; from generation 12 on nearly every image is read as an 8", verdict.Headline);
+        Assert.Equal(
+            $"{ClassLossText.Headline(collapse.Loss, Regime.Replace)}; from generation 12 on nearly every image is read as an 8", verdict.Headline);
+        Assert.StartsWith("Fell from 9.9 to 1.0 effective classes in 15 generations: below 2 from generation ", verdict.Headline, StringComparison.Ordinal);
         Assert.StartsWith($"A classifier that learnt real digits, the first generation\u2019s, reads every image. It sees fewer than two effective classes from generation {collapse.CollapseGeneration} on, {collapse.EffectiveClasses:F2} at the end.", verdict.Certainty, StringComparison.Ordinal);
         Assert.Contains("This is one run: under another seed", verdict.Certainty, StringComparison.Ordinal);
         Assert.Equal([0, 15], verdict.Ends.Select(picture => picture.Generation));
@@ -29,14 +31,14 @@ public sealed class VerdictsTests
         var verdict = Verdicts.Of([FakeReports.Single(history)]);
         var (first, last) = (history.Metrics[0].EffectiveClassesInitial, history.Metrics[^1].EffectiveClassesInitial);
 
-        Assert.Equal($"No model collapse in 5 generations: {last:F1} of {first:F1} effective classes are left", verdict.Headline);
-        Assert.Equal("None", verdict.Figures[1].Value);
-        Assert.Contains("here it has not happened", verdict.Story[1], StringComparison.Ordinal);
+        Assert.StartsWith($"{last:F1} of {first:F1} effective classes are left after 5 generations, ", verdict.Headline, StringComparison.Ordinal);
+        Assert.StartsWith("No, ", verdict.Figures[1].Value, StringComparison.Ordinal);
+        Assert.Contains("Here it has not come to that", verdict.Story[1], StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData(3, "After 3 of 15 generations: no model collapse so far")]
-    [InlineData(13, "After 13 of 15 generations: model collapse in generation 10; from generation 12 on nearly every image is read as an 8")]
+    [InlineData(3, "After 3 of 15 generations: 9.1 of 9.9 effective classes are left after 3 generations, too early to tell where it is heading")]
+    [InlineData(13, "After 13 of 15 generations: fell from 9.9 to 1.0 effective classes in 13 generations: below 2 from generation 10 on; from generation 12 on nearly every image is read as an 8")]
     public void A_run_that_is_not_at_its_end_says_so(int done, string headline) =>
         Assert.Equal(headline, Verdicts.Of([FakeReports.Single(new FakeRun(15, 2, 2, 10).Make(done))]).Headline);
 
@@ -50,7 +52,7 @@ public sealed class VerdictsTests
         var history = FakeRun.Quick();
         history.Labels.Clear();
         Enumerable.Range(0, 16).Select(generation => new LabelCounts(generation, Judge.Initial, Counts(generation < since ? 0.5 : share))).ToList().ForEach(history.Labels.Add);
-        Assert.Equal(words, Verdicts.Reading(FakeReports.Run(history), new CollapseSummary(8, 1, 8, share)));
+        Assert.Equal(words, Verdicts.Reading(FakeReports.Run(history), new CollapseSummary(ClassLoss.From([10, .. Enumerable.Repeat((double?)5, 7), 1]), 8, share)));
 
         static int[] Counts(double share) => [1000 - (int)(1000 * share), 0, 0, 0, 0, 0, 0, 0, (int)(1000 * share), 0];
     }
@@ -148,22 +150,30 @@ public sealed class VerdictsTests
     {
         var verdict = Verdicts.Of([FakeReports.Group("five", Replicate(1, 5), Replicate(2, 8), Replicate(3, 11))]);
 
-        Assert.Equal("Model collapse in all 3 replicates: in generations 5, 8 and 11; all end on 8s", verdict.Headline);
-        Assert.StartsWith("The mean is generation 8.0, with a 95\u00A0% interval from ", verdict.Certainty, StringComparison.Ordinal);
-        Assert.Contains("so few tell it only roughly", verdict.Certainty, StringComparison.Ordinal);
+        Assert.StartsWith("3 of 3 seeds fall below 2 effective classes in generations 5 to 11: 1.", verdict.Headline, StringComparison.Ordinal);
+        Assert.EndsWith("; all end on 8s", verdict.Headline, StringComparison.Ordinal);
+        Assert.StartsWith("The mean is generation 8.0; 3 replicates are too few for an interval.", verdict.Certainty, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The mean is generation 8.0, with a 95\u00A0% interval from ",
+            Verdicts.Of([FakeReports.Group("five", Replicate(1, 5), Replicate(2, 8), Replicate(3, 11), Replicate(4, 7), Replicate(5, 9))]).Certainty,
+            StringComparison.Ordinal);
         Assert.Equal("Generation 8", verdict.Figures[1].Value);
-        Assert.Equal(["1", "finished", "15 of 15", "generation 5", "8", "100 %"], Assert.IsType<ReportTable>(verdict.Subjects).Rows[0]);
+        Assert.Equal(["1", "finished", "15 of 15", "5", "8", "100 %"], Assert.IsType<ReportTable>(verdict.Subjects).Rows[0]);
     }
 
     [Theory]
-    [InlineData(50, 50, "No model collapse in 2 replicates within 15 generations")]
-    [InlineData(5, 50, "Model collapse in 1 of 2 replicates within 15 generations; it ends on 8s")]
-    public void A_group_says_how_many_collapsed(int first, int second, string headline) =>
-        Assert.Equal(headline, Verdicts.Of([FakeReports.Group("two", Replicate(1, first), Replicate(2, second))]).Headline);
+    [InlineData(50, 50, "None of 2 seeds falls below 2 effective classes: 9", "in 2 seeds), steady")]
+    [InlineData(5, 50, "1 of 2 seeds falls below 2 effective classes in generation 5: 5", "; it ends on 8s")]
+    public void A_group_says_how_many_collapsed(int first, int second, string start, string end)
+    {
+        var headline = Verdicts.Of([FakeReports.Group("two", Replicate(1, first), Replicate(2, second))]).Headline;
+        Assert.StartsWith(start, headline, StringComparison.Ordinal);
+        Assert.EndsWith(end, headline, StringComparison.Ordinal);
+    }
 
     [Fact]
-    public void What_the_collapsed_end_on_is_not_said_of_all() => Assert.Equal(
-        "Model collapse in 2 of 3 replicates within 15 generations; those end on 8s",
+    public void What_the_collapsed_end_on_is_not_said_of_all() => Assert.Matches(
+        "^2 of 3 seeds fall below 2 effective classes in generations 5 to 6: .*; those end on 8s$",
         Verdicts.Of([FakeReports.Group("three", Replicate(1, 5), Replicate(2, 50), Replicate(3, 6))]).Headline);
 
     [Fact]
@@ -173,8 +183,9 @@ public sealed class VerdictsTests
         var open = FakeReports.Single(FakeReports.Run(new FakeRun(15, 2, 2, 50).Make(5), "mix"));
 
         var verdict = Verdicts.Of([collapsed, open]);
-        Assert.Equal("replace collapsed, mix not known yet", verdict.Headline);
-        Assert.Contains("none so far", verdict.Subjects!.Rows[1]);
+        Assert.Matches("^replace: 1.0 of 9.9 effective classes left after 15 generations, below 2 from [0-9]+ on; mix: .* left after 5 generations, ", verdict.Headline);
+        Assert.StartsWith("No, ", verdict.Subjects!.Rows[1][3], StringComparison.Ordinal);
+        Assert.StartsWith("The runs differ in length, 5 to 15 generations: compare them at generation 5", verdict.Story[0], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -187,9 +198,8 @@ public sealed class VerdictsTests
         var collapsed = FakeReports.Single(FakeRun.Quick(), "replace");
         var kept = FakeReports.Single(new FakeRun(15, 2, 2, 50).Make(15), "accumulate");
 
-        Assert.Equal("replace collapsed, accumulate did not", Verdicts.Of([collapsed, kept]).Headline);
-        Assert.Equal("All 2 experiments collapsed", Verdicts.Of([collapsed, FakeReports.Single(FakeRun.Quick(), "again")]).Headline);
-        Assert.Equal("None of 2 experiments collapsed", Verdicts.Of([kept, kept]).Headline);
+        Assert.Matches("^replace: 1.0 of 9.9 .*, below 2 from [0-9]+ on; accumulate: [89].[0-9] of 9.9 .* left after 15 generations, and still falling$", Verdicts.Of([collapsed, kept]).Headline);
+        Assert.Matches("^1.0 to [89].[0-9] effective classes are left in 4 experiments; 2 of them collapsed$", Verdicts.Of([collapsed, kept, collapsed, kept]).Headline);
         Assert.Equal(["replace", "accumulate"], Verdicts.Of([collapsed, kept]).Subjects!.Rows.Select(row => row[0]));
     }
 

@@ -1,0 +1,189 @@
+using System.Globalization;
+using Ouroboros.Configuration;
+using Ouroboros.Replication;
+using Ouroboros.Runs;
+
+namespace Ouroboros.Reporting;
+
+/// <summary>
+/// What became of the variety of runs, in words: values and where they are heading, and not a yes or no. Terminal, tables, plots and
+/// reports all take them from here.
+/// </summary>
+public static class ClassLossText
+{
+    // Of the effective classes that the first model has beyond one, so many are lost where a steady course has levelled off.
+    private const double ShareLost = 0.1;
+
+    /// <summary>What a collapse is for this data, a sentence.</summary>
+    public static string Definition(ClassLoss loss)
+    {
+        ArgumentNullException.ThrowIfNull(loss);
+        return loss.HasNothingToLose
+            ? $"The real data has only {Value(loss.Real)} effective classes, so there is no variety to lose and nothing is called a collapse."
+            : $"A run has collapsed from the generation on after which fewer than {Threshold(loss)} effective classes are left"
+                + (loss.Threshold < ClassLoss.MaxThreshold ? $", a third of the way from one class to the {Value(loss.Real)} of the real data." : ".");
+    }
+
+    /// <summary>What became of a run, a sentence without a full stop.</summary>
+    /// <param name="loss">Its course.</param>
+    /// <param name="regime">Its regime: under the control nothing is fed back.</param>
+    public static string Headline(ClassLoss loss, Regime regime)
+    {
+        ArgumentNullException.ThrowIfNull(loss);
+        var generations = Units.Count(loss.Generations, "generation");
+        var left = $"{Value(loss.Last)} of {Value(loss.Real)} effective classes are left";
+        return loss switch
+        {
+            { Generations: 0 } or { Last: double.NaN } => "No generation is complete yet",
+            { HasNothingToLose: true } => $"Nothing to lose: the real data has only {Value(loss.Real)} effective classes",
+            { IsFirstModelBelow: true } => $"The first model already produces only {Value(loss.FirstModel, loss)} of {Value(loss.Real)} effective classes, before any feedback"
+                + (loss.Generations > 1 ? $"; {Value(loss.Last)} are left after {generations}" : ""),
+            { CollapseGeneration: { } from } => $"Fell from {Value(loss.Real)} to {Value(loss.Last, loss)} effective classes in {generations}: "
+                + $"below {Threshold(loss)} from generation {from} on{Heading(loss)}",
+            _ when regime == Regime.Real => $"{left} after {generations} of the control, where nothing is fed back",
+            _ => $"{left} after {generations}{Heading(loss)}",
+        };
+    }
+
+    /// <summary>The collapse generation for a cell of a table, or why there is none: <c>8</c>, <c>no, falling</c>.</summary>
+    public static string Cell(ClassLoss? loss) => loss switch
+    {
+        null or { Generations: 0 } or { Last: double.NaN } => "-",
+        { HasNothingToLose: true } => "nothing to lose",
+        { IsFirstModelBelow: true } => "first model",
+        { CollapseGeneration: { } from } => $"{from}",
+        { Trend: ClassTrend.TooEarly } => "too early",
+        { Trend: var trend } => $"no, {Name(trend)}",
+    };
+
+    /// <summary>The same as the title of a plot.</summary>
+    internal static string Title(ClassLoss loss) => loss switch
+    {
+        { Generations: 0 } or { Last: double.NaN } => "No generation is complete yet",
+        { HasNothingToLose: true } => "The real data has no variety to lose",
+        { IsFirstModelBelow: true } => $"First model: only {Value(loss.FirstModel, loss)} of {Value(loss.Real)} effective classes",
+        { CollapseGeneration: { } from } => $"{Value(loss.Real)} to {Value(loss.Last, loss)} effective classes, below {Threshold(loss)} from generation {from}",
+        _ => $"{Value(loss.Last)} of {Value(loss.Real)} effective classes after {Units.Count(loss.Generations, "generation")}",
+    };
+
+    /// <summary>How many replicates collapse, as the title of a plot.</summary>
+    internal static string Title(GroupSummary group)
+    {
+        var (seeds, threshold) = (Units.Count(group.Collapse.Replicates, "seed"), Threshold(group.MeanLoss));
+        return group.Collapse.Collapsed switch
+        {
+            0 => $"None of {seeds} falls below {threshold} effective classes",
+            1 => $"1 of {seeds} falls below {threshold} effective classes",
+            var some => $"{some} of {seeds} fall below {threshold} effective classes",
+        };
+    }
+
+    /// <summary>The same in a few words, for a run among others: <c>2.5 effective classes left, still falling</c>.</summary>
+    public static string InShort(ClassLoss loss, Regime regime)
+    {
+        ArgumentNullException.ThrowIfNull(loss);
+        var left = $"{Value(loss.Last)} of {Value(loss.Real)} effective classes left after {Units.Count(loss.Generations, "generation")}";
+        return loss switch
+        {
+            { Generations: 0 } or { Last: double.NaN } => "no generation is complete yet",
+            { HasNothingToLose: true } => "nothing to lose",
+            { IsFirstModelBelow: true } => $"{left}, {Value(loss.FirstModel, loss)} already from the first model",
+            { CollapseGeneration: { } from } => $"{left}, below {Threshold(loss)} from {from} on",
+            _ when regime == Regime.Real => $"{left} of the control",
+            _ => left + Heading(loss),
+        };
+    }
+
+    /// <summary>How many replicates of a group collapse, and what is left on average, a sentence without a full stop.</summary>
+    public static string Headline(GroupSummary group)
+    {
+        ArgumentNullException.ThrowIfNull(group);
+        var (collapse, mean) = (group.Collapse, group.MeanLoss);
+        var seeds = Units.Count(collapse.Replicates, "seed");
+        var left = $"{Value(mean.Last)} of {Value(mean.Real)} effective classes are left on average after {Units.Count(mean.Generations, "generation")}{Spread(group)}";
+        return mean switch
+        {
+            { Generations: 0 } or { Last: double.NaN } => "No generation is complete yet",
+            { HasNothingToLose: true } => Headline(mean, Regime.Replace),
+            _ when collapse.Collapsed == 0 => $"None of {seeds} falls below {Threshold(mean)} effective classes: {left}{Heading(mean)}",
+            _ => $"{collapse.Collapsed} of {seeds} {(collapse.Collapsed == 1 ? "falls" : "fall")} below {Threshold(mean)} effective classes{When(group)}: {left}",
+        };
+    }
+
+    /// <summary>The same for a cell: <c>8.0 (3 of 5)</c>, the mean generation of those that collapse; of none, why.</summary>
+    public static string Cell(GroupSummary group)
+    {
+        ArgumentNullException.ThrowIfNull(group);
+        var collapse = group.Collapse;
+        return collapse.Replicates == 1 ? Cell(group.MeanLoss)
+            : collapse.Collapsed == 0 ? Cell(group.MeanLoss)
+            : $"{Number(collapse.MeanOfCollapsed!.Value, 1)} ({collapse.Collapsed} of {collapse.Replicates})";
+    }
+
+    /// <summary>
+    /// How far replicates lie apart, to follow their mean: the 95 % interval of the mean in brackets, the range of fewer than
+    /// <see cref="Bootstrap.MinReplicates"/> in words, nothing for one.
+    /// </summary>
+    public static string Spread(MetricSummary row, Func<double, string> print)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        ArgumentNullException.ThrowIfNull(print);
+        return (row.Interval, row.Count) switch
+        {
+            ({ } interval, _) => $" [{print(interval.Low)}, {print(interval.High)}]",
+            (_, 1) => "",
+            _ => $" ({print(row.Range.Low)} to {print(row.Range.High)} in {row.Count} seeds)",
+        };
+    }
+
+    /// <summary>What bands and bars in plots are.</summary>
+    public static string Bands(int replicates) => replicates < Bootstrap.MinReplicates
+        ? $"range of the {Units.Count(replicates, "replicate")}"
+        : "bootstrap 95 % interval of the mean, for each generation by itself";
+
+    /// <summary>A cell's text where it stands alone.</summary>
+    internal static string Capitalised(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+
+    /// <summary>Effective classes with one decimal.</summary>
+    public static string Value(double value) => Number(value, 1);
+
+    private static string Spread(GroupSummary group) =>
+        group.Of(MetricColumns.EffectiveClasses) is [.., { Count: > 1 } last] ? Spread(last, Value) : "";
+
+    private static string When(GroupSummary group)
+    {
+        int[] generations = [.. group.Replicates.Select(replicate => replicate.CollapseGeneration).OfType<int>().Order()];
+        return generations switch
+        {
+            [var only] => $" in generation {only}",
+            [var first, .., var last] when first == last => $" in generation {first}",
+            _ => $" in generations {generations[0]} to {generations[^1]}",
+        };
+    }
+
+    // A collapsed run that has no more than one class left is heading nowhere.
+    private static string Heading(ClassLoss loss) => loss.Trend switch
+    {
+        _ when loss.CollapseGeneration is not null && loss.Last < 1.05 => "",
+        ClassTrend.TooEarly => ", too early to tell where it is heading",
+        ClassTrend.Falling => ", and still falling",
+        ClassTrend.Rising => ", and rising",
+        _ when loss.FirstModel - loss.Last > ShareLost * (loss.FirstModel - 1) => $", levelling off near {Value(loss.Last)}",
+        _ => ", steady",
+    };
+
+    private static string Name(ClassTrend trend) => trend switch
+    {
+        ClassTrend.Falling => "falling",
+        ClassTrend.Rising => "rising",
+        _ => "steady",
+    };
+
+    private static string Threshold(ClassLoss loss) => Number(loss.Threshold, loss.Threshold == ClassLoss.MaxThreshold ? 0 : 2);
+
+    // 1.98 is no 2.0 beside a threshold of 2.
+    private static string Value(double value, ClassLoss loss) =>
+        value < loss.Threshold && Math.Round(value, 1) >= Math.Round(loss.Threshold, 1) ? Number(value, 2) : Value(value);
+
+    private static string Number(double value, int digits) => value.ToString($"F{digits}", CultureInfo.InvariantCulture);
+}

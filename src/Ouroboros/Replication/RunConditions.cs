@@ -1,0 +1,42 @@
+using Ouroboros.Configuration;
+using Ouroboros.Runs;
+
+namespace Ouroboros.Replication;
+
+/// <summary>What has to be the same for the metrics of two runs to be comparable.</summary>
+/// <param name="DataSet">The real data.</param>
+/// <param name="LabelSource">Who labels samples, which the classifiers of later generations learn.</param>
+/// <param name="ComparedImages">Images on each side of comparisons with real images: distances, recall and coverage depend on it.</param>
+/// <param name="ReferenceSha256">The reference classifier, whose features comparisons use; null where it had no part.</param>
+public sealed record RunConditions(string DataSet, LabelSource LabelSource, int ComparedImages, string? ReferenceSha256)
+{
+    /// <summary>The conditions of a run.</summary>
+    public static RunConditions From(ExperimentConfig config, Manifest manifest)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        ArgumentNullException.ThrowIfNull(manifest);
+        return new(
+            config.Data.Dataset, config.Regime.LabelSource,
+            Math.Min(config.Metrics.Images, config.Experiment.NumGeneratedSamples), manifest.ReferenceSha256);
+    }
+
+    /// <summary>In what runs differ that makes their numbers hard to compare, a sentence each; none if they are alike.</summary>
+    public static IReadOnlyList<string> Differences(IReadOnlyList<ComparedRun> runs)
+    {
+        ArgumentNullException.ThrowIfNull(runs);
+        RunConditions[] known = [.. runs.Select(run => run.Conditions).OfType<RunConditions>()];
+        int[] lengths = [.. runs.Select(run => run.Generations).Distinct().Order()];
+        return
+        [
+            .. Differ(lengths, $"The runs differ in length, {Ends(lengths)} generations: compare them at generation {lengths[0]}, the last that all have."),
+            .. Differ(known.Select(run => run.DataSet), "The runs learned different data sets."),
+            .. Differ(known.Select(run => run.ReferenceSha256).OfType<string>(), "Different reference classifiers judged the runs: do not compare metrics in their features."),
+            .. Differ(known.Select(run => run.LabelSource), "Samples were labelled by different sources (regime.label_source): accuracies on real data mix loss of images with drift of labels."),
+            .. Differ(known.Select(run => run.ComparedImages), "Different numbers of images are compared with real ones (metrics.images): do not compare recall, coverage and distances."),
+        ];
+    }
+
+    private static IEnumerable<string> Differ<T>(IEnumerable<T> values, string sentence) => values.Distinct().Skip(1).Any() ? [sentence] : [];
+
+    private static string Ends(int[] lengths) => lengths is [var first, .., var last] ? $"{first} to {last}" : "";
+}
