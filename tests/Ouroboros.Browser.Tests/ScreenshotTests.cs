@@ -15,7 +15,7 @@ public sealed class ScreenshotTests(ChromiumFixture chromium, ReportPages pages)
     [InlineData(1280, ColorScheme.Dark)]
     public Task It_looks_as_it_did(int width, ColorScheme scheme)
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "The expected pictures were made on Linux; other systems have other fonts for code and signs.");
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "The expected pictures were made on Linux; other systems draw letters differently.");
         return chromium.VisitAsync(
             pages.PathOf(ReportKind.Run),
             async page =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Ouroboros.Theory;
 
 namespace Ouroboros.Cli.Display;
@@ -74,7 +75,7 @@ internal static class TheoryScreen
         return decimals;
     }
 
-    private static string Number(double? value, int decimals) => value is { } number ? number.ToString($"F{decimals}") : "-";
+    private static string Number(double? value, int decimals) => value is { } number ? number.ToString($"F{decimals}", CultureInfo.InvariantCulture) : "-";
 
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

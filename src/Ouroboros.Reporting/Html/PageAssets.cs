@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Ouroboros.Reporting.Charts.Layout;
@@ -14,6 +13,15 @@ internal static class PageAssets
 {
     /// <summary>The class of charts that keep a light ground on a dark page.</summary>
     public const string Paper = "paper";
+
+    /// <summary>
+    /// The embedded fonts. They have a glyph for every character of a report; only names and configs may hold others. Roboto is for text;
+    /// Code, as report.css calls it, is for code and for the signs that Roboto lacks.
+    /// </summary>
+    public static readonly IReadOnlyList<(string Family, string Weight, string File)> FontFaces =
+    [
+        ("Roboto", "400", "Roboto-Regular.ttf"), ("Roboto", "500", "Roboto-Medium.ttf"), ("Code", "400 500", "DejaVuSansMono.ttf"),
+    ];
 
     private const string Chart = $".chart svg:not(.{Paper})";
 
@@ -37,8 +45,8 @@ internal static class PageAssets
         + $"script-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Script)))}'";
 
     /// <summary>Shows the pictures of the generation that is chosen, without any script.</summary>
-    public static string FrameRules(IEnumerable<int> generations) => string.Concat(generations.Select(generation => string.Create(
-        CultureInfo.InvariantCulture, $".film:has(#g{generation}:checked) .f{generation}{{display:grid}}")));
+    public static string FrameRules(IEnumerable<int> generations) => string.Concat(
+        generations.Select(generation => $".film:has(#g{generation}:checked) .f{generation}{{display:grid}}"));
 
     /// <summary>The class that gives text the colour of the lines in a place.</summary>
     public static string LineClass(int place) => $"line{place % Palettes.Lines.Count}";
@@ -60,11 +68,10 @@ internal static class PageAssets
 
     private static string Legend(IEnumerable<Rgb> colors) => string.Concat(colors.Select((color, place) => $".legend .{LineClass(place)}{{color:{color.Css}}}"));
 
-    private static string Fonts() => Face("Roboto-Regular.ttf", 400) + Face("Roboto-Medium.ttf", 500);
+    private static string Fonts() => string.Concat(FontFaces.Select(face => Face(face.Family, face.Weight, face.File)));
 
-    private static string Face(string file, int weight) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"@font-face{{font-family:Roboto;font-weight:{weight};src:url(data:font/ttf;base64,{Convert.ToBase64String(Typeface.File(file))})}}");
+    private static string Face(string family, string weight, string file) =>
+        $"@font-face{{font-family:{family};font-weight:{weight};src:url(data:font/ttf;base64,{Convert.ToBase64String(Typeface.File(file))})}}";
 
     private static string Text(string name)
     {

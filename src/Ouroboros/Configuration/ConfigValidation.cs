@@ -33,9 +33,11 @@ public static class ConfigValidation
             config = read;
         }
 
+#pragma warning disable MA0015 // The message is what the command line says, word for word; a parameter's name behind it would not belong there.
         return wrong.Count == 0
             ? ConfigRules.Settle(config, data)
             : throw new ArgumentException(string.Join('\n', wrong));
+#pragma warning restore MA0015
     }
 
     private static IEnumerable<RuleViolation> MissingSections(ExperimentConfig config) =>

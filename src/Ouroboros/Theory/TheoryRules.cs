@@ -31,7 +31,9 @@ public static class TheoryRules
 
         if (wrong.Count > 0)
         {
+#pragma warning disable MA0015 // The message is what the command line says, word for word.
             throw new ArgumentException(string.Join('\n', wrong));
+#pragma warning restore MA0015
         }
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.Playwright;
 using Ouroboros.Browser.Tests.Chromium;
 using Ouroboros.Browser.Tests.Subjects;
+using Ouroboros.Tests;
 
 [assembly: AssemblyFixture(typeof(ChromiumFixture))]
 [assembly: AssemblyFixture(typeof(ReportPages))]
@@ -17,6 +18,7 @@ public sealed class ChromiumFixture : IAsyncLifetime
     // A machine that does much else at the same time is slow, and no test measures time.
     private const float Patience = 60_000;
 
+    private readonly TemporaryFolder _folder = new();
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -29,7 +31,15 @@ public sealed class ChromiumFixture : IAsyncLifetime
 
         Assertions.SetDefaultExpectTimeout(Patience);
         _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Headless = true, ChromiumSandbox = false, Args = Switches, Timeout = Patience });
+        _browser = await _playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = path,
+            Headless = true,
+            ChromiumSandbox = false,
+            Args = Switches,
+            Timeout = Patience,
+            Env = SystemFonts.Environment(_folder.Path),
+        });
     }
 
     public async ValueTask DisposeAsync()
@@ -40,6 +50,7 @@ public sealed class ChromiumFixture : IAsyncLifetime
         }
 
         _playwright?.Dispose();
+        _folder.Dispose();
     }
 
     /// <summary>Opens a file, does something with it, without a network, and sees to it that the page had nothing to complain of and asked for nothing.</summary>
