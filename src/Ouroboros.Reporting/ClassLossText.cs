@@ -36,11 +36,11 @@ public static class ClassLossText
         {
             { Generations: 0 } or { Last: double.NaN } => "No generation is complete yet",
             { HasNothingToLose: true } => $"Nothing to lose: the real data has only {Value(loss.Real)} effective classes",
+            _ when regime == Regime.Real => $"{left} after {generations} of the control, where nothing is fed back",
             { IsFirstModelBelow: true } => $"The first model already produces only {Value(loss.FirstModel, loss)} of {Value(loss.Real)} effective classes, before any feedback"
                 + (loss.Generations > 1 ? $"; {Value(loss.Last)} are left after {generations}" : ""),
             { CollapseGeneration: { } from } => $"Fell from {Value(loss.Real)} to {Value(loss.Last, loss)} effective classes in {generations}: "
                 + $"below {Threshold(loss)} from generation {from} on{Heading(loss)}",
-            _ when regime == Regime.Real => $"{left} after {generations} of the control, where nothing is fed back",
             _ => $"{left} after {generations}{Heading(loss)}",
         };
     }
@@ -69,27 +69,22 @@ public static class ClassLossText
     /// <summary>How many replicates collapse, as the title of a plot.</summary>
     internal static string Title(GroupSummary group)
     {
-        var (seeds, threshold) = (Units.Count(group.Collapse.Replicates, "seed"), Threshold(group.MeanLoss));
-        return group.Collapse.Collapsed switch
-        {
-            0 => $"None of {seeds} falls below {threshold} effective classes",
-            1 => $"1 of {seeds} falls below {threshold} effective classes",
-            var some => $"{some} of {seeds} fall below {threshold} effective classes",
-        };
+        ArgumentNullException.ThrowIfNull(group);
+        return $"{Fall(group)} below {Threshold(group.MeanLoss)} effective classes";
     }
 
     /// <summary>The same in a few words, for a run among others: <c>2.5 effective classes left, still falling</c>.</summary>
     public static string InShort(ClassLoss loss, Regime regime)
     {
         ArgumentNullException.ThrowIfNull(loss);
-        var left = $"{Value(loss.Last)} of {Value(loss.Real)} effective classes left after {Units.Count(loss.Generations, "generation")}";
+        var left = $"{Value(loss.Last, loss)} of {Value(loss.Real)} effective classes left after {Units.Count(loss.Generations, "generation")}";
         return loss switch
         {
             { Generations: 0 } or { Last: double.NaN } => "no generation is complete yet",
             { HasNothingToLose: true } => "nothing to lose",
-            { IsFirstModelBelow: true } => $"{left}, {Value(loss.FirstModel, loss)} already from the first model",
-            { CollapseGeneration: { } from } => $"{left}, below {Threshold(loss)} from {from} on",
             _ when regime == Regime.Real => $"{left} of the control",
+            { IsFirstModelBelow: true } => $"{left}, {Value(loss.FirstModel, loss)} already from the first model",
+            { CollapseGeneration: { } from } => $"{left}, below {Threshold(loss)} from {from} on{Heading(loss)}",
             _ => left + Heading(loss),
         };
     }
@@ -106,7 +101,8 @@ public static class ClassLossText
             { Generations: 0 } or { Last: double.NaN } => "No generation is complete yet",
             { HasNothingToLose: true } => Headline(mean, Regime.Replace),
             _ when collapse.Collapsed == 0 => $"None of {seeds} falls below {Threshold(mean)} effective classes: {left}{Heading(mean)}",
-            _ => $"{collapse.Collapsed} of {seeds} {(collapse.Collapsed == 1 ? "falls" : "fall")} below {Threshold(mean)} effective classes{When(group)}: {left}",
+            _ when Fallen(group).Length == 0 => $"In {collapse.Collapsed} of {seeds} the first model already produces fewer than {Threshold(mean)} effective classes, before any feedback: {left}",
+            _ => $"{Fall(group)} below {Threshold(mean)} effective classes{When(Fallen(group))}{Poor(group)}: {left}",
         };
     }
 
@@ -150,9 +146,22 @@ public static class ClassLossText
     private static string Spread(GroupSummary group) =>
         group.Of(MetricColumns.EffectiveClasses) is [.., { Count: > 1 } last] ? Spread(last, Value) : "";
 
-    private static string When(GroupSummary group)
+    // Those that the loop brought there: a first model that is below has had no feedback.
+    private static int[] Fallen(GroupSummary group) =>
+        [.. group.Replicates.Select(replicate => replicate.CollapseGeneration).OfType<int>().Where(generation => generation > 1).Order()];
+
+    private static string Fall(GroupSummary group) => (Fallen(group).Length, Units.Count(group.Collapse.Replicates, "seed")) switch
     {
-        int[] generations = [.. group.Replicates.Select(replicate => replicate.CollapseGeneration).OfType<int>().Order()];
+        (0, var seeds) => $"None of {seeds} falls",
+        (1, var seeds) => $"1 of {seeds} falls",
+        (var some, var seeds) => $"{some} of {seeds} fall",
+    };
+
+    private static string Poor(GroupSummary group) =>
+        group.Collapse.Collapsed - Fallen(group).Length is > 0 and var poor ? $", {poor} more had a first model that was below already" : "";
+
+    private static string When(int[] generations)
+    {
         return generations switch
         {
             [var only] => $" in generation {only}",

@@ -31,7 +31,7 @@ internal static class CompareCommand
             result.GetValue(table)));
         return (command, new HelpPage(
             "Show runs side by side: the last value of every metric and the generation of collapse in a table, every metric by generation in "
-            + $"{GroupFiles.Comparison}, and a plot for each metric. Groups of replicates are shown by their means and 95 % intervals; a sweep by its points.",
+            + $"{GroupFiles.Comparison}, and a plot for each metric. Groups of replicates are shown by their means and 95 % intervals (fewer than five replicates by their range); a sweep by its points.",
             $"{services.Terminal.Command} compare RUN... [options]",
             [
                 new("Arguments", [new("RUN", $"Names or paths of runs, groups of replicates, or sweeps, up to {ComparisonPlots.MostRuns} in all")]),

@@ -120,7 +120,7 @@ internal sealed class GroupFlow(CliServices services)
             TextTable.WriteFacts(_terminal,
             [
                 .. hasReport ? [["  " + RunFiles.Report, "all of it in one page: open it in a browser"]] : Array.Empty<string[]>(),
-                ["  plots/", "means with their 95 % intervals, and every replicate"],
+                ["  plots/", "means with their 95 % intervals (or ranges), and every replicate"],
                 ["  " + GroupFiles.Summary, "every metric by generation: mean, quantiles, interval"],
                 ["  " + GroupFiles.Collapse, "when each replicate collapsed"],
                 ["  " + GroupFiles.Replicate(seeds[0]) + "/ ...", "a folder for each run"],

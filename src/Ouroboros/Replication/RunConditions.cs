@@ -25,10 +25,10 @@ public sealed record RunConditions(string DataSet, LabelSource LabelSource, int 
     {
         ArgumentNullException.ThrowIfNull(runs);
         RunConditions[] known = [.. runs.Select(run => run.Conditions).OfType<RunConditions>()];
-        int[] lengths = [.. runs.Select(run => run.Generations).Distinct().Order()];
+        int[] lengths = [.. runs.Select(run => run.Generations).Where(generations => generations > 0).Distinct().Order()];
         return
         [
-            .. Differ(lengths, $"The runs differ in length, {Ends(lengths)} generations: compare them at generation {lengths[0]}, the last that all have."),
+            .. Differ(lengths, $"The runs differ in length, {Ends(lengths)} generations, and each is shown at its own end: the last generation that all have is {(lengths.Length == 0 ? 0 : lengths[0])}."),
             .. Differ(known.Select(run => run.DataSet), "The runs learned different data sets."),
             .. Differ(known.Select(run => run.ReferenceSha256).OfType<string>(), "Different reference classifiers judged the runs: do not compare metrics in their features."),
             .. Differ(known.Select(run => run.LabelSource), "Samples were labelled by different sources (regime.label_source): accuracies on real data mix loss of images with drift of labels."),

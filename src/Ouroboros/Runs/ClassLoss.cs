@@ -25,9 +25,9 @@ public sealed class ClassLoss
     private const int MaxWindow = 5;
     private const int MinFedBack = 3;
 
-    // What counts as a change over the window: more than these, and more than twice what the values scatter about their line.
-    private const double MinChange = 0.02;
-    private const double MinShareChanged = 0.02;
+    // What counts as a change over the window.
+    private const double MinChange = 0.01;
+    private const double MinShareChanged = 0.01;
 
     private readonly double[] _values;
 
@@ -74,9 +74,9 @@ public sealed class ClassLoss
     public int? LargestDropGeneration { get; }
 
     /// <summary>
-    /// Where the newest generations are heading. A line is fitted by least squares to the last five (or four) generations; effective
-    /// classes are falling or rising if the line changes by more than 0.02, by more than 2 % of what the generations have beyond one
-    /// class, and by more than twice the standard deviation of the values about it.
+    /// Where the newest generations are heading, by the pairs of the last five (or four) of them (Mann 1945, Kendall 1938): effective
+    /// classes are falling or rising if all pairs but one at most (of four generations all) do, and the first and the last differ by 0.01
+    /// and by 1 % of what they have beyond one class. Noise about a level does so in fewer than one case in ten.
     /// </summary>
     public ClassTrend Trend { get; }
 
@@ -127,12 +127,13 @@ public sealed class ClassLoss
         }
 
         var window = _values[^Math.Min(MaxWindow, Generations)..];
-        var middle = (window.Length - 1) / 2.0;
-        var mean = window.Average();
-        var slope = window.Select((value, place) => (place - middle) * value).Sum() / window.Select((_, place) => Math.Pow(place - middle, 2)).Sum();
-        var scatter = Math.Sqrt(window.Select((value, place) => Math.Pow(value - mean - (slope * (place - middle)), 2)).Sum() / (window.Length - 2));
-        var change = slope * (window.Length - 1);
-        var least = Math.Max(Math.Max(MinChange, MinShareChanged * (mean - 1)), 2 * scatter);
-        return change < -least ? ClassTrend.Falling : change > least ? ClassTrend.Rising : ClassTrend.Steady;
+        var pairs = window.Length * (window.Length - 1) / 2;
+        var needed = window.Length == MaxWindow ? pairs - 1 : pairs;
+        var falling = window.Index().Sum(one => window[(one.Index + 1)..].Count(later => later < one.Item));
+        var rising = window.Index().Sum(one => window[(one.Index + 1)..].Count(later => later > one.Item));
+        return Math.Abs(window[^1] - window[0]) < Math.Max(MinChange, MinShareChanged * (window.Average() - 1)) ? ClassTrend.Steady
+            : falling >= needed ? ClassTrend.Falling
+            : rising >= needed ? ClassTrend.Rising
+            : ClassTrend.Steady;
     }
 }

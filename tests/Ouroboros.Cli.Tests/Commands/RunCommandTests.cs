@@ -203,7 +203,7 @@ public sealed class RunCommandTests : IDisposable
             config  preset quick
             seed    7
             folder  experiments/run_2026-01-31_14-05-09
-            real data, true labels: effective classes 9.50, 11.0 % are 1s
+            real data: effective classes 9.50, 11.0 % are 1s
             generation 1/4: effective classes 8.50, 11.0 % are 1s, real test accuracy 93.0 %, VAE loss 30.00, elapsed 0:13, left 0:39
             generation 2/4: effective classes 7.50, 11.0 % are 1s, real test accuracy 93.0 %, VAE loss 30.00, elapsed 0:26, left 0:26
             generation 3/4: effective classes 1.20, 99.8 % are 8s, real test accuracy 93.0 %, VAE loss 30.00, elapsed 0:39, left 0:13

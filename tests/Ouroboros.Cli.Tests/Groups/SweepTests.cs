@@ -64,7 +64,7 @@ public sealed class SweepTests : IDisposable
     public void Points_may_have_replicates_and_are_groups_then()
     {
         Assert.Equal(ExitCodes.Success, Sweep("vae.latent_dim=2,8", "--seeds", "3,4"));
-        Assert.Contains("latent_dim-2,2,finished,,2,2,4,2,0,3,3,3,3,1.2", File.ReadAllLines(_cli.PathOf("experiments/s/sweep.csv"))[1], StringComparison.Ordinal);
+        Assert.Contains("latent_dim-2,2,finished,,2,2,4,2,0,3,,,3,1.2", File.ReadAllLines(_cli.PathOf("experiments/s/sweep.csv"))[1], StringComparison.Ordinal);
         Assert.True(File.Exists(_cli.PathOf("experiments/s/latent_dim-8/summary.csv")));
         Assert.Equal([3, 4], GroupFile.LoadReplicates(new RunFolder(_cli.PathOf("experiments/s/latent_dim-8"))).Seeds);
         Assert.Equal(ExitCodes.Success, _cli.Run("list"));

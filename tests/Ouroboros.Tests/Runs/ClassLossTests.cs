@@ -69,6 +69,9 @@ public sealed class ClassLossTests
     [InlineData(new[] { 10.0, 9, 5, 2, 1.91, 1.98, 1.91, 1.99 }, ClassTrend.Steady)]
     [InlineData(new[] { 10.0, 9.8, 9.72, 9.64, 9.56, 9.48 }, ClassTrend.Falling)]
     [InlineData(new[] { 10.0, 9.3, 9.36, 9.31, 9.34, 9.29 }, ClassTrend.Steady)]
+    [InlineData(new[] { 10.0, 9.9, 9.8, 9.7, 9.6, 5.0 }, ClassTrend.Falling)]
+    [InlineData(new[] { 10.0, 9, 4.02, 3.18, 2.53, 2.12, 2.05, 1.91, 1.98, 1.91, 1.99 }, ClassTrend.Steady)]
+    [InlineData(new[] { 10.0, 9.8, 9.7, 9.71, 9.72, 9.74 }, ClassTrend.Steady)]
     [InlineData(new[] { 10.0, 3, 3.2, 3.5, 3.7, 4 }, ClassTrend.Rising)]
     [InlineData(new[] { 10.0, 3, 1, 1, 1, 1, 1 }, ClassTrend.Steady)]
     public void The_trend_is_that_of_the_newest_generations(double[] effective, ClassTrend trend) => Assert.Equal(trend, From(effective).Trend);

@@ -37,7 +37,7 @@ internal static class MetricsSection
         [
             subjects.Any(subject => subject.Numbers.Floors.Count > 0) ? "Where images are compared with real ones, these are test images, which no model has learnt from (but for the distance to training images). Generation 0 is real training images, compared likewise." : "What each generation\u2019s models know, and how varied its images are.",
             .. subjects.Any(subject => subject.Numbers.Floors.Count > 0) ? ["A dashed line is test images compared with as many others of them: what real images get. Of Fr\u00E9chet distance, recall, coverage and Vendi score, nearer to it is better; precision, density and distances say little alone."] : Array.Empty<string>(),
-            .. subjects.Any(subject => subject.Numbers.IsGroup) ? ["A line is the mean of the replicates, its band the 95 % interval of the mean."] : Array.Empty<string>(),
+            .. subjects.Any(subject => subject.Numbers.IsGroup) ? ["A line is the mean of the replicates, its band the 95 % interval of the mean, or the range of fewer than five."] : Array.Empty<string>(),
             .. subjects is [{ Numbers.IsGroup: true }] ? ["Thin lines are the replicates."] : Array.Empty<string>(),
             .. subjects is [{ } only] ? Blur(only) : Array.Empty<string>(),
         ];

@@ -36,14 +36,14 @@ internal static class RunVerdict
         var (noun, config) = (run.Source.Noun, run.History.Config);
         var isOver = Verdicts.SoFar(run).Length == 0;
         var second = run.History.Metrics[^1].Distribution.EffectiveClasses is not null;
-        var first = Seen(run, row => row.EffectiveClassesInitial, $"{Fewer}effective classes ");
+        var first = Seen(run, row => row.EffectiveClassesInitial, "effective classes ");
         string[] sentences =
         [
             second
-                ? $"Two classifiers that learnt real {noun}, apart from each other, read the images. The first generation\u2019s, which reads all, sees {first}; the reference classifier, which {(config.Regime.NeedsReference ? "has a part in the run" : "is no part of the run")} and reads {Math.Min(config.Metrics.Images, config.Experiment.NumGeneratedSamples):N0} images of each generation at most, {Seen(run, row => row.Distribution.EffectiveClasses ?? double.NaN, Fewer)}."
+                ? $"Two classifiers that learnt real {noun}, apart from each other, read the images. The first generation\u2019s, which reads all, sees {first}; the reference classifier, which {(config.Regime.NeedsReference ? "has a part in the run" : "is no part of the run")} and reads {Math.Min(config.Metrics.Images, config.Experiment.NumGeneratedSamples):N0} images of each generation at most, {Seen(run, row => row.Distribution.EffectiveClasses ?? double.NaN)}."
                 : $"A classifier that learnt real {noun}, the first generation\u2019s, reads every image. It sees {first}.",
             .. collapse.CollapseGeneration is not null && run.LastGeneration > 1 && config.Regime.Kind != Regime.Real
-                ? [$"Each generation\u2019s own, which from the second on learns from drawn images and drifts with them, sees {Seen(run, row => LabelDistribution.EffectiveClasses(row.LabelEntropyCurrent), Fewer)}."]
+                ? [$"Each generation\u2019s own, which from the second on learns from drawn images and drifts with them, sees {Seen(run, row => LabelDistribution.EffectiveClasses(row.LabelEntropyCurrent))}."]
                 : Array.Empty<string>(),
             .. collapse.CollapseGeneration is not null && run.History.Metrics[^1].PixelVariance < Sameness * run.History.Metrics[0].PixelVariance
                 ? [$"{(isOver ? "In the end" : "By now")} all images are nearly the same; a classifier has to call them something, clear or not."]
@@ -54,18 +54,20 @@ internal static class RunVerdict
     }
 
     // Since when a judge sees fewer than two effective classes, and one.
-    private static string Seen(ReportedRun run, Func<GenerationMetrics, double> effectiveClasses, string fewerThanTwo)
+    private static string Seen(ReportedRun run, Func<GenerationMetrics, double> effectiveClasses, string classes = "")
     {
         var rows = run.History.Metrics;
         var end = Verdicts.SoFar(run).Length == 0 ? "at the end" : "by now";
-        var fewer = ClassLoss.From(rows.Select(row => row.Generation == 0 ? rows[0].EffectiveClassesInitial : (double?)effectiveClasses(row))).CollapseGeneration;
+        var loss = ClassLoss.From(rows.Select(row => (double?)effectiveClasses(row)));
+        var fewer = loss.CollapseGeneration;
+        var bound = loss.Threshold == ClassLoss.MaxThreshold ? Fewer : $"fewer than {loss.Threshold:F2} ";
         var one = CollapseSummary.Since(rows, row => effectiveClasses(row) <= 1);
         return (fewer, one) switch
         {
             (null, _) => $"{effectiveClasses(rows[^1]):F2} effective classes {end}",
-            ({ } two, null) => $"{fewerThanTwo}from generation {two} on, {effectiveClasses(rows[^1]):F2} {end}",
-            ({ } two, { } single) when two < single => $"{fewerThanTwo}from generation {two} on, one from {single} on",
-            ({ } two, _) => $"{fewerThanTwo}from generation {two} on, and one at once",
+            ({ } two, null) => $"{bound}{classes}from generation {two} on, {effectiveClasses(rows[^1]):F2} {end}",
+            ({ } two, { } single) when two < single => $"{bound}{classes}from generation {two} on, one from {single} on",
+            ({ } two, _) => $"{bound}{classes}from generation {two} on, and one at once",
         };
     }
 

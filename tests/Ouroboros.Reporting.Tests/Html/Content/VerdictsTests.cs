@@ -185,7 +185,7 @@ public sealed class VerdictsTests
         var verdict = Verdicts.Of([collapsed, open]);
         Assert.Matches("^replace: 1.0 of 9.9 effective classes left after 15 generations, below 2 from [0-9]+ on; mix: .* left after 5 generations, ", verdict.Headline);
         Assert.StartsWith("No, ", verdict.Subjects!.Rows[1][3], StringComparison.Ordinal);
-        Assert.StartsWith("The runs differ in length, 5 to 15 generations: compare them at generation 5", verdict.Story[0], StringComparison.Ordinal);
+        Assert.StartsWith("The runs differ in length, 5 to 15 generations, and each is shown at its own end: the last generation that all have is 5.", verdict.Story[0], StringComparison.Ordinal);
     }
 
     [Fact]
