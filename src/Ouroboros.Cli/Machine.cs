@@ -1,5 +1,3 @@
-using Ouroboros.Cli.Display;
-
 namespace Ouroboros.Cli;
 
 /// <summary>What this machine grants the process; handed in so that tests can play it.</summary>

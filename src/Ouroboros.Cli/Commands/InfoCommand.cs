@@ -4,7 +4,6 @@ using Ouroboros.Cli.Config;
 using Ouroboros.Cli.Display;
 using Ouroboros.Cli.Running;
 using Ouroboros.Configuration;
-using Ouroboros.Numerics;
 using Ouroboros.Numerics.OpenCl;
 using Ouroboros.Runs;
 

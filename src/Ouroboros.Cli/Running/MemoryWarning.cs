@@ -1,4 +1,3 @@
-using Ouroboros.Cli.Display;
 using Ouroboros.Performance;
 
 namespace Ouroboros.Cli.Running;

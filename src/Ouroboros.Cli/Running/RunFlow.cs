@@ -5,7 +5,6 @@ using Ouroboros.Cli.Groups;
 using Ouroboros.Configuration;
 using Ouroboros.Performance;
 using Ouroboros.Runs;
-using Ouroboros.Runs.Storage;
 
 namespace Ouroboros.Cli.Running;
 

@@ -7,7 +7,12 @@ public sealed partial class QuotedNumbersTests
 {
     private const string AcceptVariable = "OUROBOROS_ACCEPT_NUMBERS";
 
-    private static readonly string[] Documents = [Path.Combine(ResultsFiles.Docs, "..", "README.md"), Path.Combine(ResultsFiles.Docs, "results", "classic.md")];
+    private static readonly string[] Documents =
+    [
+        Path.Combine(ResultsFiles.Docs, "..", "README.md"),
+        Path.Combine(ResultsFiles.Docs, "results", "classic.md"),
+        Path.Combine(ResultsFiles.Docs, "results", "reference-figures.md"),
+    ];
 
     public static TheoryData<string> Names => [.. QuotedNumbers.Blocks.Keys];
 
@@ -23,7 +28,7 @@ public sealed partial class QuotedNumbersTests
         {
             var text = File.ReadAllText(document);
             File.WriteAllText(document, Block().Replace(text, block =>
-                $"<!-- numbers: {block.Groups["name"].Value} -->\n{QuotedNumbers.Blocks[block.Groups["name"].Value](new ResultsFiles())}\n<!-- end -->"));
+                $"<!-- numbers: {block.Groups["name"].Value} -->\n{QuotedNumbers.Blocks[block.Groups["name"].Value]()}\n<!-- end -->"));
         }
     }
 
@@ -33,7 +38,7 @@ public sealed partial class QuotedNumbersTests
     {
         var stands = Documents.SelectMany(document => Block().Matches(File.ReadAllText(document))).Where(block => block.Groups["name"].Value == name).ToList();
         Assert.NotEmpty(stands);
-        var expected = QuotedNumbers.Blocks[name](new ResultsFiles());
+        var expected = QuotedNumbers.Blocks[name]();
         Assert.All(stands, block => Assert.Equal(expected, block.Groups["text"].Value.Trim('\n')));
     }
 
