@@ -1,3 +1,4 @@
+using System.Text;
 using Ouroboros.Collapse;
 using Ouroboros.Metrics;
 using Ouroboros.Numerics;
@@ -25,28 +26,29 @@ public sealed class MetricsRunTests(RealDigits digits)
         Assert.NotNull(history.Metrics[0].Distribution.FrechetDistance);
     }
 
-    /// <summary>Fewer samples than the config asks to compare: all comparisons take as many, and that is said before anything is trained.</summary>
+    /// <summary>Fewer images than the config asks to compare: all comparisons take as many, and that is said before anything is trained.</summary>
     [Theory]
-    [InlineData(20, 20, "5,000 is reduced to 20 (the samples of a generation)")]
-    [InlineData(10, 10, "5,000 is reduced to 10 (the samples of a generation)")]
-    [InlineData(6, 6, "5,000 is reduced to 6 (the samples of a generation)")]
-    [InlineData(5, 0, "only 5 can be compared")]
-    [InlineData(1, 0, "only 1 can be compared")]
-    public void Few_samples_are_compared_with_as_many_or_not_at_all(int samples, int compared, string said)
+    [InlineData(20, TinyRun.TestImages, 20, "5,000 is reduced to 20 (the samples of a generation)")]
+    [InlineData(10, TinyRun.TestImages, 10, "5,000 is reduced to 10 (the samples of a generation)")]
+    [InlineData(30, 12, 6, "5,000 is reduced to 6 (half of the 12 test images)")]
+    [InlineData(30, 11, 5, "only 5 can be compared")]
+    [InlineData(10, 1, 0, "only 0 can be compared")]
+    public void Few_images_are_compared_with_as_many_or_not_at_all(int samples, int test, int images, string said)
     {
         using var backend = Backends.Create(2);
         var config = TinyRun.Config with
         {
-            Experiment = TinyRun.Config.Experiment with { Iterations = 1, NumGeneratedSamples = samples, NumDisplayedSamples = 1 },
+            Experiment = TinyRun.Config.Experiment with { Iterations = 1, NumGeneratedSamples = samples, NumDisplayedSamples = 10 },
             Vae = TinyRun.Config.Vae with { Epochs = 1 },
         };
         var observer = new Listener();
-        var history = new SelfConsumingLoop(backend, digits.First(TinyRun.TrainImages, TinyRun.TestImages), TimeProvider.System)
+        var history = new SelfConsumingLoop(backend, digits.First(TinyRun.TrainImages, test), TimeProvider.System)
             .Run(config, [observer], TestContext.Current.CancellationToken);
         Assert.StartsWith($"metrics.images: {said}", Assert.Single(observer.Before), StringComparison.Ordinal);
-        Assert.Equal(samples, history.Floors!.Images);
-        Assert.All(history.Metrics.Select(row => row.Distribution.FrechetDistance).Append(history.Floors.Values.FrechetDistance), value =>
-            Assert.Equal(compared > 0, value is not null));
+        Assert.Equal(images, history.Floors!.Images);
+        Assert.All(
+            history.Metrics.Select(row => row.Distribution).Append(history.Floors.Values),
+            found => Assert.Equal(images < ComparedImages.Fewest, found == DistributionMetrics.None));
     }
 
     /// <summary>What an earlier version compared with more real images than samples goes on with equal numbers, and says so.</summary>
@@ -64,6 +66,7 @@ public sealed class MetricsRunTests(RealDigits digits)
                 new ResumableRun(digits, config) { Observer = interrupter, Cancellation = interrupter.Token }.Go(folder));
         }
 
+        Assert.Contains("warning: metrics.images: 5,000 is reduced to 10 (half of the 20 test images)", Encoding.UTF8.GetString(folder.Read(RunFiles.Log)), StringComparison.Ordinal);
         var from = ResumePoint.Load(folder, ManifestFile.Load(folder), config)!;
         var floors = from.History.Floors!;
         from.History.Floors = floors with { Images = before, Values = DistributionMetrics.None };

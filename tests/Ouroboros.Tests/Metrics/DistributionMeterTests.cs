@@ -132,6 +132,60 @@ public sealed class DistributionMeterTests : IDisposable
         Assert.True(floors.Values.FrechetDistance > 0.1);
     }
 
+    /// <summary>Test images that are all one, or one of two: images like them have the density 1, not that of N neighbourhoods of five.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Density_of_real_images_that_coincide_is_near_1(int different)
+    {
+        byte[] pixels =
+        [
+            .. Enumerable.Range(0, Test).SelectMany(image =>
+                _data.Test.Pixels.Slice(image % different * DigitSet.PixelsPerImage, DigitSet.PixelsPerImage).ToArray()),
+        ];
+        var test = new DigitSet("copies", pixels, _data.Test.Labels, _data.Test.Classes);
+        var meter = Meter(Half, _data with { Test = test });
+        foreach (var found in new[] { meter.Floors(Cancellation).Values, meter.OfSamples(ImageSource.Of(test), Cancellation) })
+        {
+            Assert.Equal((1, 1, 1), (found.Precision, found.Recall, found.Coverage));
+            Assert.InRange(found.Density!.Value, 0.8, 1.2);
+        }
+    }
+
+    /// <summary>
+    /// What bytes cannot tell is small: an error of up to half a 255th in each pixel is 0.03 pixels in all, and neighbours are 4 or more apart.
+    /// Samples are therefore compared as they are, and real images as bytes.
+    /// </summary>
+    /// <param name="weight">Of one digit, where it is laid over another: 1 is a digit as it is.</param>
+    /// <param name="frechet">Relative change of the Fréchet distance, at most.</param>
+    [Theory]
+    [InlineData(1, 0)]
+    [InlineData(0.63f, 0.005)]
+    [InlineData(0.5f, 0.005)]
+    public void Rounding_samples_to_bytes_changes_little(float weight, double frechet)
+    {
+        var (first, second) = (Pixels(0), Pixels(Half));
+        float[] samples = [.. first.Zip(second, (one, other) => (weight * one) + ((1 - weight) * other))];
+        float[] rounded = [.. samples.Select(value => MathF.Round(value * 255) / 255f)];
+        var meter = Meter(Half);
+        var (before, after) = (Measure(samples), Measure(rounded));
+        Assert.InRange(Math.Abs((after.FrechetDistance!.Value / before.FrechetDistance!.Value) - 1), 0, frechet);
+        Assert.Equal(before.Precision!.Value, after.Precision!.Value, 0.02);
+        Assert.Equal(before.Recall!.Value, after.Recall!.Value, 0.02);
+        Assert.Equal(before.Density!.Value, after.Density!.Value, 0.02);
+        Assert.Equal(before.Coverage!.Value, after.Coverage!.Value, 0.02);
+        Assert.Equal(before.NearestTrainDistance!.Value, after.NearestTrainDistance!.Value, 0.01);
+
+        DistributionMetrics Measure(float[] images) => meter.OfSamples(PointSet.Of(images, DigitSet.PixelsPerImage), Cancellation);
+
+        float[] Pixels(int from)
+        {
+            var pixels = new float[Half * DigitSet.PixelsPerImage];
+            _data.Train.CopyPixels(from, pixels);
+            return pixels;
+        }
+    }
+
     [Fact]
     public void Cancelling_ends_it() =>
         Assert.Throws<OperationCanceledException>(() => Meter(100).Floors(new CancellationToken(true)));
