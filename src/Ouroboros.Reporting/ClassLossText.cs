@@ -135,7 +135,7 @@ public static class ClassLossText
     /// <summary>What bands and bars in plots are.</summary>
     public static string Bands(int replicates) => replicates < Bootstrap.MinReplicates
         ? $"range of the {Units.Count(replicates, "replicate")}"
-        : "bootstrap 95 % interval of the mean, for each generation by itself";
+        : "pointwise 95 % interval of the mean";
 
     /// <summary>A cell's text where it stands alone.</summary>
     internal static string Capitalised(string text) => char.ToUpperInvariant(text[0]) + text[1..];

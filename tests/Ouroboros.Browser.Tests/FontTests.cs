@@ -1,4 +1,3 @@
-using Microsoft.Playwright;
 using Ouroboros.Browser.Tests.Chromium;
 using Ouroboros.Browser.Tests.Scripts;
 using Ouroboros.Browser.Tests.Subjects;

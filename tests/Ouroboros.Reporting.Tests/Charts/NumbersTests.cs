@@ -1,3 +1,4 @@
+using System.Globalization;
 using Ouroboros.Reporting.Charts;
 
 namespace Ouroboros.Reporting.Tests.Charts;
@@ -52,7 +53,7 @@ public sealed class NumbersTests
         {
             foreach (var factor in new[] { 1, 1.1, 1.33, 1.34, 2, 3.7, 5, 9.99 })
             {
-                var value = double.Parse($"{factor}e{exponent}");
+                var value = double.Parse($"{factor}e{exponent}", CultureInfo.InvariantCulture);
                 Assert.Equal(Math.Log10(value), Logarithm.Base10(value), 1e-13);
             }
         }

@@ -6,7 +6,6 @@ using Ouroboros.Configuration;
 using Ouroboros.Reporting.Html;
 using Ouroboros.Reporting.Tests.Fakes;
 using Ouroboros.Reporting.Typography;
-using Ouroboros.Runs;
 
 namespace Ouroboros.Reporting.Tests.Html;
 

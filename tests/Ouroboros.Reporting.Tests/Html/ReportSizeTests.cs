@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
@@ -47,7 +48,7 @@ public sealed class ReportSizeTests
 
         var matrix = page.QuerySelector("#matrix figure")!;
         var note = System.Text.RegularExpressions.Regex.Match(matrix.TextContent, $@"(\d+) of {generations} generations are shown", default, TimeSpan.FromSeconds(1));
-        var side = int.Parse(note.Groups[1].Value);
+        var side = int.Parse(note.Groups[1].Value, CultureInfo.InvariantCulture);
         Assert.InRange(side, 8, 64);
         Assert.Equal(side * (side + 2), matrix.QuerySelectorAll(".cell title").Length);
         Assert.Contains(matrix.QuerySelectorAll(".cell title"), title => title.TextContent.StartsWith($"Classifier of generation {generations}, samples of generation {generations}: ", StringComparison.Ordinal));

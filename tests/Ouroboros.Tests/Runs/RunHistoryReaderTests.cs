@@ -121,7 +121,7 @@ public sealed class RunHistoryReaderTests : IDisposable
             {
                 File.WriteAllBytes(_folder.FullPath(file), whole[..length]);
                 var exception = Record.Exception(() => RunHistoryReader.Load(_folder, SampleRun.Config));
-                Assert.True(exception is null || (exception is RunFileException damaged && damaged.Path.EndsWith(file)), $"{exception}");
+                Assert.True(exception is null || (exception is RunFileException damaged && damaged.Path.EndsWith(file, StringComparison.Ordinal)), $"{exception}");
             }
 
             File.WriteAllBytes(_folder.FullPath(file), whole);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -10,7 +11,7 @@ namespace Ouroboros.Tests.Data.Fetching;
 internal sealed record Asked(string Path, IReadOnlyDictionary<string, string> Headers)
 {
     /// <summary>Where the part begins that is asked for; 0 for the whole.</summary>
-    public int From => Headers.TryGetValue("range", out var range) ? int.Parse(range["bytes=".Length..].TrimEnd('-')) : 0;
+    public int From => Headers.TryGetValue("range", out var range) ? int.Parse(range["bytes=".Length..].TrimEnd('-'), CultureInfo.InvariantCulture) : 0;
 }
 
 /// <summary>An HTTP server on this machine that does to each request what it is told: one connection a request, bytes written as they are.</summary>
