@@ -1,13 +1,17 @@
 using System.Collections;
 using System.Xml.Linq;
+using Ouroboros.Cli.Tests;
 
 namespace Ouroboros.Browser.Tests.Chromium;
 
-/// <summary>The fonts that the browser finds on the machine: none, or those of a folder. A page must look the same with any.</summary>
+/// <summary>
+/// The fonts that the browser finds on the machine: those that reports embed, or those of a folder. A page must look the same with any. With none at
+/// all Chromium draws no text, embedded fonts or not.
+/// </summary>
 /// <remarks>Where the browser asks fontconfig, which is on Linux; elsewhere it has the fonts of the system.</remarks>
 internal static class SystemFonts
 {
-    /// <summary>The environment variable that names a folder of fonts; without it there are none.</summary>
+    /// <summary>The environment variable that names a folder of fonts to find instead.</summary>
     public const string Variable = "OUROBOROS_TEST_FONTS";
 
     /// <summary>Environment variables for the browser: those of this process, and fonts.</summary>
@@ -17,7 +21,7 @@ internal static class SystemFonts
     {
         var fonts = System.Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named
             ? Path.GetFullPath(named)
-            : Directory.CreateDirectory(Path.Join(folder, "no-fonts")).FullName;
+            : Path.Join(Repository.Root, "src", "Ouroboros.Reporting", "Fonts");
         if (!Directory.Exists(fonts))
         {
             throw new DirectoryNotFoundException($"{Variable} names '{fonts}', which is not there. Expected a folder of fonts.");

@@ -217,7 +217,7 @@ public sealed class RunReportTests
     {
         var page = Parse(FakeReports.Single(new FakeRun(15, 2, 2, 10).Make(0)));
 
-        Assert.Equal("After 0 of 15 generations: no model collapse so far.", page.QuerySelector("h1")!.TextContent);
+        Assert.Equal("No generation is complete yet.", page.QuerySelector("h1")!.TextContent);
         Assert.Contains("is to learn to draw", page.QuerySelector(".story")!.TextContent, StringComparison.Ordinal);
         Assert.Empty(page.QuerySelectorAll(".tile"));
         Assert.Equal(["film", "latent", "metrics", "labels", "facts"], page.QuerySelectorAll("main > section").Select(section => section.Id));

@@ -28,7 +28,7 @@ public sealed class GroupPlotsTests
     [InlineData("None of 2 seeds falls below 2 effective classes", 9, 9)]
     [InlineData("1 of 2 seeds falls below 2 effective classes", 9, 1)]
     public void The_title_says_how_many_collapsed(string title, double first, double second) =>
-        Assert.Equal(title, GroupPlots.Figures(Group((1, [10, first]), (2, [10, second])), new Dictionary<string, double>()).First().Figure.Title);
+        Assert.Equal(title, GroupPlots.Figures(Group((1, [10, 9, first]), (2, [10, 9, second])), new Dictionary<string, double>()).First().Figure.Title);
 
     [Fact]
     public void Up_to_fourteen_runs_of_different_lengths_are_told_apart()

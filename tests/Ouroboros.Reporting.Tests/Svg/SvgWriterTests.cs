@@ -115,7 +115,8 @@ public sealed class SvgWriterTests
             culture.NumberFormat.NumberDecimalSeparator = ",";
             culture.NumberFormat.NegativeSign = "~";
             CultureInfo.CurrentCulture = culture;
-            Assert.Equal("1,5", $"{1.5}");
+            Assert.Equal("1,5", 1.5.ToString(CultureInfo.CurrentCulture));
+            Assert.Equal("1.5", $"{1.5}");
             Assert.Equal(expected, SvgWriter.Encode(drawing));
         }
         finally

@@ -63,7 +63,7 @@ public sealed class VaeOptionsTests(RealDigits digits) : IDisposable
     {
         var config = With(new() { Kind = Regime.Mix, RealSource = RealSource.Fresh });
         var thrown = Assert.Throws<ArgumentException>(() => TinyRun.Of(_backend, digits, config));
-        Assert.Contains("406 real images; there are 300", thrown.Message, StringComparison.Ordinal);
+        Assert.Contains("found fresh, which takes 406 r", thrown.Message, StringComparison.Ordinal);
     }
 
     private IEnumerable<int> Labels(TinyRun run, int generation, SampleSheet sheet)

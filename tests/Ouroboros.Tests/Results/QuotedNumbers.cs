@@ -58,7 +58,7 @@ internal static class QuotedNumbers
     {
         var (label, share) = files.Top(files.Last, "initial");
         return $"Fewer than two effective classes are left from generation **{files.Collapse}** on. From generation {files.OneLabel} on, "
-            + $"the first generation\u2019s classifier labels every sample as {label} (all but one in 2,000 at most); in the last, generation {files.Last}, {Percent(share, 1)}.";
+            + $"the first generation\u2019s classifier labels all samples as {label}, to a twentieth of a percent; in generation {files.Last}, the last, {Percent(share, 1)}.";
     }
 
     // Both definitions for both configs, the large run and the seeds.
