@@ -209,7 +209,7 @@ public sealed class RunCommandTests : IDisposable
             generation 3/4: effective classes 1.20, 99.8 % are 8s, real test accuracy 93.0 %, VAE loss 30.00, elapsed 0:39, left 0:13
             generation 4/4: effective classes 1.20, 99.8 % are 8s, real test accuracy 93.0 %, VAE loss 30.00, elapsed 0:52
 
-            Fell from 9.5 to 1.2 effective classes in 4 generations: below 2 from generation 3 on, and still falling; generation 1's classifier labels 99.8 % of the last samples as 8.
+            Fell from 9.5 to 1.2 effective classes in 4 generations: below 2 from generation 3 on, levelling off near 1.2; generation 1's classifier labels 99.8 % of the last samples as 8.
             Effective classes are exp of the entropy of the labels: as many as there are classes if all are equally common, 1 if only one is left.
             A run has collapsed from the generation on after which fewer than 2 effective classes are left.
 

@@ -11,7 +11,7 @@ public sealed class SameWordsTests : IDisposable
     private readonly CliFixture _cli = new();
 
     [Theory]
-    [InlineData("a whole collapse", 9.9, 9.5, 6, 1.5, 1.0, 1.0, 1.0)]
+    [InlineData("a whole collapse", 9.9, 9.5, 6.0, 1.5, 1.0, 1.0, 1.0)]
     [InlineData("a plateau at the threshold", 9.9, 9.5, 2.5, 1.91, 1.98, 1.91, 1.99)]
     [InlineData("a slow decline", 9.9, 9.5, 9.3, 9.0, 8.8, 8.5, 8.2)]
     [InlineData("a poor first model", 9.9, 1.4, 1.3, 1.2, 1.2, 1.1, 1.1)]
