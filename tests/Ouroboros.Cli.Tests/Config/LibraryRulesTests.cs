@@ -48,7 +48,10 @@ public sealed class LibraryRulesTests
         Array.ForEach(pairs, settings.AddPair);
         var request = new ConfigRequest
         {
-            Preset = "classic", CurrentFolder = Path.GetTempPath(), CommandLine = settings, FindData = _ => DataFacts.Mnist,
+            Preset = "classic",
+            CurrentFolder = Path.GetTempPath(),
+            CommandLine = settings,
+            FindData = _ => DataFacts.Mnist,
         };
         var config = settings.Settings.Aggregate(Presets.Classic, (current, setting) => setting.Key.Set(current, setting.Value));
         string? expected = null;
