@@ -61,7 +61,7 @@ internal static class ComparisonTable
         }
 
         var (show, unit) = MetricColumns.Of(metric).Unit == MetricUnit.Share ? ((Func<double, string>)(share => Digits(100 * share)), " %") : (Digits, "");
-        return show(last.Mean) + ClassLossText.Spread(last, show) + unit;
+        return show(last.Mean) + unit + ClassLossText.Spread(last, show);
     }
 
     // Four digits: what replicates differ by stands in the first of them.

@@ -46,7 +46,7 @@ public sealed class DataCommandTests : IDisposable
     public void A_set_elsewhere_is_named_with_its_folder()
     {
         Assert.Equal(ExitCodes.Success, _cli.Run("data", "get", "kmnist", "--to", "my sets"));
-        Assert.EndsWith($"--dataset \"kmnist:{_cli.PathOf("my sets/kmnist")}\"", _cli.Out.TrimEnd(), StringComparison.Ordinal);
+        Assert.EndsWith($"--dataset {Terminal.Word($"kmnist:{_cli.PathOf("my sets/kmnist")}")}", _cli.Out.TrimEnd(), StringComparison.Ordinal);
         Assert.Equal(ExitCodes.Success, _cli.Run("run", "--dataset", "kmnist:my sets/kmnist", "--preset", "quick", "experiment.num_training_images=60", "-i", "2", "-q"));
         Assert.Equal("kmnist:my sets/kmnist", _cli.Loop.Request!.Config.Data.Dataset);
         Assert.Equal(ExitCodes.Success, _cli.Run("data", "verify", "kmnist", "--in", "my sets"));
@@ -107,7 +107,7 @@ public sealed class DataCommandTests : IDisposable
             return null;
         };
         Assert.Equal(ExitCodes.Interrupted, _cli.Run("data", "get", "kmnist", "--to", "x y"));
-        Assert.EndsWith("ouroboros: interrupted. What has arrived is kept; go on with\n  ouroboros data get kmnist --to \"x y\"\n", _cli.Error.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.EndsWith("ouroboros: interrupted. What has arrived is kept; go on with\n  ouroboros data get kmnist --to " + Terminal.Word("x y") + "\n", _cli.Error.ReplaceLineEndings("\n"), StringComparison.Ordinal);
     }
 
     [Fact]
