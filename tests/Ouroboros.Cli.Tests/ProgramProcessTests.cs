@@ -13,7 +13,7 @@ public sealed class ProgramProcessTests : IDisposable
     [InlineData("gif -h", "Usage: ouroboros gif [RUN] [options]")]
     [InlineData("list -h", "Usage: ouroboros list [options]")]
     [InlineData("verify -h", "Usage: ouroboros verify RUN... [options]")]
-    [InlineData("clean -h", "Usage: ouroboros clean [RUN...] [options]")]
+    [InlineData("clean -h", "Usage: ouroboros clean RUN... [options]")]
     [InlineData("info -h", "Usage: ouroboros info [options]")]
     [InlineData("--version", "ouroboros ")]
     [InlineData("info", "data set")]

@@ -97,7 +97,7 @@ public sealed class HelpTests : IDisposable
         Assert.Contains("./ouroboros run --help lists the keys.", _cli.Error, StringComparison.Ordinal);
         _cli.Variables["OUROBOROS_COMMAND"] = "/my tools/ouroboros";
         _cli.Run("run", "--preset", "quick", "--random-seed", "1");
-        Assert.Contains("\n  \"/my tools/ouroboros\" run -c experiments/run_2026-01-31_14-05-09/config.yaml", _cli.Out, StringComparison.Ordinal);
+        Assert.Contains($"\n  {Terminal.Word("/my tools/ouroboros")} run -c experiments/run_2026-01-31_14-05-09/config.yaml", _cli.Out, StringComparison.Ordinal);
     }
 
     [Fact]
