@@ -30,7 +30,7 @@ public sealed class ReportCommandTests : IDisposable
         Assert.Equal(ExitCodes.Success, _cli.Run("run", "--preset", "quick", "-i", "5", "--seeds", "1,2", "--jobs", "1", "--output-dir", "group", "-q"));
         Assert.Equal(ExitCodes.Success, _cli.Run("report", "one", "group"));
         var page = File.ReadAllText(Assert.Single(Directory.GetFiles(_cli.PathOf("experiments"), "report_*.html")));
-        Assert.Matches("<h1>one: 1.2 of 9.5 effective classes left after [0-9]+ generations, below 2 from 3 on; group: 8.[0-9] of 9.5 effective classes left after 5 generations, and still falling.</h1>", page);
+        Assert.Matches("<h1>one: 1.2 of 9.5 effective classes left after [0-9]+ generations, below 2 from 3 on.*; group: 8.[0-9] of 9.5 effective classes left after 5 generations, and still falling.</h1>", page);
 
         Assert.Equal(ExitCodes.Success, _cli.Run("report", "one", "group", "-o", "new/both.html"));
         Assert.Equal(page, File.ReadAllText(_cli.PathOf("new/both.html")));
