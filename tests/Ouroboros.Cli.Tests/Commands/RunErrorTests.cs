@@ -27,7 +27,7 @@ public sealed class RunErrorTests : IDisposable
     [InlineData("--vae-lr", "0,001", "--vae-lr: found \"0,001\", expected a number above 0, at most 1,000. Write the decimals after a point.")]
     [InlineData("--random-seed", "-2", "--random-seed: found \"-2\", expected a whole number from 0 to 2^63 - 1, or null (one is drawn). Choose one within that range.")]
     [InlineData("--num-displayed-samples", "9", "--num-displayed-samples: found \"9\", expected a whole number from 10 to 1,000. Choose one within that range.")]
-    [InlineData("--preset", "quik", "--preset: found \"quik\", expected one of quick, classic. Did you mean quick?")]
+    [InlineData("--preset", "quik", "--preset: found \"quik\", expected one of quick, classic, reference-figures. Did you mean quick?")]
     public void A_value_that_does_not_suit(string option, string value, string message) =>
         Fails("command line: " + message, "run", option, value);
 

@@ -28,6 +28,8 @@ public sealed class SameWordsTests : IDisposable
         Assert.Contains(ClassLossText.Headline(loss, Regime.Replace), _cli.Out, StringComparison.Ordinal);
         Assert.Contains(ClassLossText.Definition(loss), _cli.Out, StringComparison.Ordinal);
 
+        // What the run leaves is a fake's.
+        Assert.Equal(ExitCodes.Success, _cli.Run("report", "one"));
         var report = WebUtility.HtmlDecode(File.ReadAllText(_cli.PathOf("experiments/one/report.html")));
         Assert.Contains($"<h1>{ClassLossText.Headline(loss, Regime.Replace)}", report, StringComparison.Ordinal);
         Assert.Contains(ClassLossText.Definition(loss), report, StringComparison.Ordinal);
