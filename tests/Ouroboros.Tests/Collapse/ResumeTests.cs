@@ -188,11 +188,14 @@ public sealed class ResumeTests(RealDigits digits) : IDisposable
     [InlineData("classifier")]
     public void A_model_that_its_last_step_spoilt_ends_the_run(string model)
     {
+        // The largest rate that a config may have: weights of a thousand in so many layers leave the range of floats.
+        const double LargestRate = 1_000;
+        int[] deep = [784, .. Enumerable.Repeat(128, 14)];
         var config = ResumableRun.Smallest with
         {
             Experiment = ResumableRun.Smallest.Experiment with { BatchSize = ResumableRun.Images.Train },
-            Vae = ResumableRun.Smallest.Vae with { Epochs = 1, LearningRate = model == "vae" ? 1e30 : 1e-3 },
-            Classifier = ResumableRun.Smallest.Classifier with { Epochs = 1, LearningRate = model == "vae" ? 1e-3 : 1e30 },
+            Vae = ResumableRun.Smallest.Vae with { LayerSizes = deep, Epochs = 1, LearningRate = model == "vae" ? LargestRate : 1e-3 },
+            Classifier = ResumableRun.Smallest.Classifier with { LayerSizes = deep, Epochs = 1, LearningRate = model == "vae" ? 1e-3 : LargestRate },
         };
         var diverged = Assert.Throws<TrainingDivergedException>(() => new ResumableRun(digits, config).Go(new RunFolder(_temporary.File("run"))));
         Assert.Equal((1, 1, 1), (diverged.Generation, diverged.Epoch, diverged.Step));
