@@ -6,11 +6,12 @@ namespace Ouroboros.Cli.Tests;
 /// <summary>A folder of IDX files with the first images of MNIST, for runs that must be short on any machine.</summary>
 internal static class SmallDigits
 {
-    public static void Write(string folder, int train, int test)
+    public static void Write(string folder, int train, int test, bool sorted = false)
     {
         var mnist = MnistData.LoadEmbedded();
         Directory.CreateDirectory(folder);
-        Write(folder, MnistFolder.TrainImages, MnistFolder.TrainLabels, mnist.Train.First(train));
+        var digits = mnist.Train.First(train);
+        Write(folder, MnistFolder.TrainImages, MnistFolder.TrainLabels, sorted ? ByLabel(digits) : digits);
         Write(folder, MnistFolder.TestImages, MnistFolder.TestLabels, mnist.Test.First(test));
     }
 
@@ -20,6 +21,16 @@ internal static class SmallDigits
         File.WriteAllBytes(
             Path.Combine(folder, images), [.. Header(0x803, digits.Count, DigitSet.Side, DigitSet.Side), .. digits.Pixels.Span]);
         File.WriteAllBytes(Path.Combine(folder, labels), [.. Header(0x801, digits.Count), .. labelBytes]);
+    }
+
+    private static DigitSet ByLabel(DigitSet digits)
+    {
+        int[] order = [.. Enumerable.Range(0, digits.Count).OrderBy(row => digits.Labels.Span[row])];
+        return new DigitSet(
+            digits.Name,
+            order.SelectMany(row => digits.Pixels.Slice(row * DigitSet.PixelsPerImage, DigitSet.PixelsPerImage).ToArray()).ToArray(),
+            order.Select(row => digits.Labels.Span[row]).ToArray(),
+            digits.Classes);
     }
 
     private static byte[] Header(params int[] words)

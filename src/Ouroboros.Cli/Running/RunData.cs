@@ -55,8 +55,9 @@ internal sealed record RunData(string? Folder, DataFacts Facts, MnistData? Digit
     {
         var known = set ?? MnistFolder.Recognise(path);
         var digits = MnistData.LoadFolder(path, known);
-        var facts = new DataFacts(name, digits.Train.Count, digits.Test.Count, digits.Train.Classes)
+        var facts = DataFacts.From(digits) with
         {
+            Name = name,
             Dataset = source is null ? null : (source with { Set = known }).ToString(),
         };
         return new(path, facts, digits) { Source = source };

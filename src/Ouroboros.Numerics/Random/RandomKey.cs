@@ -82,4 +82,7 @@ public enum Purpose
 
     /// <summary>Directions in latent space that are walked along, the same for all generations.</summary>
     LatentWalk = 15,
+
+    /// <summary>Order of the real training images, from which the first N are taken.</summary>
+    DataShuffle = 16,
 }

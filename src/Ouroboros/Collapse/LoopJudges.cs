@@ -14,18 +14,20 @@ internal sealed class LoopJudges : IDisposable
     /// <summary>Loads the reference classifier, or trains it: before the loop has its data sets, since it takes as much memory while it learns.</summary>
     /// <param name="backend">Where to compute.</param>
     /// <param name="config">The experiment.</param>
-    /// <param name="data">All real images.</param>
+    /// <param name="data">All real images, in the order in which the loop takes them.</param>
+    /// <param name="given">The training images in the order of the data set: the reference classifier is the same for every seed.</param>
     /// <param name="references">Keeps reference classifiers from run to run; may be null.</param>
     /// <param name="cancellation">Stops between two training steps.</param>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public LoopJudges(IBackend backend, ExperimentConfig config, MnistData data, IReferenceCache? references, CancellationToken cancellation)
+    public LoopJudges(
+        IBackend backend, ExperimentConfig config, MnistData data, DigitSet given, IReferenceCache? references, CancellationToken cancellation)
     {
         if (config.Metrics.Images == 0 && !config.Regime.NeedsReference)
         {
             return;
         }
 
-        _reference = ReferenceClassifier.Load(backend, data.Train, references, cancellation);
+        _reference = ReferenceClassifier.Load(backend, given, references, cancellation);
         if (config.Metrics.Images > 0)
         {
             var learnt = data.Train.First(config.Experiment.NumTrainingImages ?? data.Train.Count);

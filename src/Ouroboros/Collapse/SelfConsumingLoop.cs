@@ -2,6 +2,7 @@ using Ouroboros.Configuration;
 using Ouroboros.Data;
 using Ouroboros.Metrics;
 using Ouroboros.Numerics;
+using Ouroboros.Numerics.Random;
 using Ouroboros.Regimes;
 using Ouroboros.Runs;
 using Ouroboros.Training;
@@ -68,7 +69,7 @@ public sealed class SelfConsumingLoop
         var archive = temporary ?? observers.OfType<IGenerationArchive>().First();
         var told = new ObserverGroup(temporary is null ? observers : [temporary, .. observers]);
         told.Started(config);
-        var facts = new DataFacts("the data", _data.Train.Count, _data.Test.Count, _data.Train.Classes);
+        var facts = DataFacts.From(_data);
         foreach (var (key, warning) in ConfigRules.Warnings(ConfigRules.Settle(config, facts), facts))
         {
             told.Warned($"{key}: {warning}");
@@ -83,8 +84,11 @@ public sealed class SelfConsumingLoop
     private RunHistory Generations(
         ExperimentConfig config, IGenerationArchive archive, ObserverGroup told, ResumePoint? from, CancellationToken cancellation)
     {
-        using var judges = new LoopJudges(_backend, config, _data, _references, cancellation);
-        using var loop = new LoopState(_backend, config, _data, judges, archive, from);
+        var data = config.Data.Shuffle
+            ? _data with { Train = _data.Train.Shuffled(new RandomKey(config.Experiment.RandomSeed!.Value, Purpose.DataShuffle, 0)) }
+            : _data;
+        using var judges = new LoopJudges(_backend, config, data, _data.Train, _references, cancellation);
+        using var loop = new LoopState(_backend, config, data, judges, archive, from);
         if (from is null)
         {
             told.GenerationCompleted(loop.Begin(cancellation));

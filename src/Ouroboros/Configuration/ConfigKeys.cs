@@ -35,6 +35,9 @@ public static class ConfigKeys
         {
             Option = "--dataset",
         },
+        new(
+            "data", "shuffle", new FlagType(), "Shuffle the real training images by the seed, before the first N are taken",
+            c => c.Data.Shuffle, (c, v) => c with { Data = c.Data with { Shuffle = (bool)v! } }),
 
         Regime(
             "kind", new ChoiceType<Regime>(), "What later generations learn from; see docs/regimes.md",

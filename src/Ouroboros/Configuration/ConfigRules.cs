@@ -87,7 +87,8 @@ public static class ConfigRules
                 $"\"{config.Visualization.Colormap}\" is none of {string.Join(", ", ColormapType.Known)}; {ColormapType.Known[0]} is used");
         }
 
-        foreach (var warning in RegimeRules.Warnings(config).Concat(data is null ? [] : MetricsRules.Warnings(config, data)))
+        foreach (var warning in RegimeRules.Warnings(config)
+            .Concat(data is null ? [] : DataRules.Warnings(config, data).Concat(MetricsRules.Warnings(config, data))))
         {
             yield return warning;
         }

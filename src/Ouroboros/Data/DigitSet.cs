@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using Ouroboros.Numerics.Random;
 
 namespace Ouroboros.Data;
 
@@ -60,6 +61,22 @@ public sealed class DigitSet
         return count == Count ? this : new DigitSet(Name, Pixels[..(count * PixelsPerImage)], Labels[..count], Classes);
     }
 
+    /// <summary>A copy in random order.</summary>
+    /// <param name="key">Names the order.</param>
+    public DigitSet Shuffled(in RandomKey key)
+    {
+        var order = new int[Count];
+        Permutation.Fill(key, order);
+        var (pixels, labels) = (new byte[Pixels.Length], new int[Count]);
+        for (var i = 0; i < order.Length; i++)
+        {
+            Pixels.Slice(order[i] * PixelsPerImage, PixelsPerImage).CopyTo(pixels.AsMemory(i * PixelsPerImage));
+            labels[i] = Labels.Span[order[i]];
+        }
+
+        return new DigitSet(Name, pixels, labels, Classes);
+    }
+
     /// <summary>Converts images to floats, byte / 255 in single precision, from <paramref name="firstImage"/> on.</summary>
     /// <param name="firstImage">First image, from 0.</param>
     /// <param name="destination">[images, 784], row-major; its length says how many images.</param>
@@ -80,6 +97,7 @@ public sealed class DigitSet
             destination[i] = _values[source[i]];
         }
     }
+
     /// <summary>Adds to a hash what tells these digits from others: their number, the pixels, the labels; numbers as 4 bytes, little-endian.</summary>
     internal void AddTo(IncrementalHash hash)
     {

@@ -36,7 +36,8 @@ public static class MemoryEstimate
     {
         ArgumentNullException.ThrowIfNull(plan);
         var models = plan.Models;
-        var digits = (plan.Data.TrainingImages + (long)plan.Data.TestImages) * (DigitSet.PixelsPerImage + sizeof(int));
+        var training = plan.Config.Data.Shuffle ? 2L * plan.Data.TrainingImages : plan.Data.TrainingImages;
+        var digits = (training + plan.Data.TestImages) * (DigitSet.PixelsPerImage + sizeof(int));
         var readings = Numbers(plan);
         var checkpoints = (models.VaeParameters + models.ClassifierParameters) * Math.Min(plan.Generations, CheckpointsUncollected);
         var pictures = (FrameImage * plan.Config.Experiment.NumDisplayedSamples * (plan.Generations + 1L)) + (PlottedGeneration * plan.Generations);

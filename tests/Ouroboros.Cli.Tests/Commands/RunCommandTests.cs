@@ -35,6 +35,7 @@ public sealed class RunCommandTests : IDisposable
                 "vae.layer_sizes" or "classifier.layer_sizes" => "[784, 33]",
                 "visualization.colormap" => "magma",
                 "data.dataset" => "mnist",
+                "data.shuffle" => "true",
                 "output.experiments_dir" => "elsewhere",
                 "output.keep_datasets" => "last",
                 "regime.kind" => "mix",
@@ -185,6 +186,21 @@ public sealed class RunCommandTests : IDisposable
     {
         Assert.Equal(ExitCodes.Success, _cli.Run("run", "--preset", "quick", pair));
         Assert.Empty(_cli.Error);
+    }
+
+    [Fact]
+    public void The_first_images_of_a_sorted_folder_are_warned_of_unless_shuffled()
+    {
+        SmallDigits.Write(_cli.PathOf("sorted"), train: 400, test: 60, sorted: true);
+        string[] words = ["run", "--data-dir", "sorted", "--preset", "quick", "-i", "2", "experiment.num_training_images=100", "metrics.images=30", "--num-generated-samples", "100"];
+        Assert.Equal(ExitCodes.Success, _cli.Run(words));
+        Assert.StartsWith("ouroboros: warning: command line: experiment.num_training_images: the first 100 images are no fair sample of ", _cli.Error, StringComparison.Ordinal);
+
+        Assert.Contains("no image of class 3, 4, 5, 6, 7, 8, 9. Its images may be sorted; data.shuffle=true", _cli.Error, StringComparison.Ordinal);
+
+        Assert.Equal(ExitCodes.Success, _cli.Run([.. words, "data.shuffle=true"]));
+        Assert.Empty(_cli.Error);
+        Assert.Equal("true", Value("data.shuffle"));
     }
 
     [Fact]

@@ -56,6 +56,7 @@ public sealed class ConfigKeysTests
     private static string Other(ConfigKey key) => key.Name switch
     {
         "dataset" => "kmnist",
+        "shuffle" => "true",
         "colormap" => "gray",
         "keep_datasets" => "all",
         "kind" => "accumulate-subsample",

@@ -1,4 +1,5 @@
 using Ouroboros.Data;
+using Ouroboros.Numerics.Random;
 
 namespace Ouroboros.Tests.Data;
 
@@ -47,6 +48,25 @@ public sealed class DigitSetTests
         Assert.True(two.Pixels.Span == Three.Pixels.Span[..(2 * 784)]);
         Assert.Same(Three, Three.First(3));
         Assert.Throws<ArgumentOutOfRangeException>(() => Three.First(4));
+    }
+
+    [Fact]
+    public void Shuffling_moves_images_with_their_labels()
+    {
+        var many = new DigitSet("many", IdxFiles.Bytes(100 * 784), Enumerable.Range(0, 100).ToArray(), 100);
+        var key = new RandomKey(5, Purpose.DataShuffle, 0);
+        var order = new int[100];
+        Permutation.Fill(key, order);
+
+        var shuffled = many.Shuffled(key);
+        Assert.Equal(order, shuffled.Labels.ToArray());
+        for (var i = 0; i < order.Length; i++)
+        {
+            Assert.True(shuffled.Pixels.Span.Slice(i * 784, 784).SequenceEqual(many.Pixels.Span.Slice(order[i] * 784, 784)));
+        }
+
+        Assert.Equal(Enumerable.Range(0, 100), many.Labels.ToArray());
+        Assert.NotEqual(order, many.Shuffled(key with { Seed = 6 }).Labels.ToArray());
     }
 
     [Fact]

@@ -102,6 +102,12 @@ public sealed class EstimateTests
         Assert.InRange((double)MemoryEstimate.Peak(Shortened(preset, generations, epochs)) / bytes, 0.85, 1.15);
 
     [Fact]
+    public void Shuffling_takes_the_training_images_once_more() => Assert.Equal(
+        60_000L * (784 + 4),
+        MemoryEstimate.Peak(new RunPlan(Small with { Data = new() { Shuffle = true } }, DataFacts.Mnist))
+            - MemoryEstimate.Peak(new RunPlan(Small, DataFacts.Mnist)));
+
+    [Fact]
     public void The_largest_configs_overflow_nothing()
     {
         int[] widths = [784, .. Enumerable.Repeat(16_384, 19)];
