@@ -100,8 +100,8 @@ public static class ClassLossText
         {
             { Generations: 0 } or { Last: double.NaN } => "No generation is complete yet",
             { HasNothingToLose: true } => Headline(mean, Regime.Replace),
-            _ when collapse.Collapsed == 0 => $"None of {seeds} falls below {Threshold(mean)} effective classes: {left}{Heading(mean)}",
-            _ when Fallen(group).Length == 0 => $"In {collapse.Collapsed} of {seeds} the first model already produces fewer than {Threshold(mean)} effective classes, before any feedback: {left}",
+            _ when collapse.Collapsed == 0 => $"{Fall(group)} below {Threshold(mean)} effective classes: {left}{Heading(mean)}",
+            _ when Fallen(group).Length == 0 => $"{(collapse.Replicates == 1 ? "With the only seed" : $"In {collapse.Collapsed} of {seeds}")} the first model already produces fewer than {Threshold(mean)} effective classes, before any feedback: {left}",
             _ => $"{Fall(group)} below {Threshold(mean)} effective classes{When(Fallen(group))}{Poor(group)}: {left}",
         };
     }
@@ -150,11 +150,13 @@ public static class ClassLossText
     private static int[] Fallen(GroupSummary group) =>
         [.. group.Replicates.Select(replicate => replicate.CollapseGeneration).OfType<int>().Where(generation => generation > 1).Order()];
 
-    private static string Fall(GroupSummary group) => (Fallen(group).Length, Units.Count(group.Collapse.Replicates, "seed")) switch
+    private static string Fall(GroupSummary group) => (Fallen(group).Length, group.Collapse.Replicates) switch
     {
-        (0, var seeds) => $"None of {seeds} falls",
-        (1, var seeds) => $"1 of {seeds} falls",
-        (var some, var seeds) => $"{some} of {seeds} fall",
+        (0, 1) => "The only seed does not fall",
+        (_, 1) => "The only seed falls",
+        (0, var seeds) => $"None of {seeds} seeds falls",
+        (1, var seeds) => $"1 of {seeds} seeds falls",
+        (var some, var seeds) => $"{some} of {seeds} seeds fall",
     };
 
     private static string Poor(GroupSummary group) =>

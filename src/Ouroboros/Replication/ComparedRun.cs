@@ -21,6 +21,9 @@ public sealed record ComparedRun(string Name, GroupSummary Summary, bool IsGroup
     /// <summary>Generations complete in the longest replicate.</summary>
     public int Generations => Summary.Replicates.Max(replicate => replicate.Done);
 
+    /// <summary>Real images that the first generation learns from; null where no generation is complete.</summary>
+    public double? RealImages => Summary.Of(MetricColumns.TrainImages) is [var first, ..] ? first.Mean : null;
+
     /// <summary>A metric in the last generation that has it; null when none has.</summary>
     public MetricSummary? Last(string metric) => Summary.Of(metric) is { Count: > 0 } rows ? rows[^1] : null;
 

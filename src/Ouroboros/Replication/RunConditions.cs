@@ -4,7 +4,7 @@ using Ouroboros.Runs;
 namespace Ouroboros.Replication;
 
 /// <summary>What has to be the same for the metrics of two runs to be comparable.</summary>
-/// <param name="DataSet">The real data.</param>
+/// <param name="DataSet">The real data: the SHA-256 of a folder's images and labels, else the data set's name.</param>
 /// <param name="LabelSource">Who labels samples, which the classifiers of later generations learn.</param>
 /// <param name="ComparedImages">Images on each side of comparisons with real images: distances, recall and coverage depend on it.</param>
 /// <param name="ReferenceSha256">The reference classifier, whose features comparisons use; null where it had no part.</param>
@@ -16,7 +16,7 @@ public sealed record RunConditions(string DataSet, LabelSource LabelSource, int 
         ArgumentNullException.ThrowIfNull(config);
         ArgumentNullException.ThrowIfNull(manifest);
         return new(
-            config.Data.Dataset, config.Regime.LabelSource,
+            manifest.DataSha256 ?? config.Data.Dataset, config.Regime.LabelSource,
             Math.Min(config.Metrics.Images, config.Experiment.NumGeneratedSamples), manifest.ReferenceSha256);
     }
 
@@ -30,6 +30,7 @@ public sealed record RunConditions(string DataSet, LabelSource LabelSource, int 
         [
             .. Differ(lengths, $"The runs differ in length, {Ends(lengths)} generations, and each is shown at its own end: the last generation that all have is {(lengths.Length == 0 ? 0 : lengths[0])}."),
             .. Differ(known.Select(run => run.DataSet), "The runs learned different data sets."),
+            .. Differ(runs.Select(run => run.RealImages).OfType<double>(), "The first generations learned different numbers of real images (experiment.num_training_images)."),
             .. Differ(known.Select(run => run.ReferenceSha256).OfType<string>(), "Different reference classifiers judged the runs: do not compare metrics in their features."),
             .. Differ(known.Select(run => run.LabelSource), "Samples were labelled by different sources (regime.label_source): accuracies on real data mix loss of images with drift of labels."),
             .. Differ(known.Select(run => run.ComparedImages), "Different numbers of images are compared with real ones (metrics.images): do not compare recall, coverage and distances."),

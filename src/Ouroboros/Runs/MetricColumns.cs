@@ -33,6 +33,9 @@ public static class MetricColumns
     /// <summary>The column that a collapse is told by.</summary>
     public const string EffectiveClasses = "effective_classes_initial";
 
+    /// <summary>The column of images that a generation learns from.</summary>
+    public const string TrainImages = "train_images";
+
     /// <summary>The column of accuracy on real images that nothing was trained on.</summary>
     public const string RealTestAccuracy = "real_test_accuracy";
 
@@ -45,7 +48,7 @@ public static class MetricColumns
         new(RealTestAccuracy, "Accuracy of the classifier on real test images", MetricUnit.Share, "How much the classifier trained beside each generation knows of real images."),
         new(RealTestVaeLoss, "VAE loss on real test images, per image", Reading: "Squared error plus KL divergence, on real images that the model has never seen."),
         new("real_train_accuracy", "Accuracy of the classifier on real training images", MetricUnit.Share, "The classifier trained beside each generation, on the real images that the first one learnt from."),
-        new("train_images", "Training images", MetricUnit.Count),
+        new(TrainImages, "Training images", MetricUnit.Count),
         new("vae_loss", "VAE training loss, per image", Reading: "Squared error plus KL divergence, on what the generation learns from."),
         new("vae_reconstruction", "Squared error in training, per image", Reading: "How far redrawn images are from the originals, on what the generation learns from."),
         new("vae_kl", "KL divergence in training, per image (nats)", Reading: "How much the model keeps of an image when it turns it into a point, at most: 0.69 nats are one bit, a yes or no."),

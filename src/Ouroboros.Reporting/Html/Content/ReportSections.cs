@@ -24,9 +24,12 @@ internal static class ReportSections
     private static ReportSection Labels(ShownRuns shown, PageDetail detail) => new(
         "labels",
         $"Which {shown.Runs[0].Run.Source.Noun} are read",
-        "Each bar is a whole data set, split by label, the name that a classifier gives an image: the real one at the left, then what each generation drew. First read by the first generation\u2019s classifier, which learnt real images and stays as it is; "
-            + "then by each generation\u2019s own"
-            + (shown.Runs.All(run => run.Run.History.Config.Regime.Kind == Regime.Real) ? "." : ", which learns from drawn images from the second on: its idea of each kind drifts along, and the two may come to disagree.") + Also(shown),
+        (LastGeneration(shown) == 0
+            ? "The bar is the real data set, split by label."
+            : "Each bar is a whole data set, split by label, the name that a classifier gives an image: the real one at the left, then what each generation drew. First read by the first generation\u2019s classifier, which learnt real images and stays as it is; "
+                + "then by each generation\u2019s own"
+                + (LearnsDrawnImages(shown) ? ", which learns from drawn images from the second on: its idea of each kind drifts along, and the two may come to disagree." : "."))
+            + Also(shown),
         [.. Figures(shown, detail, run => LabelFrequencies.Make(run.History, Judge.Initial), run => LabelFrequencies.Make(run.History, Judge.Current))],
         [],
         [.. shown.Runs.Select(run => NumberTables.Labels(run.Name, run.Run, detail))]);
@@ -35,7 +38,9 @@ internal static class ReportSections
         "matrix",
         "Every classifier on every generation",
         "A row is the classifier of one generation, a column the images that it is tried on: real ones at the left, then what each generation drew. An answer is right if it is the image\u2019s label: the true one of a real image, of a drawn one the one that it was given in the run. "
-            + "Accuracy is left blank where the classifier has given those labels itself. Further down, classifiers have learnt from later generations, and under a collapse know ever less of real images. Where one kind is all that is left, one answer is always right." + Also(shown),
+            + "Accuracy is left blank where the classifier has given those labels itself."
+            + (LearnsDrawnImages(shown) ? " Further down, classifiers have learnt from later generations, and under a collapse know ever less of real images. Where one kind is all that is left, one answer is always right." : "")
+            + Also(shown),
         [.. Figures(shown, detail, Accuracy)],
         [.. Figures(shown, detail, run => MatrixPlots.Loss(run.History.Loss, Colors(run), run.Source))],
         [.. shown.Runs.SelectMany(run => new[] { NumberTables.Accuracy(run.Name, run.Run, detail), NumberTables.Loss(run.Name, run.Run, detail) })]);
@@ -44,7 +49,9 @@ internal static class ReportSections
     private static ReportSection Training(ShownRuns shown, PageDetail detail, bool withReal) => new(
         "training",
         "How training went",
-        "The error (loss) of the models on what they learn from, epoch by epoch, an epoch being one pass over the training set. Under a collapse the VAE\u2019s loss falls, to nearly nothing in the end: what it learns from first loses detail, then becomes all alike, and so is easier. On real images it rises." + Also(shown),
+        "The error (loss) of the models on what they learn from, epoch by epoch, an epoch being one pass over the training set."
+            + (LearnsDrawnImages(shown) ? " Under a collapse the VAE\u2019s loss falls, to nearly nothing in the end: what it learns from first loses detail, then becomes all alike, and so is easier. On real images it rises." : "")
+            + Also(shown),
         [.. Figures(shown, detail, run => TrainingCurves.VaeLoss(run.History), run => FinalValues.VaeLoss(run.History)), .. withReal ? Figures(shown, detail, run => FinalValues.VaeLossOnReal(run.History)) : Array.Empty<ReportFigure>()],
         [
             .. Figures(
@@ -56,6 +63,12 @@ internal static class ReportSections
                 run => FinalValues.ClassifierAccuracy(run.History)),
         ],
         [.. shown.Runs.SelectMany(run => NumberTables.Training(run.Name, run.Run, detail))]);
+
+    private static int LastGeneration(ShownRuns shown) => shown.Runs.Max(run => run.Run.History.Metrics.Select(row => row.Generation).DefaultIfEmpty(0).Max());
+
+    // The first generation learns real images under every regime, and under one all do.
+    private static bool LearnsDrawnImages(ShownRuns shown) => shown.Runs.Any(run =>
+        run.Run.History.Config.Regime.Kind != Regime.Real && run.Run.History.Metrics.Any(row => row.Generation > 1));
 
     private static string Also(ShownRuns shown) => shown.LeftOut.Length == 0 ? string.Empty : $" {shown.LeftOut}";
 
