@@ -30,7 +30,7 @@ internal sealed class PlainDisplay(RunProgress progress, TextWriter output, stri
 
         if (row.TopLabel is { } top)
         {
-            parts.Add($"{Units.Percent(row.TopShare)} are {Units.Plural(snapshot.Source, top)}");
+            parts.Add($"{Units.Percent(row.TopShare)} are {Units.Plural(snapshot.Source, top)}{(row.IsByTrueLabels ? "" : " (classifier 1)")}");
         }
 
         if (row.RealTestAccuracy is { } accuracy)

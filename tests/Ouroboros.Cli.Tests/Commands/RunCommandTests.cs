@@ -219,11 +219,11 @@ public sealed class RunCommandTests : IDisposable
             config  preset quick
             seed    7
             folder  experiments/run_2026-01-31_14-05-09
-            real data: effective classes 9.50, 11.0 % are 1s
-            generation 1/4: effective classes 8.50, 11.0 % are 1s, real test accuracy 93.0 %, VAE loss 30.00, elapsed 0:13, left 0:39
-            generation 2/4: effective classes 7.50, 11.0 % are 1s, real test accuracy 93.0 %, VAE loss 30.00, elapsed 0:26, left 0:26
-            generation 3/4: effective classes 1.20, 99.8 % are 8s, real test accuracy 93.0 %, VAE loss 30.00, elapsed 0:39, left 0:13
-            generation 4/4: effective classes 1.20, 99.8 % are 8s, real test accuracy 93.0 %, VAE loss 30.00, elapsed 0:52
+            real data: effective classes 9.50, 11.0 % are 1s (classifier 1)
+            generation 1/4: effective classes 8.50, 11.0 % are 1s (classifier 1), real test accuracy 93.0 %, VAE loss 30.00, elapsed 0:13, left 0:39
+            generation 2/4: effective classes 7.50, 11.0 % are 1s (classifier 1), real test accuracy 93.0 %, VAE loss 30.00, elapsed 0:26, left 0:26
+            generation 3/4: effective classes 1.20, 99.8 % are 8s (classifier 1), real test accuracy 93.0 %, VAE loss 30.00, elapsed 0:39, left 0:13
+            generation 4/4: effective classes 1.20, 99.8 % are 8s (classifier 1), real test accuracy 93.0 %, VAE loss 30.00, elapsed 0:52
 
             Fell from 9.5 to 1.2 effective classes in 4 generations: below 2 from generation 3 on, levelling off near 1.2; generation 1's classifier labels 99.8 % of the last samples as 8.
             Effective classes are exp of the entropy of the labels: as many as there are classes if all are equally common, 1 if only one is left.
