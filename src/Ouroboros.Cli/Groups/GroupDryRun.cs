@@ -26,7 +26,7 @@ internal static class GroupDryRun
         [
             ["folder", folder],
             ["replicates", $"{count}, each as above with its own seed, in a folder of its own"],
-            ["seeds", seeds is null ? "drawn when the runs start" : string.Join(", ", seeds)],
+            ["seeds", seeds is null ? "drawn when the runs start" : string.Join(", ", seeds.Select(seed => $"{seed}"))],
             ["steps", $"{plan.Steps:N0} a replicate"],
             ["threads", threads.Words],
             ["at once", $"{jobs.Count}, with {Units.Count(jobs.ThreadsEach, "thread")} each"],

@@ -133,7 +133,7 @@ internal sealed class GroupFlow(CliServices services)
     private static string Seeds(IReadOnlyList<long> seeds)
     {
         const int mostShown = 12;
-        return string.Join(", ", seeds.Take(mostShown)) + (seeds.Count > mostShown ? $", ... ({seeds.Count})" : "");
+        return string.Join(", ", seeds.Take(mostShown).Select(seed => $"{seed}")) + (seeds.Count > mostShown ? $", ... ({seeds.Count})" : "");
     }
 
     private static ExperimentConfig WithSeed(ExperimentConfig config, long seed) =>

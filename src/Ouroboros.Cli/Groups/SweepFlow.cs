@@ -54,7 +54,9 @@ internal sealed class SweepFlow(CliServices services)
         GroupFile.Save(target, sweep);
         if (!arguments.Quiet)
         {
-            _terminal.Say($"seed    {(sweep.Seeds is null ? sweep.Config["experiment.random_seed"] : string.Join(", ", sweep.Seeds))}");
+            _terminal.Say(sweep.Seeds is null
+                ? $"seed    {sweep.Config["experiment.random_seed"]}"
+                : $"seed    {string.Join(", ", sweep.Seeds.Select(seed => $"{seed}"))}");
             _terminal.Say($"folder  {_terminal.Shown(folder)}");
         }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Ouroboros.Configuration;
@@ -38,9 +37,10 @@ internal static class ReferenceRecipe
     {
         var settings = Settings(train);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes(string.Create(
-            CultureInfo.InvariantCulture,
-            $"reference {Version}, layers {string.Join(' ', settings.LayerSizes)} {settings.NumClasses}, rate {settings.LearningRate:r}, epochs {settings.Epochs}, batch {Batch}, seed {Seed}\n")));
+        var layers = string.Join(' ', settings.LayerSizes.Select(size => $"{size}"));
+        hash.AppendData(Encoding.UTF8.GetBytes(
+            $"reference {Version}, layers {layers} {settings.NumClasses}, rate {settings.LearningRate:r}, "
+            + $"epochs {settings.Epochs}, batch {Batch}, seed {Seed}\n"));
         train.AddTo(hash);
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }

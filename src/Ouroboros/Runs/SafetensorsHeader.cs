@@ -89,7 +89,7 @@ internal static class SafetensorsHeader
         if (ends.Count != 2 || ends[1] < ends[0] || Bytes(sizes) != ends[1] - ends[0])
         {
             throw new SafetensorsException(
-                file, $"{property.Name} of shape [{string.Join(", ", sizes)}] does not lie at [{string.Join(", ", ends)}], four bytes a value");
+                file, $"{property.Name} of shape {TensorShape.Text(sizes)} does not lie at {TensorShape.Text(ends)}, four bytes a value");
         }
 
         return new SafetensorsEntry(property.Name, [.. sizes.Select(size => (int)size)], ends[0], ends[1]);

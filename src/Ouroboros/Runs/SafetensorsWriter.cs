@@ -18,7 +18,7 @@ public static class SafetensorsWriter
         ArgumentNullException.ThrowIfNull(tensors);
         if (tensors.FirstOrDefault(tensor => new TensorShape(tensor.Name, tensor.Shape).Values != tensor.Values.Length) is { } wrong)
         {
-            throw new ArgumentException($"{wrong.Name} has {wrong.Values.Length} values, not [{string.Join(", ", wrong.Shape)}].", nameof(tensors));
+            throw new ArgumentException($"{wrong.Name} has {wrong.Values.Length} values, not {TensorShape.Text(wrong.Shape)}.", nameof(tensors));
         }
 
         Write(stream, [.. tensors.Select(TensorGroup.Of)]);
@@ -126,7 +126,7 @@ public static class SafetensorsWriter
 
             if (tensor.Shape.Any(size => size < 0))
             {
-                throw new ArgumentException($"{tensor.Name} cannot be [{string.Join(", ", tensor.Shape)}].", nameof(tensors));
+                throw new ArgumentException($"{tensor.Name} cannot be {TensorShape.Text(tensor.Shape)}.", nameof(tensors));
             }
         }
     }

@@ -28,6 +28,6 @@ public sealed class TensorTable
         return tensor.Shape.SequenceEqual(shape)
             ? tensor.Values.Span
             : throw new SafetensorsException(
-                _file, $"{name} has the shape [{string.Join(", ", tensor.Shape)}], not [{string.Join(", ", shape)}] as the run's config has it");
+                _file, $"{name} has the shape {TensorShape.Text(tensor.Shape)}, not {TensorShape.Text(shape)} as the run's config has it");
     }
 }
