@@ -77,7 +77,8 @@ internal static class ReportCommand
         var report = RunReport.Render(subjects);
         if (output is null && paths.Count > 1)
         {
-            target = WriteNew(target, report);
+            // Several reports may be asked for within a second.
+            target = AtomicFile.WriteNew(target, report);
         }
         else
         {
@@ -86,18 +87,6 @@ internal static class ReportCommand
 
         terminal.Say($"{terminal.Shown(target)}: {Units.Bytes(new FileInfo(target).Length)}. Open it in a browser.");
         return ExitCodes.Success;
-    }
-
-    // Several reports may be asked for within a second.
-    private static string WriteNew(string target, byte[] report)
-    {
-        var candidate = target;
-        for (var number = 2; !AtomicFile.TryWriteNew(candidate, report); number++)
-        {
-            candidate = $"{target[..^Path.GetExtension(target).Length]}_{number}{Path.GetExtension(target)}";
-        }
-
-        return candidate;
     }
 
     // An earlier report may be replaced; anything else that is there may not: it could be a run's own data.

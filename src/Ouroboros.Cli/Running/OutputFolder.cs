@@ -11,10 +11,7 @@ internal static class OutputFolder
 {
     private const string ExperimentsKey = "output.experiments_dir";
 
-    // run_2026-01-31_14-05-09
-    private const int WordsOfName = 3;
-
-    /// <summary>Full path of the folder; it does not exist, or is empty.</summary>
+    /// <summary>Full path of the folder; it does not exist or is empty, unless it is named after the time.</summary>
     /// <param name="asked">Value of <c>--output-dir</c>; null for a name made of the time.</param>
     /// <param name="config">The config, which names the experiments folder.</param>
     /// <param name="terminal">Current folder.</param>
@@ -33,7 +30,7 @@ internal static class OutputFolder
 
         if (asked is null)
         {
-            return Unused(Path.Combine(experiments, $"{kind}_{time.GetLocalNow():yyyy-MM-dd_HH-mm-ss}"));
+            return Path.Combine(experiments, $"{kind}_{time.GetLocalNow():yyyy-MM-dd_HH-mm-ss}");
         }
 
         if (!Path.IsPathFullyQualified(asked) && !IsName(asked))
@@ -74,19 +71,13 @@ internal static class OutputFolder
         throw Taken(target.Root, terminal);
     }
 
-    /// <summary>Makes a folder whose name is made of the time, with the next number where others have it.</summary>
-    /// <returns>Full path of the folder, which is new.</returns>
+    /// <summary>Makes a folder that is new, under a name or the next number that is free.</summary>
+    /// <returns>Full path of the folder.</returns>
     /// <exception cref="UserError">The system refuses.</exception>
     public static string CreateNew(string folder, Terminal terminal)
     {
         Create(Path.GetDirectoryName(folder)!, terminal);
-        var first = string.Join('_', Path.GetFileName(folder).Split('_').Take(WordsOfName));
-        while (!Guarded(folder, terminal, () => NewFolder.TryCreate(folder)))
-        {
-            folder = Unused(Path.Combine(Path.GetDirectoryName(folder)!, first));
-        }
-
-        return folder;
+        return Guarded(folder, terminal, () => NumberedNames.Of(folder, extension: "").First(NewFolder.TryCreate));
     }
 
     /// <summary>Makes the folder, if it is not there.</summary>
@@ -148,18 +139,6 @@ internal static class OutputFolder
         }
 
         return File.Exists(path) ? path : null;
-    }
-
-    // Two runs may start within a second.
-    private static string Unused(string folder)
-    {
-        var candidate = folder;
-        for (var number = 2; Path.Exists(candidate); number++)
-        {
-            candidate = $"{folder}_{number}";
-        }
-
-        return candidate;
     }
 
     private static bool IsName(string text) =>

@@ -7,11 +7,7 @@ namespace Ouroboros.Runs;
 public sealed class RunFolder
 {
     // What a run writes until its manifest lists the first of them.
-    private static readonly string[] FirstFiles =
-    [
-        RunFiles.Manifest, RunFiles.Manifest + AtomicFile.PartialSuffix, RunFiles.Process, RunFiles.Config, RunFiles.Config + AtomicFile.PartialSuffix,
-        RunFiles.Log,
-    ];
+    private static readonly string[] FirstFiles = [RunFiles.Manifest, RunFiles.Process, RunFiles.Config, RunFiles.Log];
 
     private static readonly EnumerationOptions WithoutLinks =
         new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = false };
@@ -63,7 +59,8 @@ public sealed class RunFolder
     public bool IsUntouched()
     {
         var alone = Guard(Root, () => !Directory.Exists(Root)
-            || Directory.EnumerateFileSystemEntries(Root).Select(path => Path.GetFileName(path)).All(FirstFiles.Contains));
+            || Directory.EnumerateFileSystemEntries(Root)
+                .Select(path => PartialFileName.WithoutSuffix(Path.GetFileName(path))).All(FirstFiles.Contains));
         return alone && (Has(RunFiles.Manifest) ? ManifestFile.Load(this).Files.Count == 0 : !Has(RunFiles.Config));
     }
 
@@ -172,16 +169,16 @@ public sealed class RunFolder
 
     /// <summary>All files but links and those in the making, by path with <c>/</c>, in ordinal order.</summary>
     /// <exception cref="RunFolderException">The disk refuses.</exception>
-    public IReadOnlyList<string> Files() => [.. AllFiles("").Where(file => !IsPartial(file))];
+    public IReadOnlyList<string> Files() => [.. AllFiles("").Where(file => !PartialFileName.IsPartial(file))];
 
     /// <summary>Files of a folder in it; none when there is no such folder, or a link in its place or on the way to it.</summary>
     /// <exception cref="RunFolderException">The disk refuses.</exception>
     public IReadOnlyList<string> Files(string subfolder) =>
-        IsThereWithoutLinks(subfolder) ? [.. AllFiles(subfolder).Where(file => !IsPartial(file))] : [];
+        IsThereWithoutLinks(subfolder) ? [.. AllFiles(subfolder).Where(file => !PartialFileName.IsPartial(file))] : [];
 
     /// <summary>What killed writers left in the making, by path with <c>/</c>.</summary>
     /// <exception cref="RunFolderException">The disk refuses.</exception>
-    public IReadOnlyList<string> PartialFiles() => [.. AllFiles("").Where(IsPartial)];
+    public IReadOnlyList<string> PartialFiles() => [.. AllFiles("").Where(PartialFileName.IsPartial)];
 
     /// <summary>SHA-256 of every reproducible file on disk, by path with <c>/</c>, in ordinal order.</summary>
     /// <exception cref="RunFolderException">The disk refuses.</exception>
@@ -226,8 +223,6 @@ public sealed class RunFolder
 
     /// <summary>Does something with the folder's path; what the disk says against it becomes a <see cref="RunFolderException"/>.</summary>
     internal T Guard<T>(Func<string, T> action) => Guard(Root, () => action(Root));
-
-    private static bool IsPartial(string file) => file.EndsWith(AtomicFile.PartialSuffix, StringComparison.Ordinal);
 
     private bool IsThereWithoutLinks(string subfolder)
     {

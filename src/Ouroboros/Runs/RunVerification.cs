@@ -41,7 +41,7 @@ public sealed record RunVerification(IReadOnlyList<VerifiedFile> Files, IReadOnl
         }
 
         var unlisted = FilesAndLinks(folder)
-            .Where(file => RunFiles.IsReproducible(file) && !file.EndsWith(AtomicFile.PartialSuffix, StringComparison.Ordinal))
+            .Where(file => RunFiles.IsReproducible(file) && !PartialFileName.IsPartial(file))
             .Where(file => !manifest.Files.ContainsKey(file) && !manifest.Removed.ContainsKey(file))
             .Order(StringComparer.Ordinal);
         return new RunVerification(files, [.. unlisted], removed);

@@ -1,26 +1,72 @@
 using System.Collections.Concurrent;
 using Ouroboros.Cli.Running;
+using Ouroboros.Configuration;
 using Ouroboros.Runs;
-using Ouroboros.Runs.Storage;
+using Ouroboros.Tests;
 
 namespace Ouroboros.Cli.Tests.Running;
 
-/// <summary>Many at once, as many processes would be: whoever looks first and makes the folder later, loses a race now and then.</summary>
 public sealed class OutputFolderTests : IDisposable
 {
-    private const int Crowd = 20;
+    private const string Now = "experiments/run_2026-01-31_14-05-09";
     private readonly CliFixture _cli = new();
+
+    public void Dispose() => _cli.Dispose();
+
+    [Fact]
+    public void Without_a_name_it_is_the_time() => Assert.Equal(_cli.PathOf(Now), Choose(null));
+
+    [Fact]
+    public void A_name_of_the_time_that_is_taken_gets_a_number()
+    {
+        Assert.Equal(_cli.PathOf(Now), Begin());
+        Assert.Equal(_cli.PathOf(Now + "_2"), Begin());
+        _cli.Write(Now + "_3", "even a file");
+        Assert.Equal(_cli.PathOf(Now + "_4"), Begin());
+    }
+
+    [Fact]
+    public void A_name_lies_in_the_experiments_folder() =>
+        Assert.Equal(_cli.PathOf("elsewhere/mine"), Choose("mine", "elsewhere"));
+
+    [Fact]
+    public void A_full_path_is_taken_as_it_is() => Assert.Equal(_cli.PathOf("there"), Choose(_cli.PathOf("there")));
+
+    [Fact]
+    public void A_tilde_is_the_home_folder()
+    {
+        _cli.Variables["HOME"] = _cli.PathOf("home");
+        Assert.Equal(_cli.PathOf("home/x/mine"), Choose("mine", "~/x"));
+        Assert.Equal(_cli.PathOf("home/mine"), Choose("~/mine"));
+        Assert.Equal(_cli.PathOf("~x/mine"), Choose("mine", "~x"));
+    }
+
+    [Fact]
+    public void An_empty_folder_may_be_used()
+    {
+        Directory.CreateDirectory(_cli.PathOf("experiments/mine"));
+        Assert.Equal(_cli.PathOf("experiments/mine"), Choose("mine"));
+    }
+
+    [Fact]
+    public void A_file_is_no_folder()
+    {
+        _cli.Write("experiments/mine", "a file");
+        var error = Assert.Throws<UserError>(() => Choose("mine"));
+        Assert.Contains("experiments/mine, a file", error.Message, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("run_2026-01-31_14-05-09")]
-    [InlineData("theory_2026-01-31_14-05-09_2")]
-    public void Names_made_of_the_same_second_are_all_different(string name)
+    [InlineData("theory_2026-01-31_14-05-09")]
+    public void Many_at_once_get_names_of_their_own(string name)
     {
         var terminal = _cli.Services().Terminal;
         var made = new ConcurrentBag<string>();
-        AtOnce(_ => made.Add(OutputFolder.CreateNew(_cli.PathOf($"experiments/{name}"), terminal)));
-        Assert.Equal(Crowd, made.Distinct(StringComparer.Ordinal).Count());
-        Assert.Equal(made.Order(StringComparer.Ordinal), Directory.GetDirectories(_cli.PathOf("experiments")).Order(StringComparer.Ordinal));
+        Crowd.AtOnce(_ => made.Add(OutputFolder.CreateNew(_cli.PathOf($"experiments/{name}"), terminal)));
+        string[] expected = [name, .. Enumerable.Range(2, Crowd.Size - 1).Select(number => $"{name}_{number}")];
+        Assert.Equal(expected.Order(StringComparer.Ordinal), made.Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.All(made, folder => Assert.True(Directory.Exists(folder)));
     }
 
     [Fact]
@@ -28,7 +74,7 @@ public sealed class OutputFolderTests : IDisposable
     {
         var terminal = _cli.Services().Terminal;
         var (winners, losers) = (0, 0);
-        AtOnce(_ =>
+        Crowd.AtOnce(_ =>
         {
             try
             {
@@ -45,50 +91,17 @@ public sealed class OutputFolderTests : IDisposable
                 Interlocked.Increment(ref losers);
             }
         });
-        Assert.Equal((1, Crowd - 1), (winners, losers));
+        Assert.Equal((1, Crowd.Size - 1), (winners, losers));
         Assert.Equal("kept", File.ReadAllText(_cli.PathOf("experiments/mine/config.yaml")));
     }
 
-    [Fact]
-    public void One_of_many_gets_a_file_and_the_others_leave_it_alone()
-    {
-        var path = _cli.PathOf("report.html");
-        var winners = 0;
-        AtOnce(number =>
-        {
-            if (AtomicFile.TryWriteNew(path, new byte[1000 + number]))
-            {
-                Interlocked.Increment(ref winners);
-            }
-        });
-        Assert.Equal(1, winners);
-        Assert.InRange(new FileInfo(path).Length, 1000, 1000 + Crowd);
-        Assert.False(AtomicFile.TryWriteNew(path, new byte[1]));
-        Assert.Equal([path], Directory.GetFiles(Path.GetDirectoryName(path)!));
-    }
+    private string Choose(string? asked, string experiments = "experiments") => OutputFolder.Choose(
+        asked, new ExperimentConfig { Output = new() { ExperimentsDir = experiments } }, _cli.Terminal(), _cli.Time);
 
-    [Fact]
-    public void A_file_in_the_making_is_somebody_elses()
+    private string Begin()
     {
-        File.WriteAllText(_cli.PathOf("report.html.partial"), "half");
-        Assert.False(AtomicFile.TryWriteNew(_cli.PathOf("report.html"), new byte[1]));
-        Assert.Equal("half", File.ReadAllText(_cli.PathOf("report.html.partial")));
-    }
-
-    public void Dispose() => _cli.Dispose();
-
-    private static void AtOnce(Action<int> action)
-    {
-        using var gate = new Barrier(Crowd);
-        Thread[] all =
-        [
-            .. Enumerable.Range(0, Crowd).Select(number => new Thread(() =>
-            {
-                gate.SignalAndWait();
-                action(number);
-            })),
-        ];
-        Array.ForEach(all, thread => thread.Start());
-        Array.ForEach(all, thread => thread.Join());
+        var (folder, held) = OutputFolder.Begin(null, Choose(null), _cli.Terminal());
+        held.Dispose();
+        return folder.Root;
     }
 }

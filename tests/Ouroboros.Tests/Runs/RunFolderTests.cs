@@ -34,6 +34,16 @@ public sealed class RunFolderTests : IDisposable
         Assert.Equal($"{_temporary.Path}: the folder already holds files. Choose another name, or delete the earlier run first.", exception.Message);
     }
 
+    [Theory]
+    [InlineData(true, "config.yaml.2147483647-0123abcd.partial")]
+    [InlineData(true, "manifest.json.partial")]
+    [InlineData(false, "thesis.txt.2147483647-0123abcd.partial")]
+    public void A_run_may_begin_where_one_was_killed_before_its_first_file(bool may, string left)
+    {
+        File.WriteAllText(_temporary.File(left), "half");
+        Assert.Equal(may, new RunFolder(_temporary.Path).IsUntouched());
+    }
+
     [Fact]
     public void A_file_where_the_folder_should_be_is_refused_by_name()
     {

@@ -10,7 +10,7 @@ namespace Ouroboros.Data.Fetching;
 internal sealed class PartialFile(string path)
 {
     private const string VersionSuffix = ".version";
-    private readonly string _part = path + AtomicFile.PartialSuffix;
+    private readonly string _part = path + PartialFileName.Suffix;
 
     private string VersionFile => _part + VersionSuffix;
 

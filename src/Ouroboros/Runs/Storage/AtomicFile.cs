@@ -2,16 +2,16 @@ using System.Security.Cryptography;
 
 namespace Ouroboros.Runs.Storage;
 
-/// <summary>Writes files that appear whole or not at all: written beside, flushed to the disk, renamed, their folder flushed.</summary>
+/// <summary>
+/// Writes files that appear whole or not at all: written beside, flushed to the disk, renamed, their folder flushed.
+/// </summary>
 /// <remarks>
-/// A file of the same name stays as it is until the new one replaces it, and for ever if writing fails. What a killed program left
-/// beside ends in <see cref="PartialSuffix"/>; it may be deleted, and the next write of the same file takes its place.
+/// A file of the same name stays as it is until the new one replaces it, and for ever if writing fails. Several writers
+/// of one file do not disturb each other: each writes a file of its own beside it (<see cref="PartialFileName"/>), and
+/// the last to finish stays. What a killed writer left beside is deleted by the next write of the same file.
 /// </remarks>
 public static class AtomicFile
 {
-    /// <summary>How the name of a file in the making ends.</summary>
-    public const string PartialSuffix = ".partial";
-
     /// <summary>Writes a file through a stream.</summary>
     /// <param name="path">The file; its folder exists.</param>
     /// <param name="write">Writes the content. The stream cannot seek.</param>
@@ -23,67 +23,58 @@ public static class AtomicFile
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(write);
         var hash = Write(Disk.Real, path, write);
-        Disk.Real.FlushFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        FlushFolderOf(path);
         return hash;
     }
 
-    /// <summary>Writes a file whose name nothing has: of several writers at once, exactly one gets the name.</summary>
-    /// <param name="path">The file; its folder exists.</param>
-    /// <param name="content">What it is to hold.</param>
-    /// <returns>False if the name is taken, by a file or by another writer's that is in the making.</returns>
+    /// <summary>Writes a file of bytes at hand; see <see cref="Write(string, Action{Stream})"/>.</summary>
+    public static string Write(string path, ReadOnlyMemory<byte> content) =>
+        Write(path, stream => stream.Write(content.Span));
+
+    /// <summary>
+    /// Writes a file under a name that nothing has, or the next number: of several writers at once, each gets its own.
+    /// </summary>
+    /// <param name="path">The name to try first, see <see cref="NumberedNames"/>; the folder exists.</param>
+    /// <param name="content">What the file is to hold.</param>
+    /// <returns>The path of the file.</returns>
     /// <exception cref="IOException">The disk is full, the folder is missing, and so on.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
-    public static bool TryWriteNew(string path, ReadOnlyMemory<byte> content)
+    public static string WriteNew(string path, ReadOnlyMemory<byte> content)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        var partial = path + PartialSuffix;
-        FileStream file;
-        try
+        var taken = path;
+        Write(Disk.Real, path, stream => stream.Write(content.Span), partial =>
         {
-            file = new FileStream(partial, FileMode.CreateNew, FileAccess.Write, FileShare.None);
-        }
-        catch (IOException) when (Path.Exists(partial))
-        {
-            return false;
-        }
-
-        // Whoever holds the name in the making may give the file its own; the one before may have done so since it was free.
-        using (file)
-        {
-            if (Path.Exists(path))
-            {
-                Quietly(() => File.Delete(partial));
-                return false;
-            }
-
+            // The name is taken first: a rename replaces whatever has the name, and a look beforehand proves nothing.
+            taken = NumberedNames.Of(path).First(TryTake);
             try
             {
-                file.Write(content.Span);
-                file.Flush(flushToDisk: true);
-                file.Dispose();
-                File.Move(partial, path);
+                Disk.Real.Move(partial, taken);
             }
             catch
             {
-                Quietly(file.Dispose);
-                Quietly(() => File.Delete(partial));
+                Quietly(() => File.Delete(taken));
                 throw;
             }
-        }
-
-        Disk.Real.FlushFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        return true;
+        });
+        FlushFolderOf(path);
+        return taken;
     }
 
     /// <summary>Writes a file and leaves it to the caller to flush its folder, as one may hold several.</summary>
-    internal static string Write(IDisk disk, string path, Action<Stream> write)
+    internal static string Write(IDisk disk, string path, Action<Stream> write) =>
+        Write(disk, path, write, partial => disk.Move(partial, path));
+
+    // The file stays open, and so locked, until it has its name: no other process takes it for a dead one's.
+    private static string Write(IDisk disk, string path, Action<Stream> write, Action<string> publish)
     {
-        var partial = path + PartialSuffix;
+        Quietly(() => PartialFileName.DeleteLeftovers(path));
+        var partial = PartialFileName.Create(path);
         using var file = disk.Create(partial);
         try
         {
             var hash = WriteThrough(disk, file, write);
-            disk.Move(partial, path);
+            publish(partial);
             return hash;
         }
         catch
@@ -94,9 +85,6 @@ public static class AtomicFile
         }
     }
 
-    /// <summary>Writes a file of bytes at hand; see <see cref="Write(string, Action{Stream})"/>.</summary>
-    public static string Write(string path, ReadOnlyMemory<byte> content) => Write(path, stream => stream.Write(content.Span));
-
     private static string WriteThrough(IDisk disk, FileStream file, Action<Stream> write)
     {
         using var sha = SHA256.Create();
@@ -106,9 +94,24 @@ public static class AtomicFile
         }
 
         disk.Flush(file);
-        file.Dispose();
         return Convert.ToHexStringLower(sha.Hash!);
     }
+
+    private static bool TryTake(string path)
+    {
+        try
+        {
+            new FileStream(path, FileMode.CreateNew, FileAccess.Write).Dispose();
+            return true;
+        }
+        catch (IOException) when (Path.Exists(path) || new FileInfo(path).LinkTarget is not null)
+        {
+            return false;
+        }
+    }
+
+    private static void FlushFolderOf(string path) =>
+        Disk.Real.FlushFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
 
     // The error that brought us here says more than one about clearing up would.
     private static void Quietly(Action action)

@@ -12,11 +12,12 @@ internal sealed class Disk : IDisk
 
     public void CreateFolder(string path) => Directory.CreateDirectory(path);
 
-    // Deleted first: a link of that name would lead elsewhere.
+    // Deleted first: a link of that name would lead elsewhere. It may be renamed while it is open, and is read as soon as it is.
     public FileStream Create(string path)
     {
         File.Delete(path);
-        return new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1 << 16);
+        return new FileStream(
+            path, FileMode.CreateNew, FileAccess.Write, FileShare.Read | FileShare.Delete, bufferSize: 1 << 16);
     }
 
     public void Flush(FileStream file) => file.Flush(flushToDisk: true);

@@ -71,12 +71,105 @@ public sealed class AtomicFileTests : IDisposable
         Assert.Empty(Directory.GetFiles(_folder.Path));
     }
 
-    [Fact]
-    public void What_a_killed_program_left_beside_is_replaced()
+    // No process has the greatest number; this one's own may have been an earlier one's, as in containers.
+    [Theory]
+    [InlineData("a.partial")]
+    [InlineData("a.2147483647-0123abcd.partial")]
+    [InlineData("a.OWN-0123abcd.partial")]
+    public void What_a_killed_program_left_beside_is_deleted(string name)
     {
-        File.WriteAllText(_folder.File("a.partial"), "a long half");
+        File.WriteAllText(_folder.File(name.Replace("OWN", $"{Environment.ProcessId}")), "a long half");
         AtomicFile.Write(_folder.File("a"), "new"u8.ToArray());
         Assert.Equal("new", File.ReadAllText(_folder.File("a")));
         Assert.Equal([_folder.File("a")], Directory.GetFiles(_folder.Path));
+    }
+
+    [Theory]
+    [InlineData("b.2147483647-0123abcd.partial")]
+    [InlineData("a.b.2147483647-0123abcd.partial")]
+    [InlineData("A.2147483647-0123abcd.partial")]
+    [InlineData("a.2147483647-0123abcd")]
+    public void What_belongs_to_another_file_stays(string name)
+    {
+        File.WriteAllText(_folder.File(name), "another's");
+        AtomicFile.Write(_folder.File("a"), "new"u8.ToArray());
+        Assert.Equal("another's", File.ReadAllText(_folder.File(name)));
+    }
+
+    [Fact]
+    public void What_another_process_is_writing_stays()
+    {
+        // A process that every machine has.
+        var first = OperatingSystem.IsWindows() ? 4 : 1;
+        var name = _folder.File($"a.{first}-0123abcd.partial");
+        File.WriteAllText(name, "half");
+        AtomicFile.Write(_folder.File("a"), "new"u8.ToArray());
+        Assert.Equal("half", File.ReadAllText(name));
+    }
+
+    [Fact]
+    public void A_link_beside_is_deleted_and_not_followed()
+    {
+        File.WriteAllText(_folder.File("precious"), "text");
+        File.CreateSymbolicLink(_folder.File("a.partial"), _folder.File("precious"));
+        AtomicFile.Write(_folder.File("a"), "new"u8.ToArray());
+        Assert.False(Path.Exists(_folder.File("a.partial")));
+        Assert.Equal("text", File.ReadAllText(_folder.File("precious")));
+    }
+
+    [Fact]
+    public void Writers_of_one_file_within_each_other_do_not_disturb_each_other()
+    {
+        var path = _folder.File("a");
+        AtomicFile.Write(path, outer =>
+        {
+            outer.Write("out"u8);
+            AtomicFile.Write(path, "inner"u8.ToArray());
+            Assert.Equal("inner", File.ReadAllText(path));
+            outer.Write("er"u8);
+        });
+        Assert.Equal("outer", File.ReadAllText(path));
+        Assert.Equal([path], Directory.GetFiles(_folder.Path));
+    }
+
+    [Fact]
+    public void Of_many_writers_of_one_file_one_is_left_whole()
+    {
+        var path = _folder.File("a");
+        Crowd.AtOnce(number => AtomicFile.Write(path, Content(number)));
+        var left = File.ReadAllBytes(path);
+        Assert.Equal(Content(left[0]), left);
+        Assert.Equal([path], Directory.GetFiles(_folder.Path));
+    }
+
+    [Fact]
+    public void Many_new_files_of_one_name_get_numbers_and_hold_what_their_writers_wrote()
+    {
+        var taken = new string[Crowd.Size];
+        Crowd.AtOnce(number => taken[number] = AtomicFile.WriteNew(_folder.File("a.html"), Content(number)));
+        var numbered = Enumerable.Range(2, Crowd.Size - 1).Select(number => _folder.File($"a_{number}.html"));
+        string[] expected = [_folder.File("a.html"), .. numbered];
+        Assert.Equal(expected.Order(StringComparer.Ordinal), taken.Order(StringComparer.Ordinal));
+        Assert.All(taken, (path, number) => Assert.Equal(Content(number), File.ReadAllBytes(path)));
+        Assert.Equal(Crowd.Size, Directory.GetFiles(_folder.Path).Length);
+    }
+
+    [Fact]
+    public void A_new_file_takes_no_name_that_anything_has()
+    {
+        Directory.CreateDirectory(_folder.File("a.html"));
+        File.WriteAllText(_folder.File("a_2.html"), "");
+        File.CreateSymbolicLink(_folder.File("a_3.html"), _folder.File("nowhere"));
+        Assert.Equal(_folder.File("a_4.html"), AtomicFile.WriteNew(_folder.File("a.html"), Content(0)));
+        Assert.False(File.Exists(_folder.File("nowhere")));
+        Assert.Empty(File.ReadAllBytes(_folder.File("a_2.html")));
+    }
+
+    // Of different lengths, each byte its writer's number.
+    private static byte[] Content(int number)
+    {
+        var content = new byte[100_000 + number];
+        Array.Fill(content, (byte)number);
+        return content;
     }
 }
