@@ -62,6 +62,9 @@ internal sealed class FetchDisplay(Terminal terminal, TimeProvider time, KnownDa
     }
 
     /// <inheritdoc/>
+    public void Waiting() => Say($"{set.Name}: waiting for another process that is fetching data sets");
+
+    /// <inheritdoc/>
     public void Unpacking(KnownDataSet unpacked) => Say($"{set.Name}: taking {unpacked.Name} out of the archive");
 
     /// <inheritdoc/>

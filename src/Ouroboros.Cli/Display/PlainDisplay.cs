@@ -12,7 +12,14 @@ internal sealed class PlainDisplay(RunProgress progress, TextWriter output, stri
     public void GenerationCompleted(GenerationResult result)
     {
         var snapshot = progress.Snapshot();
-        var line = Line(snapshot.Rows[^1], snapshot);
+        Write(Line(snapshot.Rows[^1], snapshot));
+    }
+
+    /// <inheritdoc/>
+    public void Waiting(string reason) => Write(reason);
+
+    private void Write(string line)
+    {
         lock (output)
         {
             output.WriteLine(name.Length == 0 ? line : $"{name}: {line}");

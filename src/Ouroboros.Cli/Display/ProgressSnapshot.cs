@@ -42,6 +42,9 @@ internal sealed record ProgressSnapshot
     /// <summary>Whether the run is over.</summary>
     public bool IsFinished { get; init; }
 
+    /// <summary>What the run waits for, <c>waiting for ...</c>; null when it does not.</summary>
+    public string? Waiting { get; init; }
+
     /// <summary>Finished generations.</summary>
     public IReadOnlyList<GenerationRow> Rows { get; init; } = [];
 }

@@ -65,7 +65,7 @@ internal sealed class ProgressView(int width, int height, bool unicode)
     {
         if (now.Training is not { } training)
         {
-            return Line().Add(now.IsFinished ? "done" : now.Generations == 0 ? "" : "sampling and measuring", Quiet);
+            return Line().Add(now.IsFinished ? "done" : now.Generations == 0 ? "" : now.Waiting ?? "sampling and measuring", Quiet);
         }
 
         List<string> facts = [];

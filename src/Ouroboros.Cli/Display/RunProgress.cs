@@ -18,6 +18,7 @@ internal sealed class RunProgress : IRunObserver
     private EpochRecord? _lastEpoch;
     private IReadOnlyList<GenerationRow> _rows = [];
     private bool _finished;
+    private string? _waiting;
 
     // Share of the run that was done before this process took it up.
     private double _begunAt;
@@ -51,11 +52,21 @@ internal sealed class RunProgress : IRunObserver
     }
 
     /// <inheritdoc/>
+    public void Waiting(string reason)
+    {
+        lock (_lock)
+        {
+            _waiting = reason;
+        }
+    }
+
+    /// <inheritdoc/>
     public void Resumed(ResumePoint from)
     {
         lock (_lock)
         {
             _rows = GenerationRow.From(from.History);
+            _waiting = null;
             CountRealImages(from.History);
             var at = from.Position;
             var config = from.History.Config;
@@ -89,7 +100,7 @@ internal sealed class RunProgress : IRunObserver
         lock (_lock)
         {
             _rows = GenerationRow.From(result.History);
-            (_training, _lastEpoch, _vaeShare, _classifierShare) = (null, null, 0, 0);
+            (_training, _lastEpoch, _waiting, _vaeShare, _classifierShare) = (null, null, null, 0, 0);
             CountRealImages(result.History);
         }
     }
@@ -125,6 +136,7 @@ internal sealed class RunProgress : IRunObserver
                 LastEpoch = _lastEpoch,
                 ImagesPerSecond = Rate(),
                 IsFinished = _finished,
+                Waiting = _waiting,
                 Rows = _rows,
             };
         }

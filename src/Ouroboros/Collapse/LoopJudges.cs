@@ -2,6 +2,7 @@ using Ouroboros.Configuration;
 using Ouroboros.Data;
 using Ouroboros.Metrics;
 using Ouroboros.Numerics;
+using Ouroboros.Runs;
 
 namespace Ouroboros.Collapse;
 
@@ -17,17 +18,21 @@ internal sealed class LoopJudges : IDisposable
     /// <param name="data">All real images, in the order in which the loop takes them.</param>
     /// <param name="given">The training images in the order of the data set: the reference classifier is the same for every seed.</param>
     /// <param name="references">Keeps reference classifiers from run to run; may be null.</param>
+    /// <param name="told">Told when another process has to be waited for.</param>
     /// <param name="cancellation">Stops between two training steps.</param>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public LoopJudges(
-        IBackend backend, ExperimentConfig config, MnistData data, DigitSet given, IReferenceCache? references, CancellationToken cancellation)
+        IBackend backend, ExperimentConfig config, MnistData data, DigitSet given, IReferenceCache? references, IRunObserver told,
+        CancellationToken cancellation)
     {
         if (config.Metrics.Images == 0 && !config.Regime.NeedsReference)
         {
             return;
         }
 
-        _reference = ReferenceClassifier.Load(backend, given, references, cancellation);
+        _reference = ReferenceClassifier.Load(
+            backend, given, references, cancellation,
+            () => told.Waiting("waiting for another run that trains the reference classifier"));
         if (config.Metrics.Images > 0)
         {
             var learnt = data.Train.First(config.Experiment.NumTrainingImages ?? data.Train.Count);

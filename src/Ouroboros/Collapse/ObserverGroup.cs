@@ -10,6 +10,8 @@ internal sealed class ObserverGroup(IReadOnlyList<IRunObserver> observers) : IRu
 
     public void Warned(string warning) => Tell(observer => observer.Warned(warning));
 
+    public void Waiting(string reason) => Tell(observer => observer.Waiting(reason));
+
     public void Progressed(TrainingProgress progress) => Tell(observer => observer.Progressed(progress));
 
     public void Resumed(ResumePoint from) => Tell(observer => observer.Resumed(from));

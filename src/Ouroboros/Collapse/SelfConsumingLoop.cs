@@ -87,7 +87,7 @@ public sealed class SelfConsumingLoop
         var data = config.Data.Shuffle
             ? _data with { Train = _data.Train.Shuffled(new RandomKey(config.Experiment.RandomSeed!.Value, Purpose.DataShuffle, 0)) }
             : _data;
-        using var judges = new LoopJudges(_backend, config, data, _data.Train, _references, cancellation);
+        using var judges = new LoopJudges(_backend, config, data, _data.Train, _references, told, cancellation);
         using var loop = new LoopState(_backend, config, data, judges, archive, from);
         if (from is null)
         {

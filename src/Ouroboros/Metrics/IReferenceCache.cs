@@ -9,6 +9,15 @@ public interface IReferenceCache
     /// <param name="key">64 lower-case hexadecimal digits: the digits and how they were learnt.</param>
     CachedReference? Find(string key);
 
+    /// <summary>
+    /// Lets one caller at a time train, of all processes that share the cache; the others wait, then find what it kept.
+    /// </summary>
+    /// <param name="waiting">Called once, if there is another to wait for.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    /// <returns>To be disposed of after <see cref="Keep"/>; null where nobody can be kept out.</returns>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    IDisposable? Enter(Action waiting, CancellationToken cancellation);
+
     /// <summary>Keeps weights, if that is possible.</summary>
     /// <param name="key">64 lower-case hexadecimal digits: the digits and how they were learnt.</param>
     /// <param name="weights">The weights.</param>

@@ -37,13 +37,18 @@ public sealed class ReferenceClassifier : IDisposable
     /// <summary>Classes it tells apart: the greatest label of its training set and one.</summary>
     public int Classes => Model.Classes;
 
-    /// <summary>The judge of some digits: from the cache, or trained and then kept there.</summary>
+    /// <summary>
+    /// The judge of some digits: from the cache, or trained and then kept there. While another process trains one, it
+    /// waits for that one.
+    /// </summary>
     /// <param name="backend">Where to compute.</param>
     /// <param name="train">The whole real training set, at least one image.</param>
     /// <param name="cache">Where it may be kept; null for nowhere.</param>
-    /// <param name="cancellation">Stops between two training steps.</param>
+    /// <param name="cancellation">Stops between two training steps, or the waiting.</param>
+    /// <param name="waiting">Called once, if there is another process to wait for; may be null.</param>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public static ReferenceClassifier Load(IBackend backend, DigitSet train, IReferenceCache? cache, CancellationToken cancellation)
+    public static ReferenceClassifier Load(
+        IBackend backend, DigitSet train, IReferenceCache? cache, CancellationToken cancellation, Action? waiting = null)
     {
         if (cache is null)
         {
@@ -51,14 +56,22 @@ public sealed class ReferenceClassifier : IDisposable
         }
 
         var key = ReferenceRecipe.Key(train);
-        if (cache.Find(key) is { } cached && TryRestore(backend, train, cached) is { } restored)
+        if (Find() is { } early)
         {
-            return restored;
+            return early;
+        }
+
+        using var alone = cache.Enter(waiting ?? (() => { }), cancellation);
+        if (Find() is { } late)
+        {
+            return late;
         }
 
         var trained = Train(backend, train, cancellation);
         cache.Keep(key, new Weights(backend).Of(trained.Model), trained.Sha256);
         return trained;
+
+        ReferenceClassifier? Find() => cache.Find(key) is { } cached ? TryRestore(backend, train, cached) : null;
     }
 
     /// <summary>Trains the judge of some digits: four epochs, which take seconds and, for as long, the memory of the images as floats.</summary>

@@ -44,6 +44,20 @@ public sealed class ReferenceFolder : IReferenceCache
     }
 
     /// <inheritdoc/>
+    public IDisposable? Enter(Action waiting, CancellationToken cancellation)
+    {
+        try
+        {
+            _disk.CreateFolder(_folder);
+            return RunLock.Wait(_folder, waiting, cancellation).GetAwaiter().GetResult();
+        }
+        catch (Exception exception) when (IsNoReason(exception))
+        {
+            return null;
+        }
+    }
+
+    /// <inheritdoc/>
     public void Keep(string key, IReadOnlyList<TensorGroup> weights, string sha256)
     {
         var metadata = new Dictionary<string, string>(StringComparer.Ordinal) { [Sha256] = sha256 };

@@ -67,6 +67,9 @@ public sealed partial class RunFolderWriter : IGenerationArchive
     /// <summary>Logs it.</summary>
     public void Warned(string warning) => _log.Write($"warning: {warning}");
 
+    /// <summary>Notes what the run waits for.</summary>
+    public void Waiting(string reason) => _log.Write(reason);
+
     /// <summary>Takes over the numbers so far, and writes them: the tables may be newer than the checkpoint, or of another plan's size.</summary>
     public void Resumed(ResumePoint from)
     {

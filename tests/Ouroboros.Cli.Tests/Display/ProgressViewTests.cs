@@ -95,6 +95,15 @@ public sealed class ProgressViewTests
         Text(Training, 20, 24));
 
     [Fact]
+    public void What_the_run_waits_for_is_shown_until_it_goes_on()
+    {
+        var now = Training with { Training = null, Waiting = "waiting for another run" };
+        Assert.Contains("\nwaiting for another run\n", Text(now, 80, 24), StringComparison.Ordinal);
+        Assert.DoesNotContain("waiting", Text(now with { Waiting = null }, 80, 24), StringComparison.Ordinal);
+        Assert.DoesNotContain("waiting", Text(now with { Training = Training.Training }, 80, 24), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_classifier_shows_its_accuracy()
     {
         var now = Training with

@@ -2,6 +2,7 @@ using Ouroboros.Data;
 using Ouroboros.Metrics;
 using Ouroboros.Numerics;
 using Ouroboros.Runs;
+using Ouroboros.Runs.Storage;
 using Ouroboros.Tests.Runs.Storage;
 
 namespace Ouroboros.Tests.Metrics;
@@ -117,6 +118,56 @@ public sealed class ReferenceFolderTests : IDisposable
         }
     }
 
+    [Fact]
+    public void Of_several_that_need_a_judge_at_once_one_trains_it_and_the_others_take_it()
+    {
+        CountingCache[] caches =
+            [.. Enumerable.Range(0, Crowd.Size).Select(_ => new CountingCache(new ReferenceFolder(_folder.Path)))];
+        var judges = new string[Crowd.Size];
+        Crowd.AtOnce(number =>
+        {
+            using var backend = Backends.Create(1);
+            using var judge = ReferenceClassifier.Load(backend, _digits, caches[number], CancellationToken.None);
+            judges[number] = judge.Sha256;
+        });
+        Assert.Single(judges.Distinct());
+        Assert.Equal((1, Crowd.Size - 1), (caches.Sum(cache => cache.Kept), caches.Sum(cache => cache.Hits)));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Who_waits_is_told_once_and_trains_if_the_other_left_nothing(bool leavesOne)
+    {
+        var trained = Load(new ReferenceFolder(_folder.File("elsewhere")));
+        var file = Kept;
+        Directory.CreateDirectory(_folder.File("shared"));
+        var other = RunLock.TryTake(_folder.File("shared"), alone: true);
+        var cache = new CountingCache(new ReferenceFolder(_folder.File("shared")));
+        var waits = 0;
+        using var judge = ReferenceClassifier.Load(_backend, _digits, cache, CancellationToken.None, () =>
+        {
+            waits++;
+            if (leavesOne)
+            {
+                File.Copy(file, Path.Join(_folder.File("shared"), Path.GetFileName(file)));
+            }
+
+            other!.Dispose();
+        });
+        Assert.Equal((trained, 1), (judge.Sha256, waits));
+        Assert.Equal(leavesOne ? (1, 0) : (0, 1), (cache.Hits, cache.Kept));
+    }
+
+    [Fact]
+    public void Waiting_can_be_interrupted()
+    {
+        using var other = RunLock.TryTake(_folder.Path, alone: true);
+        using var interruption = new CancellationTokenSource();
+        Assert.ThrowsAny<OperationCanceledException>(() => ReferenceClassifier.Load(
+            _backend, _digits, new ReferenceFolder(_folder.Path), interruption.Token, interruption.Cancel));
+    }
+
     private string Load(IReferenceCache? cache)
     {
         using var reference = ReferenceClassifier.Load(_backend, _digits, cache, CancellationToken.None);
@@ -128,6 +179,8 @@ public sealed class ReferenceFolderTests : IDisposable
         public int Hits { get; private set; }
 
         public int Kept { get; private set; }
+
+        public IDisposable? Enter(Action waiting, CancellationToken cancellation) => inner.Enter(waiting, cancellation);
 
         public CachedReference? Find(string key)
         {

@@ -40,7 +40,7 @@ internal sealed class SeenSets : IRunObserver, ILoopModel
     {
         using var archive = new TemporaryArchive(null);
         archive.Started(config);
-        using var judges = new LoopJudges(backend, config, data, data.Train, null, CancellationToken.None);
+        using var judges = new LoopJudges(backend, config, data, data.Train, null, new ObserverGroup([]), CancellationToken.None);
         using var loop = new LoopState(backend, config, data, judges, archive, null);
         var seen = new SeenSets(backend, loop, config, archive);
         loop.Begin(CancellationToken.None);

@@ -12,9 +12,12 @@ public sealed class DataSetFetcher(DataLibrary library, IReadOnlyList<KnownDataS
     /// <summary>The name that an archive has on its server: one that somebody put into the library is used, and stays.</summary>
     public const string OwnArchive = "gzip.zip";
 
-    /// <summary>Fetches what is missing of a set, or damaged.</summary>
+    /// <summary>
+    /// Fetches what is missing of a set, or damaged. While another process is fetching into the library, it waits, and
+    /// fetches only what is missing then.
+    /// </summary>
     /// <returns>False when nothing was.</returns>
-    /// <exception cref="FetchException">It cannot be had, or another process is fetching into the library.</exception>
+    /// <exception cref="FetchException">It cannot be had.</exception>
     /// <exception cref="DataFileException">What came has the right hash, and is no data set.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; what has arrived stays to go on from.</exception>
     public async Task<bool> Get(KnownDataSet set, IFetchObserver observer, CancellationToken cancellation)
@@ -26,7 +29,7 @@ public sealed class DataSetFetcher(DataLibrary library, IReadOnlyList<KnownDataS
             return false;
         }
 
-        using var held = Lock();
+        using var held = await Lock(observer, cancellation);
         if (library.Check(set).State == SetState.Whole)
         {
             return false;
@@ -47,12 +50,18 @@ public sealed class DataSetFetcher(DataLibrary library, IReadOnlyList<KnownDataS
         return true;
     }
 
-    private IDisposable Lock() => Guarded(library.Root, () =>
+    private async Task<IDisposable> Lock(IFetchObserver observer, CancellationToken cancellation)
     {
-        Directory.CreateDirectory(library.Root);
-        return RunLock.TryTake(library.Root, alone: true) ?? throw new FetchException(
-            library.Root, "another process that fetches into it", "to be alone", "Wait until it is done.");
-    });
+        try
+        {
+            Directory.CreateDirectory(library.Root);
+            return await RunLock.Wait(library.Root, observer.Waiting, cancellation);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw Refused(library.Root, exception);
+        }
+    }
 
     private async Task GetFiles(KnownDataSet set, IFetchObserver observer, CancellationToken cancellation)
     {
@@ -129,7 +138,11 @@ public sealed class DataSetFetcher(DataLibrary library, IReadOnlyList<KnownDataS
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new FetchException(path, $"that the disk refuses ({exception.Message.TrimEnd('.')})", "room and permission", "Mend this and fetch again.", exception);
+            throw Refused(path, exception);
         }
     }
+
+    private static FetchException Refused(string path, Exception exception) => new(
+        path, $"that the disk refuses ({exception.Message.TrimEnd('.')})", "room and permission",
+        "Mend this and fetch again.", exception);
 }

@@ -1,6 +1,6 @@
 namespace Ouroboros.Data.Fetching;
 
-/// <summary>A data set cannot be fetched: no address has it as it should be, the disk refuses, or another process is at it.</summary>
+/// <summary>A data set cannot be fetched: no address has it as it should be, or the disk refuses.</summary>
 public sealed class FetchException : Exception
 {
     /// <summary>What cannot be had, why, and what to do.</summary>

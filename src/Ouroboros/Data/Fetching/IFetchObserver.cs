@@ -5,6 +5,9 @@ namespace Ouroboros.Data.Fetching;
 /// <summary>Told how a download goes, from whatever thread it is on, one call at a time.</summary>
 public interface IFetchObserver
 {
+    /// <summary>Another process is fetching into the library; told once, when the waiting begins.</summary>
+    void Waiting() { }
+
     /// <summary>A server answers, and content begins to arrive.</summary>
     /// <param name="file">The file.</param>
     /// <param name="address">Where it comes from.</param>

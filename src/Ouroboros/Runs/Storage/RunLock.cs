@@ -16,6 +16,9 @@ public sealed class RunLock : IDisposable
     private const int Attempts = 10;
     private static readonly TimeSpan BetweenAttempts = TimeSpan.FromMilliseconds(20);
 
+    // Downloads and training take seconds and more.
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(100);
+
     private readonly IDisposable _held;
     private readonly string _process;
 
@@ -83,6 +86,32 @@ public sealed class RunLock : IDisposable
     {
         Quietly(() => File.Delete(_process));
         _held.Dispose();
+    }
+
+    /// <summary>Takes the lock of any folder; while another has it, waits for as long as that takes.</summary>
+    /// <param name="root">The folder, which exists.</param>
+    /// <param name="waiting">Called once, if there is anybody to wait for.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    /// <returns>What gives the lock back.</returns>
+    /// <exception cref="IOException">The system refuses.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public static async Task<IDisposable> Wait(string root, Action waiting, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(waiting);
+        for (var isFirst = true; ; isFirst = false)
+        {
+            if (TryTake(root, alone: true) is { } held)
+            {
+                return held;
+            }
+
+            if (isFirst)
+            {
+                waiting();
+            }
+
+            await Task.Delay(BetweenLooks, cancellation).ConfigureAwait(false);
+        }
     }
 
     /// <summary>Takes the lock of any folder.</summary>

@@ -115,15 +115,53 @@ public sealed class DataSetFetcherTests : IDisposable
         Assert.Equal(SetState.Damaged, _library.Check(sets[0]).State);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task While_another_process_fetches_one_waits_and_uses_what_it_has_fetched(bool finishes)
+    {
+        var files = Files(Kmnist.FileNames, firstLabel: 0);
+        var set = Kmnist with { Files = [.. files.Select(file => Remote(file.Key, file.Value))] };
+        _server.Then([.. files.Values.Skip(finishes ? 4 : 3).Select(content => BadServer.Good(content))]);
+        Directory.CreateDirectory(_library.FolderOf(set));
+        var other = RunLock.TryTake(_library.Root, alone: true);
+        var told = new FetchTold
+        {
+            OnWaiting = () =>
+            {
+                foreach (var (name, content) in files.Take(finishes ? 4 : 3))
+                {
+                    File.WriteAllBytes(Path.Combine(_library.FolderOf(set), name), content);
+                }
+
+                other!.Dispose();
+            },
+        };
+        Assert.Equal(!finishes, await Get(set, told, TestContext.Current.CancellationToken));
+        Assert.Equal(SetState.Whole, _library.Check(set).State);
+        Assert.Equal((1, finishes ? 0 : 1), (told.Waits, _server.Asked.Count));
+    }
+
     [Fact]
-    public async Task Two_processes_do_not_fetch_into_one_library()
+    public async Task Several_that_fetch_one_set_at_once_ask_for_each_file_once()
+    {
+        var files = Files(Kmnist.FileNames, firstLabel: 0);
+        var set = Kmnist with { Files = [.. files.Select(file => Remote(file.Key, file.Value))] };
+        _server.Then([.. files.Values.Select(content => BadServer.Good(content))]);
+        var fetched = await Task.WhenAll(Enumerable.Range(0, 5).Select(
+            _ => Task.Run(() => Get(set, new FetchTold(), TestContext.Current.CancellationToken))));
+        Assert.Single(fetched, isNew => isNew);
+        Assert.Equal(files.Keys, _server.Asked.Select(asked => asked.Path));
+    }
+
+    [Fact]
+    public async Task Waiting_for_another_process_can_be_interrupted()
     {
         Directory.CreateDirectory(_library.Root);
-        using (RunLock.TryTake(_library.Root, alone: true))
-        {
-            Assert.Contains("another process that fetches into it", (await Assert.ThrowsAsync<FetchException>(() => Get(Kmnist))).Message);
-        }
-
+        using var other = RunLock.TryTake(_library.Root, alone: true);
+        using var interruption = new CancellationTokenSource();
+        var told = new FetchTold { OnWaiting = interruption.Cancel };
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Get(Kmnist, told, interruption.Token));
         Assert.Empty(_server.Asked);
     }
 
@@ -150,9 +188,13 @@ public sealed class DataSetFetcherTests : IDisposable
 
     private static KnownDataSet Kmnist => KnownDataSets.Find("kmnist")!;
 
-    private Task<bool> Get(KnownDataSet set, params KnownDataSet[] sets) => new DataSetFetcher(
+    private Task<bool> Get(KnownDataSet set, params KnownDataSet[] sets) =>
+        Get(set, _told, TestContext.Current.CancellationToken, sets);
+
+    private Task<bool> Get(
+        KnownDataSet set, FetchTold told, CancellationToken cancellation, params KnownDataSet[] sets) => new DataSetFetcher(
         _library, sets, new FileFetcher(_client, TimeProvider.System, new FetchPolicy { FirstPause = TimeSpan.Zero }))
-        .Get(set, _told, TestContext.Current.CancellationToken);
+        .Get(set, told, cancellation);
 
     private RemoteFile Remote(string name, byte[] content) => new(name, content.Length, Convert.ToHexStringLower(SHA256.HashData(content)), [_server.At(name)]);
 

@@ -20,6 +20,16 @@ internal sealed class FetchTold : IFetchObserver
 
     public Action<long> OnReceived { get; init; } = _ => { };
 
+    public int Waits { get; private set; }
+
+    public Action OnWaiting { get; init; } = () => { };
+
+    public void Waiting()
+    {
+        Waits++;
+        OnWaiting();
+    }
+
     public void Began(RemoteFile file, Uri address, long from) => Begins.Add(from);
 
     public void Received(RemoteFile file, long bytes)
