@@ -59,7 +59,12 @@ internal static class CompareCommand
         ComparisonTable.Write(terminal, runs);
         if (target is not null)
         {
-            Write(target, runs);
+            // Two at once would leave the numbers of one and the plots of the other.
+            using (OutputFolder.Enter(target.Root, terminal))
+            {
+                Write(target, runs);
+            }
+
             terminal.Say("");
             terminal.Say($"Look at {terminal.Shown(target.Root)}:");
             TextTable.WriteFacts(terminal, [["  plots/", "each metric by generation"], ["  " + GroupFiles.Comparison, "the numbers"]]);
@@ -79,26 +84,27 @@ internal static class CompareCommand
         target.FlushFolders();
     }
 
-    // An earlier comparison may be replaced; anything else that is there may not.
     private static RunFolder Target(string? asked, ExperimentsFolder experiments, CliServices services)
     {
+        const string option = "--output";
         var terminal = services.Terminal;
-        var path = asked is null
-            ? Path.Combine(experiments.Path, $"comparison_{services.Time.GetLocalNow():yyyy-MM-dd_HH-mm-ss}")
-            : terminal.FullPath(asked);
-        var folder = new RunFolder(path);
-        if (File.Exists(path) || (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any() && !folder.Has(GroupFiles.Comparison)))
-        {
-            throw new UserError(
-                $"command line: --output: found {terminal.Shown(path)}, which holds something else, expected a folder that is new, empty, or an earlier comparison. Choose another name.");
-        }
-
         if (asked is null)
         {
-            return new RunFolder(OutputFolder.CreateNew(path, terminal));
+            NamedOutput.CheckPlace(ExperimentsFolder.Option, experiments.Path, terminal);
+            var name = $"comparison_{services.Time.GetLocalNow():yyyy-MM-dd_HH-mm-ss}";
+            return new RunFolder(OutputFolder.CreateNew(Path.Combine(experiments.Path, name), terminal));
         }
 
-        OutputFolder.Create(folder.Root, terminal);
+        var folder = new RunFolder(terminal.FullPath(asked));
+        NamedOutput.CheckFolder(option, folder.Root, "an earlier comparison", IsOne, terminal);
+        NamedOutput.CheckPlace(option, folder.FullPath("plots"), terminal);
         return folder;
+    }
+
+    private static bool IsOne(string folder)
+    {
+        var table = Path.Join(folder, GroupFiles.Comparison);
+        return File.Exists(table)
+            && File.ReadLines(table).FirstOrDefault() is { } header && header.StartsWith("run,generation,metric,", StringComparison.Ordinal);
     }
 }

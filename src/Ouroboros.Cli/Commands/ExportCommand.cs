@@ -14,6 +14,7 @@ internal static class ExportCommand
 {
     private const string JsonLines = "jsonl";
     private const string TensorBoard = "tensorboard";
+    private const string OutputOption = "--output";
 
     /// <summary>The command and its help.</summary>
     public static (Command Command, HelpPage Page) Create(CliServices services)
@@ -22,7 +23,7 @@ internal static class ExportCommand
         var name = new Argument<string>("RUN");
         var format = Words.Option("--format", "-f", "FORMAT", $"{JsonLines}: an object a line. {TensorBoard}: event files, a folder a run. Default: {JsonLines}");
         var output = Words.Option(
-            "--output", "-o", "PATH", $"File to write, for {TensorBoard} the folder. Default: the standard output; for {TensorBoard} the folder {TensorBoard} here");
+            OutputOption, "-o", "PATH", $"File to write, for {TensorBoard} the folder. Default: the standard output; for {TensorBoard} the folder {TensorBoard} here");
         var folder = Words.Option("--experiments-dir", null, "DIR", ExperimentsFolder.OptionDescription);
         var command = new Command("export") { name, format, output, folder };
         command.SetAction(result => Execute(
@@ -66,8 +67,12 @@ internal static class ExportCommand
         }
         else
         {
-            AtomicFile.Write(terminal.FullPath(output), stream => runs.ForEach(run => JsonLinesExport.Write(stream, NameOf(run, path), run.Folder, run.Manifest)));
-            terminal.Say($"{terminal.Shown(terminal.FullPath(output))}: {Units.Count(runs.Count, "run")}");
+            var target = terminal.FullPath(output);
+            NamedOutput.CheckFile(OutputOption, target, "export", JsonLinesExport.IsOne, terminal);
+            OutputFolder.Create(Path.GetDirectoryName(target)!, terminal);
+            AtomicFile.Write(
+                target, stream => runs.ForEach(run => JsonLinesExport.Write(stream, NameOf(run, path), run.Folder, run.Manifest)));
+            terminal.Say($"{terminal.Shown(target)}: {Units.Count(runs.Count, "run")}");
         }
 
         return ExitCodes.Success;
@@ -77,15 +82,28 @@ internal static class ExportCommand
     private static string NameOf(KnownRun run, string path) =>
         Path.GetRelativePath(Path.GetDirectoryName(path)!, run.Folder.Root).Replace(Path.DirectorySeparatorChar, '/');
 
+    // An earlier export of the same run is replaced. Event files of two runs in one folder would be drawn as one curve.
+    private static bool IsFreeFor(string file, string folder) =>
+        !Path.Exists(folder) || File.Exists(Path.Join(folder, file))
+        || (Directory.Exists(folder) && !Directory.EnumerateFileSystemEntries(folder).Any());
+
     // A folder for each run, as TensorBoard takes folders for runs.
     private static void ExportEvents(Terminal terminal, string path, List<KnownRun> runs, string target)
     {
+        NamedOutput.CheckFolder(OutputOption, target, "one for TensorBoard", _ => true, terminal);
+        using var alone = OutputFolder.Enter(target, terminal);
         foreach (var run in runs)
         {
-            var folder = Path.Combine(target, NameOf(run, path));
+            var (name, file) = (NameOf(run, path), TensorBoardExport.FileName(run.Folder, run.Manifest));
+            var first = Path.Combine(target, name);
+            var folder = NumberedNames.Of(first, extension: "").First(candidate => IsFreeFor(file, candidate));
+            NamedOutput.CheckPlace(OutputOption, folder, terminal);
             OutputFolder.Create(folder, terminal);
-            AtomicFile.Write(
-                Path.Combine(folder, TensorBoardExport.FileName(run.Folder, run.Manifest)), stream => TensorBoardExport.Write(stream, run.Folder, run.Manifest));
+            AtomicFile.Write(Path.Combine(folder, file), stream => TensorBoardExport.Write(stream, run.Folder, run.Manifest));
+            if (folder != first)
+            {
+                terminal.Say($"{terminal.Shown(first)} holds something else: this run is {Path.GetRelativePath(target, folder)}.");
+            }
         }
 
         terminal.Say($"{terminal.Shown(target)}: {Units.Count(runs.Count, "run")}. Look at {(runs.Count == 1 ? "it" : "them")} with");

@@ -3,6 +3,7 @@ using System.Globalization;
 using Ouroboros.Cli.Config;
 using Ouroboros.Cli.Display;
 using Ouroboros.Cli.Experiments;
+using Ouroboros.Cli.Running;
 using Ouroboros.Configuration;
 using Ouroboros.Runs;
 using Ouroboros.Runs.Storage;
@@ -80,7 +81,8 @@ internal static class GifCommand
         var target = Target(folder, name ?? RunFiles.Animation, terminal);
 
         // A run at work writes its own folder, and nobody else does.
-        using var held = KnownRun.Find(folder) is { } found && IsInside(folder, target) ? RunLock.Take(found.Folder) : null;
+        var isInside = NamedOutput.RunAround(target) == NamedOutput.RealPath(folder);
+        using var held = isInside && KnownRun.Find(folder) is { } found ? RunLock.Take(found.Folder) : null;
         var animation = services.MakeAnimation(sheets, milliseconds, loop);
         var hash = AtomicFile.Write(target, animation.Bytes);
         Record(folder, target, hash);
@@ -92,16 +94,16 @@ internal static class GifCommand
     // The manifest lists the run's own film: it must go on telling the truth about it.
     private static void Record(string folder, string target, string hash)
     {
-        var file = Path.GetRelativePath(folder, target).Replace('\\', '/');
-        if (KnownRun.Find(folder) is { } run && run.Manifest.Files.ContainsKey(file))
+        // By whatever case it was named: where that does not matter, it is the one that has this content now.
+        var named = Path.GetRelativePath(folder, target).Replace('\\', '/');
+        if (KnownRun.Find(folder) is { } run
+            && run.Manifest.Files.Keys.FirstOrDefault(listed =>
+                string.Equals(listed, named, StringComparison.OrdinalIgnoreCase) && run.Folder.IsWhole(listed, hash)) is { } file)
         {
             var files = new SortedDictionary<string, string>(run.Manifest.Files.ToDictionary(), StringComparer.Ordinal) { [file] = hash };
             ManifestFile.Save(run.Folder, run.Manifest with { Files = files });
         }
     }
-
-    private static bool IsInside(string folder, string target) =>
-        target.StartsWith(Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
     private static string Newest(ExperimentsFolder experiments) =>
         experiments.Runs().LastOrDefault(run => Sheets(run.Folder.Root).Count > 0)?.Folder.Root
@@ -144,9 +146,25 @@ internal static class GifCommand
             throw new UserError($"command line: --filename: found \"{name}\", expected a name that ends in .gif.");
         }
 
+        const string option = "--filename";
         var target = Path.GetFullPath(name, folder);
-        return Directory.Exists(Path.GetDirectoryName(target))
-            ? target
-            : throw new UserError($"command line: --filename: found no folder {terminal.Shown(Path.GetDirectoryName(target)!)}, expected one to write into. Make it first.");
+        if (!Directory.Exists(Path.GetDirectoryName(target)))
+        {
+            throw new UserError(
+                $"command line: {option}: found no folder {terminal.Shown(Path.GetDirectoryName(target)!)}, "
+                + "expected one to write into. Make it first.");
+        }
+
+        // The run's own film is made anew whatever has become of it.
+        var film = Path.Combine(folder, RunFiles.Animation);
+        NamedOutput.CheckFile(option, target, "animation", path => path == film || IsGif(path), terminal, own: folder);
+        return target;
+    }
+
+    private static bool IsGif(string path)
+    {
+        Span<byte> start = stackalloc byte[4];
+        using var file = File.OpenRead(path);
+        return file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) == start.Length && start.SequenceEqual("GIF8"u8);
     }
 }

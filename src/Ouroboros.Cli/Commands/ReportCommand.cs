@@ -50,6 +50,22 @@ internal static class ReportCommand
     {
         var terminal = services.Terminal;
         var paths = asked.Paths;
+        if (output is not null && paths.Count == 1
+            && NamedOutput.RealPath(terminal.FullPath(output)) == NamedOutput.RealPath(Path.Combine(paths[0], RunFiles.Report)))
+        {
+            // Its own place by its own name.
+            output = null;
+        }
+
+        if (output is not null)
+        {
+            NamedOutput.CheckFile("--output", terminal.FullPath(output), "report", RunReport.IsOne, terminal);
+        }
+        else if (paths.Count > 1)
+        {
+            NamedOutput.CheckPlace(ExperimentsFolder.Option, experiments.Path, terminal);
+        }
+
         // A run at work writes its own folder, and nobody else does.
         using var held = output is null && paths.Count == 1 && KnownFolder.Find(paths[0]) is { } own ? RunLock.Take(own.Folder) : null;
         var found = paths.SelectMany(path => ReportSubjects.Of(path, terminal)).ToList();
@@ -68,11 +84,6 @@ internal static class ReportCommand
         var target = output is not null ? terminal.FullPath(output) : Path.Combine(
             paths.Count == 1 ? paths[0] : experiments.Path,
             paths.Count == 1 ? RunFiles.Report : $"report_{services.Time.GetLocalNow():yyyy-MM-dd_HH-mm-ss}.html");
-        if (output is not null)
-        {
-            Check(target, terminal);
-        }
-
         OutputFolder.Create(Path.GetDirectoryName(target)!, terminal);
         var report = RunReport.Render(subjects);
         if (output is null && paths.Count > 1)
@@ -87,17 +98,5 @@ internal static class ReportCommand
 
         terminal.Say($"{terminal.Shown(target)}: {Units.Bytes(new FileInfo(target).Length)}. Open it in a browser.");
         return ExitCodes.Success;
-    }
-
-    // An earlier report may be replaced; anything else that is there may not: it could be a run's own data.
-    private static void Check(string target, Terminal terminal)
-    {
-        var found = Directory.Exists(target) || Path.EndsInDirectorySeparator(target) ? "a folder"
-            : File.Exists(target) && !RunReport.IsOne(target) ? "which is no report of this program"
-            : null;
-        if (found is not null)
-        {
-            throw new UserError($"command line: --output: found {terminal.Shown(target)}, {found}, expected a file that is new, or an earlier report. Choose another name.");
-        }
     }
 }

@@ -8,6 +8,9 @@ namespace Ouroboros.Cli.Experiments;
 /// <param name="Terminal">For relative paths.</param>
 internal sealed record ExperimentsFolder(string Path, Terminal Terminal)
 {
+    /// <summary>The option that names it.</summary>
+    public const string Option = "--experiments-dir";
+
     /// <summary>What the option that names it does, for help pages.</summary>
     public const string OptionDescription =
         "Folder of the runs. Default: output.experiments_dir of ./config.yaml if there is one, else experiments";

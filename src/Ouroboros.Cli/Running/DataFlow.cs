@@ -23,6 +23,11 @@ internal sealed class DataFlow(CliServices services, string? option)
         }
 
         var sets = Named(names);
+        if (option is not null)
+        {
+            NamedOutput.CheckPlace("--to", _library.Root, _terminal);
+        }
+
         using var client = new HttpClient(services.CreateHttpHandler()) { Timeout = Timeout.InfiniteTimeSpan };
         client.DefaultRequestHeaders.UserAgent.Add(new("ouroboros", ProductVersion.Current.Version));
         var fetcher = new DataSetFetcher(_library, services.DataSets, new FileFetcher(client, services.Time, services.FetchPolicy));

@@ -10,6 +10,7 @@ namespace Ouroboros.Cli.Running;
 internal static class OutputFolder
 {
     private const string ExperimentsKey = "output.experiments_dir";
+    private const string Option = "--output-dir";
 
     /// <summary>Full path of the folder; it does not exist or is empty, unless it is named after the time.</summary>
     /// <param name="asked">Value of <c>--output-dir</c>; null for a name made of the time.</param>
@@ -30,6 +31,7 @@ internal static class OutputFolder
 
         if (asked is null)
         {
+            NamedOutput.CheckPlace(ExperimentsKey, experiments, terminal);
             return Path.Combine(experiments, $"{kind}_{time.GetLocalNow():yyyy-MM-dd_HH-mm-ss}");
         }
 
@@ -44,7 +46,14 @@ internal static class OutputFolder
             throw Wrong($"{terminal.Shown(obstacle)}, a file", "a folder that is new or empty", "Choose another name.");
         }
 
-        return new RunFolder(folder).IsUntouched() ? folder : throw Taken(folder, terminal);
+        if (!new RunFolder(folder).IsUntouched())
+        {
+            throw Taken(folder, terminal);
+        }
+
+        // What was killed before it wrote anything may be begun again; but that is no reason to write into another run.
+        NamedOutput.CheckPlace(Option, folder, terminal, own: folder);
+        return folder;
     }
 
     /// <summary>
@@ -78,6 +87,16 @@ internal static class OutputFolder
     {
         Create(Path.GetDirectoryName(folder)!, terminal);
         return Guarded(folder, terminal, () => NumberedNames.Of(folder, extension: "").First(NewFolder.TryCreate));
+    }
+
+    /// <summary>Takes the lock of a folder that several processes may write to, and waits for the one that has it.</summary>
+    /// <returns>What gives it back.</returns>
+    /// <exception cref="UserError">The system refuses.</exception>
+    public static IDisposable Enter(string folder, Terminal terminal)
+    {
+        Create(folder, terminal);
+        var waiting = $"ouroboros: waiting for another process that writes to {terminal.Shown(folder)}";
+        return RunLock.Wait(folder, () => terminal.Complain(waiting), CancellationToken.None).GetAwaiter().GetResult();
     }
 
     /// <summary>Makes the folder, if it is not there.</summary>
@@ -145,5 +164,5 @@ internal static class OutputFolder
         text.Length > 0 && text is not ("." or "..") && text.IndexOfAny(['/', '\\', ':', '\0']) < 0;
 
     private static UserError Wrong(string found, string expected, string advice) =>
-        new($"command line: --output-dir: found {found}, expected {expected}. {advice}");
+        new($"command line: {Option}: found {found}, expected {expected}. {advice}");
 }

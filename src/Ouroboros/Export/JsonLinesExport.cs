@@ -9,6 +9,9 @@ namespace Ouroboros.Export;
 /// <summary>A run as JSON lines: an object a line, each with the run's name and the kind of what it tells.</summary>
 public static class JsonLinesExport
 {
+    // The longest path there may be, and what stands around it.
+    private const int LongestStart = 1 << 13;
+
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Writes what a run has so far: <c>run</c>, then <c>metrics</c>, <c>floor</c>, <c>epoch</c>, <c>labels</c> and <c>cell</c>.</summary>
@@ -41,6 +44,17 @@ public static class JsonLinesExport
 
         WriteMatrix(stream, name, folder, "accuracy", RunFiles.AccuracyMatrix);
         WriteMatrix(stream, name, folder, "loss", RunFiles.LossMatrix);
+    }
+
+    /// <summary>Whether a file is an export, by its first line.</summary>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public static bool IsOne(string path)
+    {
+        using var reader = new StreamReader(path);
+        var start = new char[LongestStart];
+        var text = start.AsSpan(0, reader.ReadBlock(start));
+        var line = text.IndexOf('\n') is >= 0 and var end ? text[..end] : text;
+        return line.StartsWith("{\"run\":") && line.Contains("\"kind\":\"run\",\"version\":", StringComparison.Ordinal);
     }
 
     private static void WriteRun(Utf8JsonWriter json, Manifest manifest)

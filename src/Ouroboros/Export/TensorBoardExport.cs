@@ -1,5 +1,7 @@
 using System.Buffers.Binary;
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Ouroboros.Replication;
 using Ouroboros.Runs;
 
@@ -16,14 +18,24 @@ public static class TensorBoardExport
     private const int PngWidth = 16;
     private const int PngHeight = 20;
 
+    private const int IdentityLength = 12;
+
     private static readonly byte[] PngSignature = [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
 
-    /// <summary>Name of a run's event file: TensorBoard finds it by its beginning.</summary>
+    /// <summary>
+    /// Name of a run's event file: TensorBoard finds it by its beginning. It is the same for as long as the run has its
+    /// name, and another run's is another, even one of the same name that began in the same second.
+    /// </summary>
     public static string FileName(RunFolder folder, Manifest manifest)
     {
         ArgumentNullException.ThrowIfNull(folder);
         ArgumentNullException.ThrowIfNull(manifest);
-        return string.Create(CultureInfo.InvariantCulture, $"events.out.tfevents.{manifest.Started.ToUnixTimeSeconds()}.{folder.Name}");
+        var identity = string.Create(
+            CultureInfo.InvariantCulture, $"{manifest.Started:O} {manifest.Seed} {string.Join(' ', manifest.CommandLine)}");
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(identity)))[..IdentityLength];
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"events.out.tfevents.{manifest.Started.ToUnixTimeSeconds()}.{hash}.{folder.Name}");
     }
 
     /// <summary>Writes the event file of what a run has so far.</summary>

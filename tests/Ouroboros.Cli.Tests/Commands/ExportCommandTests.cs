@@ -40,6 +40,52 @@ public sealed class ExportCommandTests : IDisposable
         Assert.Contains("tensorboard --logdir tensorboard", _cli.Out, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Runs_of_one_name_stay_apart_in_one_TensorBoard_folder()
+    {
+        var (one, two) = (MakeRun("one/seven"), MakeRun("two/seven"));
+        Assert.Equal(ExitCodes.Success, _cli.Run("export", one, "-f", "tensorboard"));
+        Assert.DoesNotContain("holds something else", _cli.Out, StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.Success, _cli.Run("export", two, "-f", "tensorboard"));
+        Assert.Contains(
+            $"{Path.Combine("tensorboard", "seven")} holds something else: this run is seven_2.", _cli.Out, StringComparison.Ordinal);
+        var first = Assert.Single(Directory.GetFiles(_cli.PathOf("tensorboard/seven")));
+        var second = Assert.Single(Directory.GetFiles(_cli.PathOf("tensorboard/seven_2")));
+
+        // Again, in the other order: each replaces its own.
+        File.WriteAllText(first, "old");
+        File.WriteAllText(second, "old");
+        Assert.Equal(ExitCodes.Success, _cli.Run("export", two, "-f", "tensorboard"));
+        Assert.Equal("old", File.ReadAllText(first));
+        Assert.NotEqual("old", File.ReadAllText(second));
+        Assert.Equal(ExitCodes.Success, _cli.Run("export", one, "-f", "tensorboard"));
+        Assert.NotEqual("old", File.ReadAllText(first));
+        Assert.Equal(2, Directory.GetFiles(_cli.PathOf("tensorboard"), "*", SearchOption.AllDirectories).Length);
+    }
+
+    [Fact]
+    public void A_folder_of_other_things_is_left_alone_among_event_files_and_an_empty_one_is_used()
+    {
+        _cli.Write("board/seven/notes.txt", "mine");
+        Directory.CreateDirectory(_cli.PathOf("board/seven_2"));
+        Assert.Equal(ExitCodes.Success, _cli.Run("export", MakeRun("one/seven"), "-f", "tensorboard", "-o", "board"));
+        Assert.Equal("notes.txt", Path.GetFileName(Assert.Single(Directory.GetFiles(_cli.PathOf("board/seven")))));
+        Assert.Single(Directory.GetFiles(_cli.PathOf("board/seven_2"), "events.out.tfevents.*"));
+    }
+
+    // The same seed, and the same second: the clock of these tests stands still between runs.
+    private string MakeRun(string name)
+    {
+        var run = _cli.PathOf(name);
+        _cli.MakeRun(run, "--random-seed", "1");
+        foreach (var sheet in Directory.GetFiles(Path.Combine(run, "samples"), "*.png"))
+        {
+            File.Delete(sheet);
+        }
+
+        return run;
+    }
+
     [Theory]
     [InlineData("command line: --format: found \"tensorbord\", expected jsonl or tensorboard. Did you mean tensorboard?", "a", "-f", "tensorbord")]
     [InlineData("command line: found no folder \"b\"", "b")]

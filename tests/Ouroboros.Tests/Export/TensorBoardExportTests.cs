@@ -59,7 +59,13 @@ public sealed class TensorBoardExportTests : IDisposable
 
     [Fact]
     public void The_file_is_named_as_TensorBoard_looks_for_it() =>
-        Assert.Equal($"events.out.tfevents.1700000000.{_run.Folder.Name}", TensorBoardExport.FileName(_run.Folder, ExportedRun.Manifest));
+        var manifest = ExportedRun.Manifest;
+        var name = TensorBoardExport.FileName(_run.Folder, manifest);
+        Assert.Matches($@"^events\.out\.tfevents\.1700000000\.[0-9a-f]{{12}}\.{_run.Folder.Name}$", name);
+        Assert.Equal(name, TensorBoardExport.FileName(_run.Folder, manifest with { GenerationsDone = 1, State = RunState.Failed }));
+        Assert.NotEqual(name, TensorBoardExport.FileName(_run.Folder, manifest with { Seed = manifest.Seed + 1 }));
+        Assert.NotEqual(name, TensorBoardExport.FileName(_run.Folder, manifest with { Started = manifest.Started.AddMilliseconds(1) }));
+        Assert.NotEqual(name, TensorBoardExport.FileName(_run.Folder, manifest with { CommandLine = ["another"] }));
 
     // The standard library alone reads frames and messages; where there is TensorBoard, it reads the file too.
     [Fact]
