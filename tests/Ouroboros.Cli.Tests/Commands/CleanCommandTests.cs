@@ -100,6 +100,9 @@ public sealed class CleanCommandTests : IDisposable
 
     [Theory]
     [InlineData("notes", "command line: found experiments/notes, which is no run of this program, expected a folder with its manifest.json.")]
+    [InlineData("", "command line: found no folder \"\", neither in experiments nor as a path, expected a run.")]
+    [InlineData(".", "command line: found ., which is no run of this program")]
+    [InlineData("experiments", "command line: found experiments, which is no run of this program")]
     [InlineData("mind", "command line: found no folder \"mind\", neither in experiments nor as a path, expected a run. Did you mean mine?")]
     [InlineData("whatever", "command line: found no folder \"whatever\", neither in experiments nor as a path, expected a run. ouroboros list shows the runs.")]
     [InlineData("--yse", "command line: found an unknown option --yse, expected an option of ouroboros clean. Did you mean --yes?")]
