@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Ouroboros.Replication;
@@ -91,13 +90,13 @@ public sealed partial class HostLocales : IDisposable
             home, words, [("LANG", locale), ("LC_ALL", locale), ("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "0"), .. more]);
 
     // A clock's time in a name or a text, how long something took, and how long it is expected to take.
-    [GeneratedRegex("TODAY_[0-9]{2}-[0-9]{2}-[0-9]{2}|[0-9]+(:[0-9]{2})+([.][0-9]+)?(, left [0-9:]+)?|(?<=^time +)about .*$", RegexOptions.Multiline)]
+    [GeneratedRegex("TODAY_[0-9]{2}-[0-9]{2}-[0-9]{2}|[0-9]+(:[0-9]{2})+([.][0-9]+)?(, left [0-9:]+)?|(?<=^time +)about .*$", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex Times { get; }
 
     // Its order is that of the times.
     [GeneratedRegex("Time by phase.*?</table>", RegexOptions.Singleline)]
     private static partial Regex PhaseTable { get; }
 
-    [GeneratedRegex("[0-9]+([.][0-9]+)?(E-[0-9]+)?")]
+    [GeneratedRegex("[0-9]+([.][0-9]+)?(E-[0-9]+)?", RegexOptions.ExplicitCapture)]
     private static partial Regex Numbers { get; }
 }

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text;
 
 // What the tests forbid is done here on purpose, so that they can be seen to find it.
-#pragma warning disable CA1304, CA1305, CA1307, CA1309, CA1310, CA1311, MA0002, MA0011, MA0021, MA0074, MA0075, CA1822, CA1310
+#pragma warning disable CA1304, CA1305, CA1307, CA1309, CA1310, CA1311, MA0002, MA0011, MA0021, MA0074, MA0075, CA1822
 
 namespace Ouroboros.Cli.Tests.HostCulture;
 
@@ -64,9 +64,9 @@ internal static class Leaks
 
     public static char Lower(char letter) => char.ToLower(letter);
 
-    public static bool StartsWith(string text) => text.StartsWith("a");
+    public static bool StartsWith(string text) => text.StartsWith("ab");
 
-    public static int IndexOf(string text) => text.IndexOf("a");
+    public static int IndexOf(string text) => text.IndexOf("ab");
 
     public static int Compare(string one, string other) => string.Compare(one, other);
 
@@ -124,7 +124,7 @@ internal static class NoLeaks
 
     public static string Lower(DayOfWeek day) => day.ToString().ToLowerInvariant();
 
-    public static bool StartsWith(string text) => text.StartsWith('a') || text.StartsWith("a", StringComparison.Ordinal);
+    public static bool StartsWith(string text) => text.StartsWith('a') || text.StartsWith("ab", StringComparison.Ordinal);
 
     public static IEnumerable<string> OrderByLength(IEnumerable<string> words) => words.OrderBy(word => word.Length);
 
