@@ -27,8 +27,7 @@ internal sealed class NumberType(double largest, string advice) : ConfigValueTyp
         var text = scalar.Text.Replace("_", "", StringComparison.Ordinal);
         if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) || double.IsNaN(value))
         {
-            return Reading.Not(
-                raw, text.Contains(',', StringComparison.Ordinal) ? "Write the decimals after a point." : "Write a number, for example 0.001.");
+            return Reading.Not(raw, AdviceFor(text));
         }
 
         return value <= 0 || value > largest || (float)value == 0
@@ -51,4 +50,15 @@ internal sealed class NumberType(double largest, string advice) : ConfigValueTyp
         var exponent = text.IndexOf('e', StringComparison.Ordinal);
         return exponent < 0 ? text + ".0" : text.Insert(exponent, ".0");
     }
+
+    // 0,001 has a decimal comma; 0.1,0.01 and 1,2,3 are several numbers.
+    private static string AdviceFor(string text)
+    {
+        var parts = text.Split(',');
+        return parts.Length == 2 && IsNumber($"{parts[0]}.{parts[1]}") ? "Write the decimals after a point."
+            : parts.Length > 1 && parts.All(IsNumber) ? "Write a single number."
+            : "Write a number, for example 0.001.";
+    }
+
+    private static bool IsNumber(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
 }

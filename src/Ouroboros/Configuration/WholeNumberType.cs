@@ -11,6 +11,8 @@ public sealed class WholeNumberType(long smallest, long largest, string? noneMea
     // Underscores between digits as YAML 1.1 has them; a leading zero would be octal there and decimal in YAML 1.2.
     private const string AmbiguousZero = "A leading zero means base 8 to some YAML readers: write the number without it.";
 
+    private const string OutOfRange = "Choose one within that range.";
+
     /// <summary>Whether -1 says "none", as it does for the seed.</summary>
     public bool MinusOneIsNone { get; init; }
 
@@ -41,7 +43,7 @@ public sealed class WholeNumberType(long smallest, long largest, string? noneMea
         var digits = scalar.Text.Replace("_", "", StringComparison.Ordinal);
         if (!long.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value))
         {
-            return Reading.Not(raw, AdviceFor(digits));
+            return Reading.Not(raw, AdviceFor(scalar.Text, digits));
         }
 
         if (HasLeadingZero(digits))
@@ -55,7 +57,7 @@ public sealed class WholeNumberType(long smallest, long largest, string? noneMea
         }
 
         return value < smallest || value > largest
-            ? Reading.Not(raw, "Choose one within that range.")
+            ? Reading.Not(raw, OutOfRange)
             : Reading.Of(value);
     }
 
@@ -69,14 +71,33 @@ public sealed class WholeNumberType(long smallest, long largest, string? noneMea
         return bare.Length > 1 && bare[0] == '0';
     }
 
-    private static string AdviceFor(string text)
+    private string AdviceFor(string text, string digits)
     {
-        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
-            && Math.Abs(number) < 1e15)
+        // 60,000 is one number; 2,8,32 are several.
+        var isGrouped = IsGrouped(text);
+        if (text.Contains(',', StringComparison.Ordinal) && !isGrouped)
         {
-            return number == Math.Floor(number) ? $"Write {number:F0}." : "Only whole numbers make sense here.";
+            return "Write a single number.";
         }
 
-        return "Write it in digits.";
+        // A decimal holds every long exactly, a double does not.
+        var style = isGrouped ? NumberStyles.Number : NumberStyles.Float;
+        if (decimal.TryParse(digits, style, CultureInfo.InvariantCulture, out var number))
+        {
+            return number < smallest || number > largest ? OutOfRange
+                : number == Math.Floor(number) ? $"Write {number.ToString("F0", CultureInfo.InvariantCulture)}."
+                : "Only whole numbers make sense here.";
+        }
+
+        return double.TryParse(digits, style, CultureInfo.InvariantCulture, out var huge) && !double.IsNaN(huge)
+            ? OutOfRange
+            : "Write it in digits.";
+    }
+
+    private static bool IsGrouped(string text)
+    {
+        var groups = text.TrimStart('+', '-').Split(',');
+        return groups.Length > 1 && groups[0].Length is > 0 and <= 3 && groups[0][0] != '0'
+            && groups.Skip(1).All(group => group.Length == 3) && groups.All(group => group.All(char.IsAsciiDigit));
     }
 }
