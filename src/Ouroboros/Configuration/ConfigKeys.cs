@@ -16,13 +16,13 @@ public static class ConfigKeys
             "batch_size", new WholeNumberType(1, 1_000_000), "Images in a minibatch",
             s => (long)s.BatchSize, (s, v) => s with { BatchSize = Int(v) }, "--batch-size", "-b"),
         Experiment(
-            "num_training_images", new WholeNumberType(1, 1_000_000, "all"), "Real images generation 1 learns from: the first N; null: all",
+            "num_training_images", new WholeNumberType(ExperimentSettings.FewestDisplayed, 1_000_000, "all"), "Real images generation 1 learns from: the first N; null: all",
             s => (long?)s.NumTrainingImages, (s, v) => s with { NumTrainingImages = v is null ? null : Int(v) }),
         Experiment(
-            "num_generated_samples", new WholeNumberType(10, 1_000_000), "Images each generation samples for the next",
+            "num_generated_samples", new WholeNumberType(ExperimentSettings.FewestDisplayed, 1_000_000), "Images each generation samples for the next",
             s => (long)s.NumGeneratedSamples, (s, v) => s with { NumGeneratedSamples = Int(v) }, "--num-generated-samples"),
         Experiment(
-            "num_displayed_samples", new WholeNumberType(10, 1_000), "Images on each sample sheet, a multiple of 10",
+            "num_displayed_samples", new WholeNumberType(ExperimentSettings.FewestDisplayed, 1_000), "Images on each sample sheet, a multiple of 10",
             s => (long)s.NumDisplayedSamples, (s, v) => s with { NumDisplayedSamples = Int(v) }, "--num-displayed-samples"),
         Experiment(
             "random_seed", new WholeNumberType(0, long.MaxValue, "one is drawn") { MinusOneIsNone = true },

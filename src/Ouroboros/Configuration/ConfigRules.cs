@@ -8,7 +8,7 @@ public static class ConfigRules
 
     private const int LargeBatch = 10_000;
     private const double HighRate = 0.1;
-    private const int DisplayedInRow = 10;
+    private const int DisplayedInRow = ExperimentSettings.FewestDisplayed;
 
     /// <summary>What makes a run impossible.</summary>
     /// <param name="config">The config; each value within its key's range.</param>
@@ -31,6 +31,12 @@ public static class ConfigRules
                 "experiment.num_displayed_samples", $"{experiment.NumDisplayedSamples:N0}",
                 $"at most num_training_images, {experiment.NumTrainingImages:N0}",
                 "Display fewer or train on more.", ["experiment.num_training_images"]);
+        }
+        else if (data?.TrainingImages < ExperimentSettings.FewestDisplayed)
+        {
+            yield return new(
+                "data.dataset", $"{data.Name}, which has {data.TrainingImages} to train on",
+                $"at least {ExperimentSettings.FewestDisplayed} images, as many as the smallest sample sheet shows", "Use a larger data set.", []);
         }
         else if (experiment.NumDisplayedSamples > data?.TrainingImages)
         {

@@ -53,7 +53,8 @@ internal static class RegimeRules
         {
             yield return new(
                 Fraction, $"{regime.RealFraction}, which is {share:N0} images",
-                $"at most the {initial:N0} real images that generation 1 learns from", "Mix in less, or raise experiment.num_training_images.",
+                $"at most the {initial:N0} real images that generation 1 learns from",
+                initial < (data?.TrainingImages ?? int.MaxValue) ? "Mix in less, or raise experiment.num_training_images." : "Mix in less, or generate fewer images.",
                 ["experiment.num_training_images", "experiment.num_generated_samples"]);
         }
 

@@ -133,7 +133,7 @@ public sealed class ConfigResolverTests : IDisposable
             "command line: experiment.num_displayed_samples: found 30, expected at most num_generated_samples, 20. Display fewer or generate more.",
             Assert.Throws<UserError>(() => Resolve(null, "mine.yaml", "experiment.num_displayed_samples=30")).Message);
         _cli.Write("mine.yaml", "experiment:\n  num_training_images: 5\n");
-        Assert.StartsWith("mine.yaml:2:24: experiment.num_displayed_samples", Assert.Throws<UserError>(() => Resolve(file: "mine.yaml")).Message, StringComparison.Ordinal);
+        Assert.StartsWith("mine.yaml:2:24: experiment.num_training_images: found \"5\", expected a whole number from 10 ", Assert.Throws<UserError>(() => Resolve(file: "mine.yaml")).Message, StringComparison.Ordinal);
     }
 
     [Fact]

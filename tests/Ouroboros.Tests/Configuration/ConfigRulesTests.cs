@@ -26,6 +26,20 @@ public sealed class ConfigRulesTests
     }
 
     [Theory]
+    [InlineData(1, 10)]
+    [InlineData(9, 100)]
+    public void Fewer_images_than_any_sheet_shows_are_the_data_sets_fault(int images, int displayed)
+    {
+        var config = new ExperimentConfig { Experiment = new() { NumDisplayedSamples = displayed } };
+        Assert.Equal(
+            [
+                $"data.dataset: found a folder, which has {images} to train on, expected at least 10 images, as many as the smallest sample sheet shows. "
+                + "Use a larger data set.",
+            ],
+            ConfigRules.Errors(config, DataFacts.Mnist with { Name = "a folder", TrainingImages = images }).Select(error => error.ToString()));
+    }
+
+    [Theory]
     [InlineData("plasma", "plasma", false)]
     [InlineData("jet", "viridis", true)]
     public void A_colour_map_of_another_program_becomes_the_default_and_is_said(string asked, string settled, bool isSaid)

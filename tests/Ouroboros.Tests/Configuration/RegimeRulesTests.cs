@@ -19,6 +19,20 @@ public sealed class RegimeRulesTests
         Assert.Equal(blamed is null ? [] : [blamed], ConfigRules.Errors(config, DataFacts.Mnist).Select(error => error.Key));
     }
 
+    [Theory]
+    [InlineData(null, "Mix in less, or generate fewer images.")]
+    [InlineData(60_000, "Mix in less, or generate fewer images.")]
+    [InlineData(10_000, "Mix in less, or raise experiment.num_training_images.")]
+    public void Raising_what_is_learnt_is_advised_only_where_there_is_more(int? images, string advice)
+    {
+        var config = new ExperimentConfig
+        {
+            Experiment = new() { NumTrainingImages = images, NumGeneratedSamples = 200_000 },
+            Regime = new() { Kind = Regime.Mix, RealFraction = 0.5 },
+        };
+        Assert.Equal([advice], ConfigRules.Errors(config, DataFacts.Mnist).Select(error => error.Advice));
+    }
+
     [Fact]
     public void Other_regimes_do_not_mind_the_share()
     {
