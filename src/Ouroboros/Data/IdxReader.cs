@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-
 namespace Ouroboros.Data;
 
 /// <summary>Reads the IDX files of MNIST and its relatives: images of 28 by 28 bytes and their labels, plain or gzip.</summary>
@@ -9,7 +7,6 @@ namespace Ouroboros.Data;
 /// </remarks>
 public static class IdxReader
 {
-    private const string WrongFile = "Give MNIST's files in IDX format, images and labels under their own names.";
     private const string Damaged = "The file is cut or damaged: fetch it again.";
 
     /// <summary>Reads images.</summary>
@@ -21,8 +18,7 @@ public static class IdxReader
     {
         ArgumentNullException.ThrowIfNull(stream);
         using var content = new DataStream(stream, file);
-        Span<uint> shape = stackalloc uint[3];
-        ReadHeader(content, file, "images", shape);
+        var shape = ReadHeader(content, file, "images", dimensions: 3);
         if (shape[1] != DigitSet.Side || shape[2] != DigitSet.Side)
         {
             throw new DataFileException(
@@ -44,8 +40,7 @@ public static class IdxReader
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentOutOfRangeException.ThrowIfLessThan(classes, 1);
         using var content = new DataStream(stream, file);
-        Span<uint> shape = stackalloc uint[1];
-        ReadHeader(content, file, "labels", shape);
+        var shape = ReadHeader(content, file, "labels", dimensions: 1);
         var bytes = ReadBody(content, file, shape[0], itemBytes: 1, headerBytes: 8);
         var labels = new int[bytes.Length];
         for (var i = 0; i < labels.Length; i++)
@@ -60,33 +55,17 @@ public static class IdxReader
         return labels;
     }
 
-    private static void ReadHeader(DataStream content, string file, string what, Span<uint> shape)
+    private static IReadOnlyList<uint> ReadHeader(DataStream content, string file, string what, int dimensions)
     {
-        var headerBytes = 4 + (4 * shape.Length);
-        Span<byte> header = stackalloc byte[headerBytes];
-        var readable = header[..(int)Math.Min(content.Length, headerBytes)];
-        content.ReadExactly(readable);
-        var expected = $"IDX {what}, 00 00 08 0{shape.Length}";
-        if (readable.Length < 4 || header[0] != 0 || header[1] != 0)
+        var header = IdxHeader.Read(content);
+        if (!header.IsIdx || header.Type != IdxHeader.UnsignedByte || header.Dimensions != dimensions)
         {
-            throw new DataFileException(file, $"no IDX file, it begins with {Bytes(readable)}", expected, WrongFile);
+            throw new DataFileException(file, header.Describe(), $"IDX {what}, 00 00 08 0{dimensions}", header.Advice(dimensions));
         }
 
-        if (header[2] != 8 || header[3] != shape.Length)
-        {
-            throw new DataFileException(
-                file, $"IDX data of type 0x{header[2]:x2} with {header[3]} dimensions, {Bytes(readable)}", expected, WrongFile);
-        }
-
-        if (readable.Length < headerBytes)
-        {
-            throw new DataFileException(file, $"ends after {content.Length} bytes", $"a header of {headerBytes}", Damaged);
-        }
-
-        for (var i = 0; i < shape.Length; i++)
-        {
-            shape[i] = BinaryPrimitives.ReadUInt32BigEndian(header[(4 + (4 * i))..]);
-        }
+        return header.Sizes.Count == dimensions
+            ? header.Sizes
+            : throw new DataFileException(file, $"ends after {content.Length} bytes", $"a header of {4 + (4 * dimensions)}", Damaged);
     }
 
     private static byte[] ReadBody(DataStream content, string file, uint items, int itemBytes, int headerBytes)
@@ -100,7 +79,7 @@ public static class IdxReader
 
         if (items == 0 || bodyBytes > Array.MaxLength)
         {
-            throw new DataFileException(file, $"{items} items", $"1 to {Array.MaxLength / itemBytes}", WrongFile);
+            throw new DataFileException(file, $"{items} items", $"1 to {Array.MaxLength / itemBytes}", "Give a file that holds some.");
         }
 
         var body = GC.AllocateUninitializedArray<byte>((int)bodyBytes);
@@ -108,7 +87,4 @@ public static class IdxReader
         content.ExpectEnd();
         return body;
     }
-
-    private static string Bytes(ReadOnlySpan<byte> bytes) =>
-        bytes.IsEmpty ? "nothing" : string.Join(' ', Convert.ToHexStringLower(bytes[..Math.Min(4, bytes.Length)]).Chunk(2).Select(pair => new string(pair)));
 }

@@ -21,6 +21,8 @@ public static class MnistFolder
     /// <summary>Labels to test on.</summary>
     public const string TestLabels = "t10k-labels-idx1-ubyte";
 
+    private const string Expected = "a folder of MNIST's IDX files";
+
     /// <summary>The four names.</summary>
     public static IReadOnlyList<string> Names { get; } = [TrainImages, TrainLabels, TestImages, TestLabels];
 
@@ -36,11 +38,7 @@ public static class MnistFolder
         var missing = found.Values.Where(file => file.Path is null).Select(file => file.Name).ToList();
         return missing.Count == 0
             ? found.ToDictionary(pair => pair.Key, pair => DataFile.At(pair.Value.Path!))
-            : throw new DataFileException(
-                folder,
-                $"{string.Join(", ", missing)} missing",
-                "the four IDX files of a data set",
-                "Put them there, plain or as .gz, or leave the folder out to use the embedded digits.");
+            : throw new MissingDataFiles(folder, names).Error(missing);
     }
 
     /// <summary>The set whose names the files of a folder have; null when they have MNIST's, or some are missing.</summary>
@@ -67,11 +65,14 @@ public static class MnistFolder
     {
         if (!Directory.Exists(folder))
         {
-            throw new DataFileException(folder, "no such folder", "a folder of MNIST's IDX files", "Check the path.");
+            throw File.Exists(folder)
+                ? new DataFileException(folder, "a file", Expected, "Name the folder that holds it.")
+                : new DataFileException(folder, "no such folder", Expected, "Check the path.");
         }
     }
 
-    private static bool HasAll(string folder, IReadOnlyList<string> names) => names.All(name => PathOf(folder, name) is not null);
+    /// <summary>Whether a folder has the four files.</summary>
+    internal static bool HasAll(string folder, IReadOnlyList<string> names) => names.All(name => PathOf(folder, name) is not null);
 
     private static string? PathOf(string folder, string name) => Spellings(name).Select(s => Path.Join(folder, s)).FirstOrDefault(File.Exists);
 

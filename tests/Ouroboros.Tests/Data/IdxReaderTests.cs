@@ -130,7 +130,7 @@ public sealed class IdxReaderTests
     [Fact]
     public void Labels_given_as_images_are_refused_with_what_they_are()
     {
-        Assert.Contains("type 0x08 with 1 dimensions, 00 00 08 01", Refused(IdxFiles.Labels(1, 2, 3)));
+        Assert.Contains("type 0x08 with 1 dimension (3), 00 00 08 01", Refused(IdxFiles.Labels(1, 2, 3)));
     }
 
     [Fact]
