@@ -53,7 +53,7 @@ internal static class CleanCommand
         var terminal = services.Terminal;
         var experiments = ExperimentsFolder.Choose(option, terminal);
         var chosen = names.Length == 0
-            ? Idle(services, experiments.Everything())
+            ? Idle(services, experiments)
             : [.. names.Select(name => Named(name, experiments)).DistinctBy(run => run.Folder.Root)];
         if (chosen.Count == 0)
         {
@@ -83,26 +83,41 @@ internal static class CleanCommand
         return ExitCodes.Success;
     }
 
-    /// <summary>The folders in which nothing is at work; the others are named.</summary>
-    public static List<KnownFolder> Idle(CliServices services, IReadOnlyList<KnownFolder> runs)
+    /// <summary>The folders in which nothing is at work and that this version knows all of; the others are named.</summary>
+    public static List<KnownFolder> Idle(CliServices services, ExperimentsFolder experiments)
     {
-        foreach (var run in runs.Where(run => run.IsAlive()))
+        var (found, unreadable) = experiments.Everything();
+        foreach (var folder in unreadable.Concat(found.SelectMany(run => run.Unreadable.Where(IsNewer))))
+        {
+            services.Terminal.Complain($"ouroboros: {folder.Reason.Message} It is left out.");
+        }
+
+        foreach (var run in found.Where(run => run.IsAlive()))
         {
             services.Terminal.Complain($"ouroboros: {run.Folder.Name} is at work and left out.");
         }
 
-        return [.. runs.Where(run => !run.IsAlive())];
+        return [.. found.Where(run => !run.IsAlive() && !run.Unreadable.Any(IsNewer))];
     }
 
     private static KnownFolder Named(string name, ExperimentsFolder experiments)
     {
         var path = experiments.FindFolder(name);
-        var run = KnownFolder.Find(path) ?? throw new UserError(
-            $"command line: found {experiments.Terminal.Shown(path)}, which is no run of this program, expected a folder with its manifest.json. "
-            + "Nothing was deleted; delete it yourself if you mean it.");
-        ThrowIfAlive(run, experiments.Terminal);
-        return run;
+        try
+        {
+            var run = KnownFolder.Find(path) ?? throw new UserError(
+                $"command line: found {experiments.Terminal.Shown(path)}, which is no run of this program, expected a folder with its manifest.json. "
+                + "Nothing was deleted; delete it yourself if you mean it.");
+            ThrowIfAlive(run, experiments.Terminal);
+            return run.Unreadable.FirstOrDefault(IsNewer) is { } newer ? throw newer.Reason : run;
+        }
+        catch (RunException unreadable)
+        {
+            throw new UserError($"ouroboros: {unreadable.Message} Nothing was deleted; delete it yourself if you mean it.", ExitCodes.Files);
+        }
     }
+
+    private static bool IsNewer(UnreadableFolder folder) => folder.Reason is RunFormatException;
 
     /// <summary>Makes sure that nothing is at work in a folder.</summary>
     /// <exception cref="UserError">A process is, which the message names.</exception>

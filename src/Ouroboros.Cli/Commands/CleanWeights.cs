@@ -52,7 +52,7 @@ internal sealed class CleanWeights(CliServices services, ExperimentsFolder exper
     private List<(RunFolder Folder, RunWeights Weights)> Finished()
     {
         var found = new List<(RunFolder, RunWeights)>();
-        foreach (var run in CleanCommand.Idle(services, experiments.Everything()).SelectMany(idle => idle.Runs))
+        foreach (var run in CleanCommand.Idle(services, experiments).SelectMany(idle => idle.Runs))
         {
             try
             {

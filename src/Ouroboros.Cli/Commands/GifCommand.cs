@@ -69,6 +69,7 @@ internal static class GifCommand
     {
         var terminal = services.Terminal;
         var folder = run is null ? Newest(experiments) : experiments.FindFolder(run);
+        var known = Known(folder);
         var sheets = Sheets(folder);
         if (sheets.Count == 0)
         {
@@ -82,7 +83,7 @@ internal static class GifCommand
 
         // A run at work writes its own folder, and nobody else does.
         var isInside = NamedOutput.RunAround(target) == NamedOutput.RealPath(folder);
-        using var held = isInside && KnownRun.Find(folder) is { } found ? RunLock.Take(found.Folder) : null;
+        using var held = isInside && known is not null ? RunLock.Take(known.Folder) : null;
         var animation = services.MakeAnimation(sheets, milliseconds, loop);
         var hash = AtomicFile.Write(target, animation.Bytes);
         Record(folder, target, hash);
@@ -91,12 +92,25 @@ internal static class GifCommand
         return ExitCodes.Success;
     }
 
+    // Sheets are all it takes: a damaged manifest does not matter. What a newer version keeps in its folder is not known.
+    private static KnownRun? Known(string folder)
+    {
+        try
+        {
+            return KnownRun.Find(folder);
+        }
+        catch (RunException exception) when (exception is not RunFormatException)
+        {
+            return null;
+        }
+    }
+
     // The manifest lists the run's own film: it must go on telling the truth about it.
     private static void Record(string folder, string target, string hash)
     {
         // By whatever case it was named: where that does not matter, it is the one that has this content now.
         var named = Path.GetRelativePath(folder, target).Replace('\\', '/');
-        if (KnownRun.Find(folder) is { } run
+        if (Known(folder) is { } run
             && run.Manifest.Files.Keys.FirstOrDefault(listed =>
                 string.Equals(listed, named, StringComparison.OrdinalIgnoreCase) && run.Folder.IsWhole(listed, hash)) is { } file)
         {
@@ -106,7 +120,7 @@ internal static class GifCommand
     }
 
     private static string Newest(ExperimentsFolder experiments) =>
-        experiments.Runs().LastOrDefault(run => Sheets(run.Folder.Root).Count > 0)?.Folder.Root
+        experiments.Everything().Found.LastOrDefault(run => !run.IsSeveral && Sheets(run.Folder.Root).Count > 0)?.Folder.Root
         ?? throw new UserError(
             $"ouroboros gif: found no run with samples in {experiments.Shown}, expected at least one. Name one, or run first.");
 

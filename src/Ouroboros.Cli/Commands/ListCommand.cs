@@ -33,14 +33,15 @@ internal static class ListCommand
     {
         var terminal = services.Terminal;
         var experiments = ExperimentsFolder.Choose(option, terminal);
-        var runs = experiments.Everything();
-        if (runs.Count == 0)
+        var (runs, unreadable) = experiments.Everything();
+        var (rows, damaged) = Rows(runs);
+        rows.AddRange(unreadable.Concat(damaged).Select(Row));
+        if (rows.Count == 0)
         {
             terminal.Say($"No runs in {experiments.Shown}. {terminal.Command} run --preset quick makes one.");
             return ExitCodes.Success;
         }
 
-        var rows = runs.Select(Row).ToArray();
         string[] header = ["run", "state", "regime", "data set", "generations", "seed", "effective classes", "top label", "collapsed from"];
         string[] shortHeader = ["run", "state", "regime", "data set", "gens", "seed", "classes", "top label", "collapsed"];
         var isShort = TextTable.Width([header, .. rows]) > terminal.Columns;
@@ -54,12 +55,38 @@ internal static class ListCommand
             Of(columns, isShort ? shortHeader : header),
             [.. rows.Select(row => Of(columns, row))],
             [.. columns.Index().Where(column => column.Item > LastText).Select(column => column.Index)]);
+        foreach (var folder in unreadable.Concat(damaged).Concat(runs.SelectMany(run => run.Unreadable)))
+        {
+            terminal.Complain($"ouroboros: warning: {folder.Name}: {folder.Reason.Message}");
+        }
+
         return ExitCodes.Success;
 
         bool Fits(int[] some) => TextTable.Width([Of(some, isShort ? shortHeader : header), .. rows.Select(row => Of(some, row))]) <= terminal.Columns;
     }
 
+    // A manifest may be whole beside a config that is not.
+    private static (List<string[]> Rows, List<UnreadableFolder> Damaged) Rows(IReadOnlyList<KnownFolder> runs)
+    {
+        var (rows, damaged) = (new List<string[]>(), new List<UnreadableFolder>());
+        foreach (var run in runs)
+        {
+            try
+            {
+                rows.Add(Row(run));
+            }
+            catch (RunException exception)
+            {
+                damaged.Add(new(run.Folder.Name, exception));
+            }
+        }
+
+        return (rows, damaged);
+    }
+
     private static string[] Of(int[] columns, string[] row) => [.. columns.Select(column => row[column])];
+
+    private static string[] Row(UnreadableFolder folder) => [folder.Name, folder.State, "-", "-", "-", "-", "-", "-", "-"];
 
     private static string[] Row(KnownFolder found) => found.IsSeveral ? Row(found, [.. found.Runs.Select(run => run.Collapse()).OfType<CollapseSummary>()]) : Row(found.Runs[0]);
 
@@ -127,7 +154,8 @@ internal static class ListCommand
 
         var finished = found.Runs.Count(run => run.Manifest.State == RunState.Finished);
         var at = found.IsAlive() ? ", running" : "";
-        return finished == found.Planned ? $"{found.Kind} finished" : $"{found.Kind}, {finished} of {found.Planned} finished{at}";
+        var lost = found.Unreadable.Count == 0 ? "" : $", {found.Unreadable.Count} unreadable";
+        return finished == found.Planned ? $"{found.Kind} finished" : $"{found.Kind}, {finished} of {found.Planned} finished{at}{lost}";
     }
 
     /// <summary>The state in a word, and whether weights of it were removed.</summary>

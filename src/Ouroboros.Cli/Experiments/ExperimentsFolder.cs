@@ -35,23 +35,17 @@ internal sealed record ExperimentsFolder(string Path, Terminal Terminal)
             : null;
     }
 
-    /// <summary>The runs, oldest first; none when the folder is missing.</summary>
-    public IReadOnlyList<KnownRun> Runs() => !Directory.Exists(Path)
-        ? []
-        : [.. Directory.EnumerateDirectories(Path)
-            .Select(KnownRun.Find)
-            .OfType<KnownRun>()
-            .OrderBy(run => run.Manifest.Started)
-            .ThenBy(run => run.Folder.Name, StringComparer.Ordinal)];
+    /// <summary>The runs and the folders of several, oldest first, and those that cannot be read, by name; none when the folder is missing.</summary>
+    public (IReadOnlyList<KnownFolder> Found, IReadOnlyList<UnreadableFolder> Unreadable) Everything()
+    {
+        if (!Directory.Exists(Path))
+        {
+            return ([], []);
+        }
 
-    /// <summary>The runs and the folders of several, oldest first; none when the folder is missing.</summary>
-    public IReadOnlyList<KnownFolder> Everything() => !Directory.Exists(Path)
-        ? []
-        : [.. Directory.EnumerateDirectories(Path)
-            .Select(KnownFolder.Find)
-            .OfType<KnownFolder>()
-            .OrderBy(found => found.Started)
-            .ThenBy(found => found.Folder.Name, StringComparer.Ordinal)];
+        var (found, unreadable) = UnreadableFolder.Search(Directory.EnumerateDirectories(Path).Order(StringComparer.Ordinal), KnownFolder.Find);
+        return ([.. found.OrderBy(one => one.Started).ThenBy(one => one.Folder.Name, StringComparer.Ordinal)], unreadable);
+    }
 
     /// <summary>Full path of the folder that a name in here, or a path, means.</summary>
     /// <exception cref="UserError">There is no such folder.</exception>
@@ -66,7 +60,7 @@ internal sealed record ExperimentsFolder(string Path, Terminal Terminal)
             return System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(found));
         }
 
-        var nearest = Spelling.Nearest(nameOrPath, Everything().Select(found => found.Folder.Name));
+        var nearest = Spelling.Nearest(nameOrPath, Everything().Found.Select(found => found.Folder.Name));
         throw new UserError(
             $"command line: found no folder \"{nameOrPath}\", neither in {Shown} nor as a path, expected a run. "
             + (nearest is null ? $"{Terminal.Command} list shows the runs." : $"Did you mean {nearest}?"));

@@ -15,10 +15,14 @@ internal sealed record KnownFolder(RunFolder Folder, DateTimeOffset Started, IRe
     /// <summary>What <see cref="Kind"/> is of a single run.</summary>
     public const string Run = "run";
 
+    /// <summary>Runs in it that have begun and cannot be read.</summary>
+    public IReadOnlyList<UnreadableFolder> Unreadable { get; private init; } = [];
+
     /// <summary>Whether it holds several runs.</summary>
     public bool IsSeveral => Kind != Run;
 
-    /// <summary>What a folder is; null when it is none of this program: a link, no file that says so, a damaged one.</summary>
+    /// <summary>What a folder is; null when it is none of this program: a link, or no file that says so.</summary>
+    /// <exception cref="RunException">The file that says so is damaged, of a newer version, or the disk refuses.</exception>
     public static KnownFolder? Find(string path)
     {
         var folder = new RunFolder(path);
@@ -29,17 +33,17 @@ internal sealed record KnownFolder(RunFolder Folder, DateTimeOffset Started, IRe
                 var sweep = GroupFile.LoadSweep(folder);
                 string[] points = [.. sweep.Points.Select(point => folder.FullPath(point.Name))];
                 return sweep.Seeds is { } seeds
-                    ? new(folder, sweep.Started, Begun(points.SelectMany(point => Replicates(point, seeds))), points.Length * seeds.Count, SweepPlan.KindName)
-                    : new(folder, sweep.Started, Begun(points), points.Length, SweepPlan.KindName);
+                    ? Several(folder, sweep.Started, points.SelectMany(point => Replicates(point, seeds)), points.Length * seeds.Count, SweepPlan.KindName)
+                    : Several(folder, sweep.Started, points, points.Length, SweepPlan.KindName);
             }
 
             if (KnownGroup.IsThere(folder, GroupFiles.Replicates))
             {
                 var group = GroupFile.LoadReplicates(folder);
-                return new(folder, group.Started, Begun(Replicates(path, group.Seeds)), group.Seeds.Count, ReplicateGroup.KindName);
+                return Several(folder, group.Started, Replicates(path, group.Seeds), group.Seeds.Count, ReplicateGroup.KindName);
             }
         }
-        catch (RunException)
+        catch (RunFileException exception) when (exception.IsForeign)
         {
             return null;
         }
@@ -52,5 +56,9 @@ internal sealed record KnownFolder(RunFolder Folder, DateTimeOffset Started, IRe
 
     private static IEnumerable<string> Replicates(string path, IEnumerable<long> seeds) => seeds.Select(seed => Path.Combine(path, GroupFiles.Replicate(seed)));
 
-    private static IReadOnlyList<KnownRun> Begun(IEnumerable<string> paths) => [.. paths.Select(KnownRun.Find).OfType<KnownRun>()];
+    private static KnownFolder Several(RunFolder folder, DateTimeOffset started, IEnumerable<string> paths, int planned, string kind)
+    {
+        var (runs, unreadable) = UnreadableFolder.Search(paths, KnownRun.Find);
+        return new(folder, started, runs, planned, kind) { Unreadable = unreadable };
+    }
 }

@@ -12,12 +12,13 @@ namespace Ouroboros.Cli.Experiments;
 /// <param name="Manifest">Its manifest.</param>
 internal sealed record KnownRun(RunFolder Folder, Manifest Manifest)
 {
-    /// <summary>The run in a folder; null when it is none: a link, no manifest, a damaged one, or another program's.</summary>
+    /// <summary>The run in a folder; null when it is none: a link, no manifest, or another program's.</summary>
+    /// <exception cref="RunException">Its manifest is damaged, of a newer version, or the disk refuses.</exception>
     public static KnownRun? Find(string path)
     {
         var folder = new RunFolder(path);
-        var manifest = new FileInfo(folder.FullPath(RunFiles.Manifest));
-        if (new DirectoryInfo(folder.Root).LinkTarget is not null || !manifest.Exists || manifest.LinkTarget is not null)
+        var manifest = folder.FullPath(RunFiles.Manifest);
+        if (new DirectoryInfo(folder.Root).LinkTarget is not null || new FileInfo(manifest).LinkTarget is not null || Directory.Exists(manifest))
         {
             return null;
         }
@@ -26,7 +27,11 @@ internal sealed record KnownRun(RunFolder Folder, Manifest Manifest)
         {
             return new KnownRun(folder, ManifestFile.Load(folder));
         }
-        catch (RunException)
+        catch (RunFileException exception) when (exception.IsForeign)
+        {
+            return null;
+        }
+        catch (RunFolderException exception) when (exception.InnerException is FileNotFoundException or DirectoryNotFoundException)
         {
             return null;
         }
@@ -55,8 +60,22 @@ internal sealed record KnownRun(RunFolder Folder, Manifest Manifest)
     public DataSource Source() => DataSource.Of(Folder.Has(RunFiles.Config) ? Config() : Presets.Classic);
 
     /// <summary>Its config, as far as <c>config.yaml</c> tells; what stands there wrongly has its default.</summary>
-    /// <exception cref="RunException">The file is missing or cannot be read.</exception>
-    public ExperimentConfig Config() => YamlConfig
-        .ReadFile(Folder.FullPath(RunFiles.Config), RunFiles.Config)
-        .Settings.Aggregate(Presets.Classic, (config, setting) => setting.Key.Set(config, setting.Value));
+    /// <exception cref="RunException">The file is missing, cannot be read, or holds no key.</exception>
+    public ExperimentConfig Config()
+    {
+        var path = Folder.FullPath(RunFiles.Config);
+        YamlConfig yaml;
+        try
+        {
+            yaml = YamlConfig.ReadFile(path, RunFiles.Config);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new RunFolderException(path, exception.Message.TrimEnd('.'), "Check the path and its permissions.", exception);
+        }
+
+        return yaml.Settings.Count == 0 && yaml.Problems.Count > 0
+            ? throw new RunFileException(path, 1, yaml.Problems[0].Found, "the run's config")
+            : yaml.Settings.Aggregate(Presets.Classic, (config, setting) => setting.Key.Set(config, setting.Value));
+    }
 }

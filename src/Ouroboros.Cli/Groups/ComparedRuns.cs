@@ -37,7 +37,8 @@ internal static class ComparedRuns
             return new(folder.Name, GroupReport.Read(items), IsGroup: true)
             {
                 Floors = GroupReport.Floors(items),
-                Conditions = items.Select(item => KnownRun.Find(item.Folder.Root)).OfType<KnownRun>().FirstOrDefault()?.Conditions(),
+                Conditions = items.Select(item => item.ReadableManifest() is { } manifest ? new KnownRun(item.Folder, manifest) : null)
+                    .OfType<KnownRun>().FirstOrDefault()?.Conditions(),
             };
         }
 

@@ -55,8 +55,8 @@ internal sealed class GroupFlow(CliServices services)
     {
         var jobs = ResumeOptions.Jobs(arguments, _terminal.Command);
         var folder = new RunFolder(path);
-        using var held = RunLock.Take(folder);
         var group = GroupFile.LoadReplicates(folder);
+        using var held = RunLock.Take(folder);
         var config = StoredConfig.Read(group.Config, folder.FullPath(GroupFiles.Replicates));
         services.Kernels();
         var data = new ResumeFlow(services).Data(arguments.DataDir, (group.DataFolder, group.DataSha256), config);

@@ -68,8 +68,8 @@ internal sealed class SweepFlow(CliServices services)
     {
         var jobs = ResumeOptions.Jobs(arguments, _terminal.Command);
         var folder = new RunFolder(path);
-        using var held = RunLock.Take(folder);
         var sweep = GroupFile.LoadSweep(folder);
+        using var held = RunLock.Take(folder);
         services.Kernels();
         var config = StoredConfig.Read(sweep.Config, folder.FullPath(GroupFiles.Sweep));
         var data = new ResumeFlow(services).Data(arguments.DataDir, (sweep.DataFolder, sweep.DataSha256), config);

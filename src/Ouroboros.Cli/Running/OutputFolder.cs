@@ -130,7 +130,17 @@ internal static class OutputFolder
                 $"Choose another name, go on with what is not done: {terminal.Command} resume {word}, or delete them: {terminal.Command} clean {word}");
         }
 
-        if (KnownRun.Find(folder) is not { } run)
+        KnownRun? run;
+        try
+        {
+            run = KnownRun.Find(folder);
+        }
+        catch (RunException unreadable)
+        {
+            return Wrong($"{shown}, a run that cannot be read", expected, $"Choose another name. {unreadable.Message}");
+        }
+
+        if (run is null)
         {
             return Wrong($"{shown} with files in it, which are no run of this program", expected, "Choose another name.");
         }

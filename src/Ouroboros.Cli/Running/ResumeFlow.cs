@@ -45,6 +45,8 @@ internal sealed class ResumeFlow(CliServices services)
             throw NoRun(folder);
         }
 
+        // Once before the lock, which leaves a trace: in a run that cannot be read nothing is changed.
+        ManifestFile.Load(folder);
         using var held = RunLock.Take(folder);
         var manifest = ManifestFile.Load(folder);
         if (!manifest.Files.ContainsKey(RunFiles.Config))

@@ -13,15 +13,18 @@ public static class GroupFile
 
     /// <summary>Writes a group's file; what lies beside it is on the disk before, and it is after.</summary>
     /// <exception cref="RunFolderException">The disk refuses.</exception>
-    public static void Save(RunFolder folder, ReplicateGroup group) => Save(folder, GroupFiles.Replicates, group, Json.ReplicateGroup);
+    public static void Save(RunFolder folder, ReplicateGroup group) =>
+        Save(folder, GroupFiles.Replicates, group with { Format = Manifest.CurrentFormat }, Json.ReplicateGroup);
 
     /// <summary>Writes a sweep's file; what lies beside it is on the disk before, and it is after.</summary>
     /// <exception cref="RunFolderException">The disk refuses.</exception>
-    public static void Save(RunFolder folder, SweepPlan sweep) => Save(folder, GroupFiles.Sweep, sweep, Json.SweepPlan);
+    public static void Save(RunFolder folder, SweepPlan sweep) =>
+        Save(folder, GroupFiles.Sweep, sweep with { Format = Manifest.CurrentFormat }, Json.SweepPlan);
 
     /// <summary>Reads a group's file.</summary>
     /// <exception cref="RunFolderException">It is not there, or the disk refuses.</exception>
     /// <exception cref="RunFileException">It is damaged, or of another program.</exception>
+    /// <exception cref="RunFormatException">A newer version of this program wrote it.</exception>
     public static ReplicateGroup LoadReplicates(RunFolder folder)
     {
         ArgumentNullException.ThrowIfNull(folder);
@@ -31,6 +34,7 @@ public static class GroupFile
     /// <summary>Reads a sweep's file.</summary>
     /// <exception cref="RunFolderException">It is not there, or the disk refuses.</exception>
     /// <exception cref="RunFileException">It is damaged, or of another program.</exception>
+    /// <exception cref="RunFormatException">A newer version of this program wrote it.</exception>
     public static SweepPlan LoadSweep(RunFolder folder)
     {
         ArgumentNullException.ThrowIfNull(folder);
@@ -39,6 +43,7 @@ public static class GroupFile
 
     /// <summary>Reads the bytes of a group's file.</summary>
     /// <exception cref="RunFileException">They are damaged, or of another program.</exception>
+    /// <exception cref="RunFormatException">A newer version of this program wrote them.</exception>
     internal static ReplicateGroup ParseReplicates(byte[] content, string path)
     {
         var group = Deserialize(content, path, Json.ReplicateGroup, "replicates of this program");
@@ -49,6 +54,7 @@ public static class GroupFile
 
     /// <summary>Reads the bytes of a sweep's file.</summary>
     /// <exception cref="RunFileException">They are damaged, or of another program.</exception>
+    /// <exception cref="RunFormatException">A newer version of this program wrote them.</exception>
     internal static SweepPlan ParseSweep(byte[] content, string path)
     {
         var sweep = Deserialize(content, path, Json.SweepPlan, "a sweep of this program");
@@ -103,7 +109,10 @@ public static class GroupFile
     {
         if (program != Manifest.ProgramName || kind.Found != kind.Expected)
         {
-            throw Wrong(path, $"'{kind.Found}' of program '{program}'", $"'{kind.Expected}' of '{Manifest.ProgramName}'");
+            throw new RunFileException(path, 1, $"'{kind.Found}' of program '{program}'", $"'{kind.Expected}' of '{Manifest.ProgramName}'")
+            {
+                IsForeign = program != Manifest.ProgramName,
+            };
         }
 
         if (commandLine.Contains(null))
@@ -132,6 +141,7 @@ public static class GroupFile
 
     private static T Deserialize<T>(byte[] content, string path, JsonTypeInfo<T> type, string expected)
     {
+        var head = FileHead.Read(content, path);
         try
         {
             return JsonSerializer.Deserialize(content, type) ?? throw Wrong(path, "null", expected);
@@ -141,7 +151,10 @@ public static class GroupFile
             // The message goes on with the place, which is told here in our own way.
             var reason = exception.Message.Split([" Path: ", " LineNumber: "], StringSplitOptions.None)[0].TrimEnd('.');
             throw new RunFileException(
-                path, (int)(exception.LineNumber ?? 0) + 1, $"damage at {exception.Path ?? "$"} ({reason})", expected, exception);
+                path, (int)(exception.LineNumber ?? 0) + 1, $"damage at {exception.Path ?? "$"} ({reason})", expected, exception)
+            {
+                IsForeign = head.IsForeign,
+            };
         }
     }
 

@@ -15,6 +15,10 @@ public sealed record ReplicateGroup
     /// <summary><see cref="Manifest.ProgramName"/>.</summary>
     public required string Program { get; init; }
 
+    /// <summary>Format of the file, <see cref="Manifest.FirstFormat"/> to <see cref="Manifest.CurrentFormat"/>.</summary>
+    // What the file does not name is set to 0.
+    public int Format { get; init => field = value == 0 ? Manifest.FirstFormat : value; } = Manifest.FirstFormat;
+
     /// <summary><see cref="KindName"/>.</summary>
     public required string Kind { get; init; }
 

@@ -13,12 +13,25 @@ public sealed record Manifest
     /// <summary>What <see cref="Program"/> is in every run of this program.</summary>
     public const string ProgramName = "ouroboros";
 
+    /// <summary>The format of files that name none.</summary>
+    public const int FirstFormat = 1;
+
+    /// <summary>
+    /// The format that this version writes, here and in the files of groups and sweeps, and the newest that it reads. It counts up when an older
+    /// version would misread or lose what is new; a key that an older version may ignore leaves it as it is.
+    /// </summary>
+    public const int CurrentFormat = 1;
+
     // A manifest that has no such list sets none.
     private readonly IReadOnlyList<Resumption>? _resumed;
     private readonly IReadOnlyDictionary<string, string>? _removed;
 
     /// <summary><see cref="ProgramName"/>.</summary>
     public required string Program { get; init; }
+
+    /// <summary>Format of the file, <see cref="FirstFormat"/> to <see cref="CurrentFormat"/>.</summary>
+    // What the file does not name is set to 0.
+    public int Format { get; init => field = value == 0 ? FirstFormat : value; } = FirstFormat;
 
     /// <summary>Version of the program.</summary>
     public required string Version { get; init; }

@@ -19,7 +19,7 @@ public static class ManifestFile
         folder.FlushFolders();
         folder.Write(RunFiles.Manifest, stream =>
         {
-            JsonSerializer.Serialize(stream, manifest, Json.Manifest);
+            JsonSerializer.Serialize(stream, manifest with { Format = Manifest.CurrentFormat }, Json.Manifest);
             stream.WriteByte((byte)'\n');
         });
         folder.FlushFolders();
@@ -28,6 +28,7 @@ public static class ManifestFile
     /// <summary>Reads a run's manifest. A folder without one is no run of this program.</summary>
     /// <exception cref="RunFolderException">It is not there, or the disk refuses.</exception>
     /// <exception cref="RunFileException">It is damaged, or of another program.</exception>
+    /// <exception cref="RunFormatException">A newer version of this program wrote it.</exception>
     public static Manifest Load(RunFolder folder)
     {
         ArgumentNullException.ThrowIfNull(folder);
@@ -36,12 +37,14 @@ public static class ManifestFile
 
     /// <summary>Reads a manifest's bytes.</summary>
     /// <exception cref="RunFileException">They are damaged, or of another program.</exception>
+    /// <exception cref="RunFormatException">A newer version of this program wrote them.</exception>
     internal static Manifest Parse(byte[] content, string path)
     {
-        var manifest = Deserialize(content, path);
+        var head = FileHead.Read(content, path);
+        var manifest = Deserialize(content, path, head);
         if (manifest.Program != Manifest.ProgramName)
         {
-            throw new RunFileException(path, 1, $"program '{manifest.Program}'", $"'{Manifest.ProgramName}'");
+            throw new RunFileException(path, 1, $"program '{manifest.Program}'", $"'{Manifest.ProgramName}'") { IsForeign = true };
         }
 
         CheckPaths(path, manifest.Files, "its files");
@@ -86,7 +89,7 @@ public static class ManifestFile
         }
     }
 
-    private static Manifest Deserialize(byte[] content, string path)
+    private static Manifest Deserialize(byte[] content, string path, FileHead head)
     {
         const string expected = "a manifest of this program";
         try
@@ -98,7 +101,10 @@ public static class ManifestFile
             // The message goes on with the place, which is told here in our own way.
             var reason = exception.Message.Split([" Path: ", " LineNumber: "], StringSplitOptions.None)[0].TrimEnd('.');
             throw new RunFileException(
-                path, (int)(exception.LineNumber ?? 0) + 1, $"damage at {exception.Path ?? "$"} ({reason})", expected, exception);
+                path, (int)(exception.LineNumber ?? 0) + 1, $"damage at {exception.Path ?? "$"} ({reason})", expected, exception)
+            {
+                IsForeign = head.IsForeign,
+            };
         }
     }
 }

@@ -17,4 +17,7 @@ public sealed class RunFileException : RunException
 
     /// <summary>Line, from 1.</summary>
     public int Line { get; }
+
+    /// <summary>Whether the file is whole and another program's.</summary>
+    public bool IsForeign { get; init; }
 }

@@ -30,7 +30,8 @@ public sealed class ListCommandTests : IDisposable
         _cli.MakeRun("a_second", "--random-seed", "22", "--regime", "mix");
         Directory.CreateDirectory(_cli.PathOf("experiments/empty"));
         _cli.Write("experiments/other/manifest.json", "{\"program\": \"something else\"}");
-        _cli.Write("experiments/damaged/manifest.json", "{\"program\": \"ouroboros\"");
+        _cli.Write("experiments/page/manifest.json", "{\"name\": \"a web page\"}");
+        _cli.Write("experiments/sweeper/sweep.json", "{\"program\": \"something else\"}");
         Assert.Equal(ExitCodes.Success, _cli.Run("list"));
         Assert.Equal(
             """
@@ -40,6 +41,39 @@ public sealed class ListCommandTests : IDisposable
 
             """.ReplaceLineEndings("\n"),
             _cli.Out.ReplaceLineEndings("\n"));
+    }
+
+    [Theory]
+    [InlineData("manifest.json", "{\"program\": \"ouroboros\"", "damaged", "line 1: found damage at $")]
+    [InlineData("manifest.json", "\0\0\0", "damaged", "line 1: found damage at $")]
+    [InlineData("manifest.json", "{\"program\": \"ouroboros\", \"format\": 0}", "damaged", "line 1: found format 0; expected 1 or more")]
+    [InlineData("replicates.json", "{", "damaged", "line 1: found damage at $")]
+    [InlineData("sweep.json", "", "damaged", "line 1: found damage at $")]
+    [InlineData("sweep.json", "{\"program\": \"ouroboros\", \"format\": 7}", "newer format", "written by a newer version")]
+    public void A_folder_that_cannot_be_read_is_shown_last_with_the_reason(string file, string content, string state, string reason)
+    {
+        _cli.MakeRun("mine");
+        var path = _cli.Write($"experiments/broken/{file}", content);
+        Assert.Equal(ExitCodes.Success, _cli.Run("list"));
+        Assert.Matches($@"\nbroken +{state} +-( +-)*\s+$", _cli.Out);
+        Assert.StartsWith($"ouroboros: warning: broken: {path}", _cli.Error, StringComparison.Ordinal);
+        Assert.Contains(reason, _cli.Error, StringComparison.Ordinal);
+        Directory.Delete(_cli.PathOf("experiments/mine"), recursive: true);
+        _cli.Run("list");
+        Assert.StartsWith("run ", _cli.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_manifest_that_the_system_does_not_give_and_a_config_that_is_no_text_are_told_too()
+    {
+        using var kept = new FileStream(
+            Path.Combine(_cli.MakeRun("kept"), RunFiles.Manifest), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+        File.WriteAllBytes(Path.Combine(_cli.MakeRun("odd"), RunFiles.Config), [0xff, 0xfe]);
+        Assert.Equal(ExitCodes.Success, _cli.Run("list"));
+        Assert.Matches(@"\nkept +unreadable +-", _cli.Out);
+        Assert.Matches(@"\nodd +damaged +-", _cli.Out);
+        Assert.Equal(2, _cli.Error.Split("ouroboros: warning: ").Length - 1);
+        Assert.Contains("config.yaml, line 1: found bytes that are no UTF-8 text", _cli.Error, StringComparison.Ordinal);
     }
 
     [Theory]

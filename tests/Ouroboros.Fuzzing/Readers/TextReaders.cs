@@ -15,9 +15,9 @@ internal static class TextReaders
     public static IReadOnlyList<FuzzedReader> All { get; } =
     [
         new("yaml", [.. Configs().Select(text => new FuzzSeed(Encoding.UTF8.GetBytes(text)))], ReadYaml, null) { AllocatedByByte = 512 },
-        new("manifest", [.. Manifests().Select(content => new FuzzSeed(content))], ReadManifest, typeof(RunFileException)) { AllocatedByByte = 64 },
-        new("replicates", [.. Groups(GroupFiles.Replicates)], file => GroupFile.ParseReplicates(file, "replicates.json") is not null, typeof(RunFileException)) { AllocatedByByte = 64 },
-        new("sweep", [.. Groups(GroupFiles.Sweep)], file => GroupFile.ParseSweep(file, "sweep.json") is not null, typeof(RunFileException)) { AllocatedByByte = 64 },
+        new("manifest", [.. Manifests().Select(content => new FuzzSeed(content))], ReadManifest, typeof(RunFileException)) { AllocatedByByte = 64, OtherRefusal = typeof(RunFormatException) },
+        new("replicates", [.. Groups(GroupFiles.Replicates)], file => GroupFile.ParseReplicates(file, "replicates.json") is not null, typeof(RunFileException)) { AllocatedByByte = 64, OtherRefusal = typeof(RunFormatException) },
+        new("sweep", [.. Groups(GroupFiles.Sweep)], file => GroupFile.ParseSweep(file, "sweep.json") is not null, typeof(RunFileException)) { AllocatedByByte = 64, OtherRefusal = typeof(RunFormatException) },
     ];
 
     private static IEnumerable<string> Configs() =>

@@ -49,6 +49,40 @@ public sealed class GroupFileTests : IDisposable
     public void A_damaged_sweep_is_refused(string part, string other, string message) =>
         Refused(GroupFiles.Sweep, folder => GroupFile.Save(folder, SampleGroups.Sweep), folder => GroupFile.LoadSweep(folder), part, other, message);
 
+    [Theory]
+    [InlineData("\"format\": 1", "\"format\": 2")]
+    [InlineData("\"format\": 1,", "\"format\": 2, \"seeds\": \"of another shape\", \"points\": 4, \"rest\": [],")]
+    public void Files_of_a_newer_version_are_told_as_such(string part, string other)
+    {
+        var folder = new RunFolder(_temporary.Path);
+        GroupFile.Save(folder, SampleGroups.Group);
+        GroupFile.Save(folder, SampleGroups.Sweep);
+        foreach (var file in new[] { GroupFiles.Replicates, GroupFiles.Sweep })
+        {
+            var text = File.ReadAllText(folder.FullPath(file));
+            Assert.Contains(part, text, StringComparison.Ordinal);
+            File.WriteAllText(folder.FullPath(file), text.Replace(part, other, StringComparison.Ordinal));
+        }
+
+        Assert.Equal(2, Assert.Throws<RunFormatException>(() => GroupFile.LoadReplicates(folder)).Format);
+        Assert.Equal(2, Assert.Throws<RunFormatException>(() => GroupFile.LoadSweep(folder)).Format);
+    }
+
+    [Theory]
+    [InlineData("  \"format\": 1,\n", "")]
+    [InlineData("\"format\": 1", "\"format\": 1, \"mood\": {\"today\": [1]}")]
+    public void Files_without_a_format_or_with_more_keys_still_read(string part, string other)
+    {
+        var folder = new RunFolder(_temporary.Path);
+        GroupFile.Save(folder, SampleGroups.Group);
+        var text = File.ReadAllText(folder.FullPath(GroupFiles.Replicates));
+        Assert.Contains(part, text, StringComparison.Ordinal);
+        File.WriteAllText(folder.FullPath(GroupFiles.Replicates), text.Replace(part, other, StringComparison.Ordinal));
+        var group = GroupFile.LoadReplicates(folder);
+        Assert.Equal(Manifest.FirstFormat, group.Format);
+        Assert.Equal(SampleGroups.Group.Seeds, group.Seeds);
+    }
+
     private void Refused(string file, Action<RunFolder> save, Action<RunFolder> load, string part, string other, string message)
     {
         var folder = new RunFolder(_temporary.Path);
