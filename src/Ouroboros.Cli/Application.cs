@@ -15,6 +15,12 @@ internal static class Application
     /// <returns>One of <see cref="ExitCodes"/>.</returns>
     public static int Run(IReadOnlyList<string> args, CliServices services)
     {
+        var code = Execute(args, services);
+        return code == ExitCodes.Success && services.Terminal.OutIsLost ? ExitCodes.Files : code;
+    }
+
+    private static int Execute(IReadOnlyList<string> args, CliServices services)
+    {
         var terminal = services.Terminal;
         try
         {

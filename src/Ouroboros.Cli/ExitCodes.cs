@@ -12,7 +12,10 @@ internal static class ExitCodes
     /// <summary>The command line, the config or the data are wrong; nothing was trained.</summary>
     public const int Usage = 2;
 
-    /// <summary>The disk or a file: full, not writable, gone, damaged. Or a device: out of memory, or failed.</summary>
+    /// <summary>
+    /// The disk or a file: full, not writable, gone, damaged. Or a device: out of memory, or failed. Or the work is done, and standard output could
+    /// not take all of what it was to say.
+    /// </summary>
     public const int Files = 3;
 
     /// <summary>Training diverged: a loss became infinite or not a number.</summary>

@@ -18,6 +18,9 @@ internal sealed record Terminal
     /// <summary>Standard input: answers.</summary>
     public required TextReader In { get; init; }
 
+    /// <summary>Whether <see cref="Out"/> could not take all that it was given.</summary>
+    public bool OutIsLost => Out is StandardStream { IsLost: true };
+
     /// <summary>Whether a person can read <see cref="Out"/> as it comes.</summary>
     public bool OutIsTerminal { get; init; }
 
@@ -61,18 +64,29 @@ internal sealed record Terminal
     private bool IsDumb => string.Equals(Variable("TERM"), "dumb", StringComparison.Ordinal);
 
     /// <summary>The process's own.</summary>
-    public static Terminal OfProcess() => new()
+    public static Terminal OfProcess()
     {
-        Out = Console.Out,
-        Error = Console.Error,
-        In = Console.In,
-        OutIsTerminal = !Console.IsOutputRedirected,
-        ErrorIsTerminal = !Console.IsErrorRedirected,
-        InIsTerminal = !Console.IsInputRedirected,
-        Variable = Environment.GetEnvironmentVariable,
-        CurrentFolder = Environment.CurrentDirectory,
-        Size = WindowSize,
-    };
+        var error = new StandardStream(Console.Error, () => StandardStream.IsClosed(2), _ => { });
+        return new()
+        {
+            Out = Output(Console.Out, () => StandardStream.IsClosed(1), error),
+            Error = error,
+            In = Console.In,
+            OutIsTerminal = !Console.IsOutputRedirected,
+            ErrorIsTerminal = !Console.IsErrorRedirected,
+            InIsTerminal = !Console.IsInputRedirected,
+            Variable = Environment.GetEnvironmentVariable,
+            CurrentFolder = Environment.CurrentDirectory,
+            Size = WindowSize,
+        };
+    }
+
+    /// <summary>Standard output that is given up once it cannot be written, which standard error is told.</summary>
+    /// <param name="stream">The stream.</param>
+    /// <param name="isClosed">Whether its reader has gone.</param>
+    /// <param name="error">Standard error.</param>
+    public static StandardStream Output(TextWriter stream, Func<bool> isClosed, TextWriter error) => new(
+        stream, isClosed, reason => error.WriteLine($"ouroboros: standard output: {reason}. What it should still say is lost; the work goes on."));
 
     /// <summary>A name as this system's shells take it.</summary>
     public static string Word(string name) => OperatingSystem.IsWindows() ? ShellWord.Windows(name) : ShellWord.Posix(name);
@@ -82,6 +96,15 @@ internal sealed record Terminal
 
     /// <summary>Writes lines to <see cref="Error"/>, broken at words where they are longer than the window.</summary>
     public void Complain(string text) => WriteWrapped(Error, text, ErrorIsTerminal, 2);
+
+    /// <summary>Names the folder of what was computed on <see cref="Error"/> where <see cref="Out"/>, which was to name it, is lost.</summary>
+    public void NameFolderIfLost(string folder)
+    {
+        if (OutIsLost)
+        {
+            Complain($"ouroboros: everything computed is saved in\n  {Shown(folder)}");
+        }
+    }
 
     /// <summary>A path as the user means it: relative ones count from the current folder, <c>~/</c> is the home folder.</summary>
     public string FullPath(string path) => Path.GetFullPath(WithHome(path), CurrentFolder);

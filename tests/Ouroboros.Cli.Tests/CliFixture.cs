@@ -33,6 +33,9 @@ internal sealed class CliFixture : IDisposable
     /// <summary>Enough for everything.</summary>
     public MemoryLimit Memory { get; set; } = new(1L << 50, "of this machine");
 
+    /// <summary>Standard output, made of the one that is read here and of standard error.</summary>
+    public Func<TextWriter, TextWriter, TextWriter> Output { get; set; } = (output, _) => output;
+
     /// <summary>What is typed when the program asks; null when nobody is there.</summary>
     public string? Answer { get; set; }
 
@@ -107,7 +110,7 @@ internal sealed class CliFixture : IDisposable
     /// <summary>The terminal as the program sees it.</summary>
     public Terminal Terminal() => new()
     {
-        Out = _out,
+        Out = Output(_out, _error),
         Error = _error,
         In = new StringReader(Answer ?? ""),
         InIsTerminal = Answer is not null,

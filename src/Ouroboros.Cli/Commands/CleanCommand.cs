@@ -141,6 +141,11 @@ internal static class CleanCommand
 
         terminal.Out.Write($"{question} [y/N] ");
         terminal.Out.Flush();
+        if (terminal.OutIsLost)
+        {
+            throw new UserError("ouroboros clean: the question could not be shown. Add --yes to delete without asking; nothing was deleted.", ExitCodes.Files);
+        }
+
         return terminal.In.ReadLine()?.Trim().ToLowerInvariant() is "y" or "yes";
     }
 

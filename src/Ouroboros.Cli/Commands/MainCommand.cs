@@ -45,7 +45,7 @@ internal static class MainCommand
                 new("0", "done"),
                 new("1", "an error of the program itself"),
                 new("2", "command line, config or data are wrong; nothing was trained"),
-                new("3", "trouble with the disk, a file or the network, or a file is damaged"),
+                new("3", "trouble with the disk, a file, the network or standard output, or a file is damaged"),
                 new("4", "training diverged: a loss became infinite or not a number"),
                 new("129, 130, 143", "interrupted (terminal closed, Ctrl+C, SIGTERM); resume goes on"),
             ]),

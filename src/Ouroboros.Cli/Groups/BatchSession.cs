@@ -81,6 +81,7 @@ internal sealed class BatchSession(CliServices services, BatchOrder order, strin
     /// <returns>The exit code of all.</returns>
     public int End(IReadOnlyList<BatchRun> runs, string folder)
     {
+        _terminal.NameFolderIfLost(folder);
         foreach (var run in runs.Where(run => run.Error is not null))
         {
             _terminal.Complain($"ouroboros: {run.Item.Name}: {Message(run.Error!)}");

@@ -52,6 +52,7 @@ internal sealed class RunSession(CliServices services)
                 RunSummary.Write(_terminal, history, before, progress.Snapshot().Elapsed, folder, DeviceChoice.AsTyped(services));
             }
 
+            _terminal.NameFolderIfLost(folder.Root);
             return ExitCodes.Success;
         }
         catch (OperationCanceledException) when (services.Interruption.Token.IsCancellationRequested)

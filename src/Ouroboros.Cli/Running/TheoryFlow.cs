@@ -65,6 +65,7 @@ internal sealed class TheoryFlow(CliServices services)
             _terminal.Say($"folder  {_terminal.Shown(folder)}");
         }
 
+        _terminal.NameFolderIfLost(folder);
         return ExitCodes.Success;
     }
 

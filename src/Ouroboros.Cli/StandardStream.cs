@@ -1,0 +1,85 @@
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace Ouroboros.Cli;
+
+/// <summary>Standard output or error. Once it cannot be written it is given up: a run must not end because nobody can read what it says.</summary>
+/// <param name="inner">The stream.</param>
+/// <param name="isClosed">Whether whoever reads it has gone, which .NET does not tell.</param>
+/// <param name="failed">Told once, with the reason, without a full stop.</param>
+internal sealed partial class StandardStream(TextWriter inner, Func<bool> isClosed, Action<string> failed) : TextWriter
+{
+    // POLLERR, POLLHUP, POLLNVAL: no reader is left, the terminal is gone, there is no such stream.
+    private const short Gone = 0x8 | 0x10 | 0x20;
+
+    private volatile bool _isLost;
+
+    /// <summary>Whether something could not be written.</summary>
+    public bool IsLost => _isLost;
+
+    /// <inheritdoc/>
+    public override Encoding Encoding => inner.Encoding;
+
+    /// <summary>Whether the reader of a stream of this process has gone; false where that cannot be told.</summary>
+    /// <param name="descriptor">1 for standard output, 2 for standard error.</param>
+    public static bool IsClosed(int descriptor)
+    {
+        var polled = new Polled { Descriptor = descriptor };
+        return !OperatingSystem.IsWindows() && Poll(ref polled, 1, 0) > 0 && (polled.Found & Gone) != 0;
+    }
+
+    /// <inheritdoc/>
+    public override void Write(char value) => Try(() => inner.Write(value));
+
+    /// <inheritdoc/>
+    public override void Write(char[] buffer, int index, int count) => Try(() => inner.Write(buffer, index, count));
+
+    /// <inheritdoc/>
+    public override void Write(string? value) => Try(() => inner.Write(value));
+
+    /// <inheritdoc/>
+    public override void WriteLine(string? value) => Try(() => inner.WriteLine(value));
+
+    /// <inheritdoc/>
+    public override void Flush() => Try(inner.Flush);
+
+    private void Try(Action write)
+    {
+        if (_isLost)
+        {
+            return;
+        }
+
+        try
+        {
+            if (!isClosed())
+            {
+                write();
+                return;
+            }
+
+            Lose("nobody reads it any more (the pipe is closed)");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            Lose(exception.Message.TrimEnd('.'));
+        }
+    }
+
+    private void Lose(string reason)
+    {
+        _isLost = true;
+        failed(reason);
+    }
+
+    [LibraryImport("libc", EntryPoint = "poll")]
+    private static partial int Poll(ref Polled polled, nuint count, int milliseconds);
+
+    [StructLayout(LayoutKind.Sequential)]
+    private struct Polled
+    {
+        public int Descriptor;
+        public short Asked;
+        public short Found;
+    }
+}
