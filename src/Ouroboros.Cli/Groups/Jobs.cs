@@ -69,10 +69,19 @@ internal sealed record Jobs(int Count, int ThreadsEach)
     /// <summary>This choice with the time that it takes.</summary>
     public Jobs Timed(CliServices services, RunPlan plan, int runs) => Measured(services, plan, runs, Count * ThreadsEach, Count);
 
+    /// <summary>How long the images of a run take when so many are at work at once: the mean of all.</summary>
+    public ImageTimes Times(CliServices services, RunPlan plan) => Times(services, plan, ThreadsEach, Count);
+
     private static Jobs Measured(CliServices services, RunPlan plan, int runs, int threads, int count)
     {
         var each = Math.Max(1, threads / count);
-        var seconds = new double[count];
+        var rounds = (runs + count - 1) / count;
+        return new(count, each) { Total = TimeSpan.FromSeconds(rounds * new TimeEstimate(plan, Times(services, plan, each, count)).TotalSeconds) };
+    }
+
+    private static ImageTimes Times(CliServices services, RunPlan plan, int threads, int count)
+    {
+        var times = new ImageTimes[count];
         Exception? failure = null;
         var timers = new Thread[count];
         for (var i = 0; i < count; i++)
@@ -82,7 +91,7 @@ internal sealed record Jobs(int Count, int ThreadsEach)
             {
                 try
                 {
-                    seconds[place] = new TimeEstimate(plan, services.MeasureImageTimes(plan, each, services.Interruption.Token)).TotalSeconds;
+                    times[place] = services.MeasureImageTimes(plan, threads, services.Interruption.Token);
                 }
 #pragma warning disable CA1031 // Thrown again below, on the thread that asked.
                 catch (Exception exception)
@@ -105,13 +114,9 @@ internal sealed record Jobs(int Count, int ThreadsEach)
             throw new DeviceException(refused.Message);
         }
 
-        if (failure is not null)
-        {
-            throw new InvalidOperationException("The measurement of the machine failed.", failure);
-        }
-
-        var rounds = (runs + count - 1) / count;
-        return new(count, each) { Total = TimeSpan.FromSeconds(rounds * seconds.Average()) };
+        return failure is null
+            ? new(times[0].Seconds.Keys.ToDictionary(workload => workload, workload => times.Average(one => one.Seconds[workload])), times[0].OfSmallerModels)
+            : throw new InvalidOperationException("The measurement of the machine failed.", failure);
     }
 
     private static int MostInMemory(CliServices services, IReadOnlyList<RunPlan> plans)
