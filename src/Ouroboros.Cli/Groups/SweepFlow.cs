@@ -42,6 +42,7 @@ internal sealed class SweepFlow(CliServices services)
         }
 
         var order = new BatchOrder(first.Data, first.Threads, first.Jobs, arguments.CommandLine, arguments.Quiet);
+        var sweep = Plan(judged, pairs, order);
         if (arguments.DryRun)
         {
             return SweepDryRun.Write(device.Services, [.. judged.Select(point => point.Resolved.Config)], first.Replicates?.Count ?? 1, pairs, folder, order);
@@ -50,7 +51,6 @@ internal sealed class SweepFlow(CliServices services)
         var (target, held) = OutputFolder.Begin(arguments.OutputDir, folder, _terminal);
         using var locked = held;
         folder = target.Root;
-        var sweep = Plan(judged, pairs, order);
         GroupFile.Save(target, sweep);
         if (!arguments.Quiet)
         {
@@ -165,6 +165,11 @@ internal sealed class SweepFlow(CliServices services)
             .. sweep.Points.Select(point =>
             {
                 var config = sweep.Keys.Zip(point.Values).Aggregate(common, (current, pair) => StoredConfig.Set(current, pair.First, pair.Second, file));
+                if (sweep.Seeds is null && config.Experiment.RandomSeed is null)
+                {
+                    throw new RunFileException(file, 1, $"no seed for the point '{point.Name}'", "one for each point");
+                }
+
                 var target = new RunFolder(folder.FullPath(point.Name));
                 IReadOnlyList<BatchItem> items = sweep.Seeds is { } seeds
                     ? [.. GroupFlow.Items(target, config, seeds).Select(item => item with { Name = $"{point.Name} {item.Name}" })]

@@ -108,6 +108,10 @@ public static class ConfigRules
         }
     }
 
+    /// <summary>The one regime under which a key has an effect; null where it has one under all.</summary>
+    /// <param name="key">Path of the key.</param>
+    public static Regime? RegimeOf(string key) => RegimeRules.MeantFor(key);
+
     /// <summary>
     /// The config as it will run: displayed samples in whole rows of ten, a colour map that exists, the data set by its own name, as many
     /// classes as it has unless more are asked for.

@@ -16,6 +16,9 @@ internal static class RegimeRules
         (Regime.Filter, ["regime.oversampling", "regime.balance_classes"]),
     ];
 
+    /// <summary>The regime that a key is for; null where it has an effect under all.</summary>
+    public static Regime? MeantFor(string key) => Meant.Where(part => part.Keys.Contains(key)).Select(part => (Regime?)part.Kind).FirstOrDefault();
+
     /// <summary>What is set and has no effect under the regime, by key.</summary>
     public static IEnumerable<KeyValuePair<string, string>> Warnings(ExperimentConfig config)
     {
