@@ -22,44 +22,57 @@ internal sealed class MirrorRequest(HttpClient client, TimeProvider time, TimeSp
         using var response = await Guarded(() => Send(address, part, either.Token), cancellation);
         var from = PlaceOf(response, file, part);
         Expect(response, file.Bytes - from);
-
-        // Opened only now: a server that has nothing to give leaves what is there as it is.
-        await using var target = from > 0 ? part.Continue() : part.Create(address, StrongVersion(response));
-        observer.Began(file, address, from);
         await using var content = await Guarded(() => response.Content.ReadAsStreamAsync(either.Token), cancellation);
-        await Copy(content, target, file, from, observer, silence, either.Token, cancellation);
-    }
-
-    private async Task Copy(
-        Stream content, FileStream target, RemoteFile file, long from, IFetchObserver observer, CancellationTokenSource silence, CancellationToken either,
-        CancellationToken cancellation)
-    {
         var buffer = new byte[BufferBytes];
-        for (var total = from; ;)
+        var read = await Read();
+        if (IsPage(response, buffer.AsSpan(0, read)))
+        {
+            throw new MirrorException("it answers with a web page", isWorthAnother: false);
+        }
+
+        if (!await CopyAll())
+        {
+            // Of a file of another size no part is of use.
+            part.Delete();
+            throw new MirrorException($"more comes than the {file.Bytes:N0} bytes of the file", isWorthAnother: false);
+        }
+
+        Task<int> Read()
         {
             silence.CancelAfter(stall);
-            var read = await Guarded(() => content.ReadAsync(buffer, either).AsTask(), cancellation);
-            if (read == 0)
+            return Guarded(() => content.ReadAsync(buffer, either.Token).AsTask(), cancellation);
+        }
+
+        // Opens the part only now: a server that has nothing to give leaves what is there as it is.
+        async Task<bool> CopyAll()
+        {
+            await using var target = from > 0 ? part.Continue() : part.Create(address, StrongVersion(response));
+            observer.Began(file, address, from);
+            var total = from;
+            for (; read > 0; read = await Read())
             {
-                if (total < file.Bytes)
+                // Not a byte more than the file has: a server that goes on for ever fills no disk.
+                if (total + read > file.Bytes)
                 {
-                    throw new MirrorException($"the content ends after {total:N0} of {file.Bytes:N0} bytes", isWorthAnother: true);
+                    return false;
                 }
 
-                return;
+                await target.WriteAsync(buffer.AsMemory(0, read), cancellation);
+                total += read;
+                observer.Received(file, total);
             }
 
-            // Not a byte more than the file has: a server that goes on for ever fills no disk.
-            if (total + read > file.Bytes)
-            {
-                throw new MirrorException($"more comes than the {file.Bytes:N0} bytes of the file", isWorthAnother: false);
-            }
-
-            await target.WriteAsync(buffer.AsMemory(0, read), cancellation);
-            total += read;
-            observer.Received(file, total);
+            return total == file.Bytes
+                ? true
+                : throw new MirrorException($"the content ends after {total:N0} of {file.Bytes:N0} bytes", isWorthAnother: true);
         }
     }
+
+    // Sign-in pages of networks and error pages come with status 200. The files are archives: none begins like a page.
+    private static bool IsPage(HttpResponseMessage response, ReadOnlySpan<byte> start) =>
+        response.StatusCode == HttpStatusCode.OK
+        && (response.Content.Headers.ContentType?.MediaType is "text/html" or "application/xhtml+xml"
+            || start.TrimStart("\uFEFF \t\r\n"u8).StartsWith("<"u8));
 
     private Task<HttpResponseMessage> Send(Uri address, PartialFile part, CancellationToken cancellation)
     {

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Security.Cryptography;
+using System.Text;
 using Ouroboros.Data.Fetching;
 using Ouroboros.Data.Sets;
 
@@ -52,6 +53,33 @@ public sealed class FileFetcherTests : IDisposable
         await Fetch();
         Arrived();
         Assert.Equal(["the content ends after 5,000 of 300,000 bytes"], _told.Failures);
+    }
+
+    [Theory]
+    [InlineData("<!DOCTYPE html><p>Sign in", null)]
+    [InlineData("\n  <html>", "Content-Type: application/octet-stream")]
+    [InlineData("Sign in", "Content-Type: text/html; charset=utf-8")]
+    public async Task A_web_page_is_no_part_of_a_file_and_costs_no_part(string page, string? header)
+    {
+        System.IO.File.WriteAllBytes(Part, _content[..70_000]);
+        _server.Then((_, stream) => BadServer.Send(stream, "200 OK", Encoding.UTF8.GetBytes(page), header is null ? [] : [header]));
+        _mirror.Then(BadServer.Good(_content, tag: null));
+        await Fetch();
+        Arrived();
+        Assert.Equal(["it answers with a web page"], _told.Failures);
+        Assert.Equal([70_000L], _told.Begins);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(Size)]
+    public async Task Of_a_file_that_is_too_large_no_part_is_kept(int more)
+    {
+        _server.Then((_, stream) => BadServer.Send(stream, "200 OK", (byte[])[.. _content, .. new byte[more]]));
+        _mirror.Then(BadServer.Status("404 Not Found"));
+        var exception = await Assert.ThrowsAsync<FetchException>(() => Fetch());
+        Assert.Contains("more comes than the 300,000 bytes of the file", exception.Message, StringComparison.Ordinal);
+        Assert.False(System.IO.File.Exists(Part));
     }
 
     [Fact]
