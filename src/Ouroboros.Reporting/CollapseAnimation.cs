@@ -2,6 +2,7 @@ using Ouroboros.Reporting.Gif;
 using Ouroboros.Reporting.Png;
 using Ouroboros.Reporting.Raster;
 using Ouroboros.Runs;
+using Ouroboros.Runs.Storage;
 
 namespace Ouroboros.Reporting;
 
@@ -33,7 +34,7 @@ public static class CollapseAnimation
     public static byte[] FromSampleFiles(IReadOnlyList<string> paths, int durationMilliseconds, bool loop)
     {
         ArgumentNullException.ThrowIfNull(paths);
-        return FromSheets(paths.Select(path => new RunFile(path, File.ReadAllBytes(path))), durationMilliseconds, loop);
+        return FromSheets(paths.Select(path => new RunFile(path, RegularFile.ReadAll(path))), durationMilliseconds, loop);
     }
 
     /// <summary>How long a frame stays in the file, in milliseconds, when it is asked to stay so long.</summary>

@@ -15,7 +15,7 @@ internal sealed record ConfigProblem(string Source, string Key, string Found, st
     {
         var key = Key.Length == 0 ? "" : $"{Key}: ";
         var advice = Advice.Length == 0 ? "" : $" {Advice}";
-        return $"{Source}: {key}found {Found}, expected {Expected}.{advice}";
+        return PlainText.Line($"{Source}: {key}found {Found}, expected {Expected}.{advice}");
     }
 
     /// <summary>A value that does not suit its key.</summary>

@@ -16,6 +16,9 @@ internal static class ConfigResolver
 
     private const string DatasetKey = "data.dataset";
 
+    // A person who pipes a config in has it at hand.
+    private static readonly TimeSpan PatienceWithPipes = TimeSpan.FromSeconds(10);
+
     /// <summary>The config that runs.</summary>
     /// <exception cref="UserError">Everything that is wrong, a line each.</exception>
     public static ResolvedConfig Resolve(ConfigRequest request)
@@ -28,7 +31,7 @@ internal static class ConfigResolver
         string? device = null;
         if (file is not null)
         {
-            var yaml = YamlConfig.ReadFile(Path.Combine(request.CurrentFolder, file), file);
+            var yaml = YamlConfig.ReadFile(Path.Combine(request.CurrentFolder, file), file, request.File is null ? null : PatienceWithPipes);
             problems.AddRange(yaml.Problems);
             settings.AddRange(yaml.Settings);
             device = yaml.Device;

@@ -1,5 +1,5 @@
-using System.Text;
 using Ouroboros.Configuration;
+using Ouroboros.Runs.Storage;
 using YamlDotNet.Core;
 
 namespace Ouroboros.Cli.Config;
@@ -25,7 +25,10 @@ internal sealed class YamlConfig(string file)
     /// <summary>Reads a file; what is wrong, its absence too, becomes a problem.</summary>
     /// <param name="path">Where the file is.</param>
     /// <param name="shownAs">The name to use in messages.</param>
-    public static YamlConfig ReadFile(string path, string shownAs)
+    /// <param name="patience">
+    /// How long to read at most, if the file may be a pipe or a device; null for a regular file, in whose place one of those counts as empty.
+    /// </param>
+    public static YamlConfig ReadFile(string path, string shownAs, TimeSpan? patience = null)
     {
         var config = new YamlConfig(shownAs);
         if (Directory.Exists(path))
@@ -38,7 +41,7 @@ internal sealed class YamlConfig(string file)
         }
         else
         {
-            config.ReadExisting(path);
+            config.ReadExisting(path, patience);
         }
 
         return config;
@@ -76,17 +79,19 @@ internal sealed class YamlConfig(string file)
     {
         if (content.Length > LargestFile)
         {
-            AddTooLarge();
+            AddWhole("more than 64 KiB", "a config of a few thousand bytes", "Is this the right file?");
             return;
         }
 
-        try
+        var text = PlainText.Decode(content, out var flaw);
+        if (flaw is null)
         {
-            ReadText(new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(content).TrimStart('\uFEFF'));
+            ReadText(text);
         }
-        catch (DecoderFallbackException)
+        else
         {
-            AddWhole("bytes that are no UTF-8 text", "a YAML file in UTF-8", "Save it again in UTF-8.");
+            _problems.Add(new(
+                $"{file}:{flaw.Line}:{flaw.Column}", "", flaw.Found, "a YAML file in UTF-8", "Save it again in UTF-8, or delete the character."));
         }
     }
 
@@ -105,16 +110,32 @@ internal sealed class YamlConfig(string file)
                 "Check indentation, colons, quotes and brackets here and above.");
     }
 
-    private void ReadExisting(string path)
+    private void ReadExisting(string path, TimeSpan? patience)
     {
-        // The size before the content: the wrong file may be of any size.
-        if (new FileInfo(path).Length > LargestFile)
+        try
         {
-            AddTooLarge();
+            // A pipe may be without a writer, and a device may never end.
+            ReadBytes(patience is { } longest
+                ? Task.Run(() => ReadStart(File.OpenRead(path))).WaitAsync(longest).GetAwaiter().GetResult()
+                : ReadStart(RegularFile.OpenRead(path)));
         }
-        else
+        catch (TimeoutException)
         {
-            ReadBytes(File.ReadAllBytes(path));
+            AddWhole("no end of its content", "a YAML file", "If it is a pipe, check the program that writes to it.");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            AddWhole($"no way to read it ({exception.Message.TrimEnd('.')})", "a readable YAML file", "Check the path and its permissions.");
+        }
+    }
+
+    // A byte more than is allowed tells that there are too many.
+    private static byte[] ReadStart(Stream stream)
+    {
+        using (stream)
+        {
+            var content = new byte[LargestFile + 1];
+            return content[..stream.ReadAtLeast(content, content.Length, throwOnEndOfStream: false)];
         }
     }
 
@@ -149,7 +170,7 @@ internal sealed class YamlConfig(string file)
 
     private void ReadDevice(RawValue value)
     {
-        if (value is RawScalar { IsNull: false, Text.Length: > 0 } device)
+        if (value is RawScalar { IsNull: false, Text.Length: > 0 } device && PlainText.FirstControl(device.Text) is null)
         {
             Device = device.Text;
         }
@@ -210,8 +231,6 @@ internal sealed class YamlConfig(string file)
 
     private void Add(RawValue at, string key, string found, string expected, string advice) =>
         _problems.Add(new(Place(at), key, found, expected, advice));
-
-    private void AddTooLarge() => AddWhole("more than 64 KiB", "a config of a few thousand bytes", "Is this the right file?");
 
     private void AddWhole(string found, string expected, string advice) =>
         _problems.Add(new(file, "", found, expected, advice));

@@ -1,4 +1,3 @@
-using System.Text;
 using Ouroboros.Configuration;
 using Ouroboros.Data.Sets;
 using Ouroboros.Reporting.Png;
@@ -46,7 +45,7 @@ public sealed record ReportedRun(
             folder.Name,
             manifest,
             history,
-            Encoding.UTF8.GetString(folder.Read(RunFiles.Config)),
+            folder.ReadText(RunFiles.Config),
             Pictures(folder, manifest, RunFiles.SampleSheet),
             Pictures(folder, manifest, RunFiles.Plots.LatentWalk),
             LoadTimings(folder));

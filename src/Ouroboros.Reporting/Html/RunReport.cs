@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Ouroboros.Reporting.Html.Components;
 using Ouroboros.Reporting.Html.Content;
+using Ouroboros.Runs.Storage;
 
 namespace Ouroboros.Reporting.Html;
 
@@ -38,12 +39,12 @@ public static class RunReport
     {
         const string begins = "<!DOCTYPE html>";
         Span<byte> start = stackalloc byte[begins.Length];
-        using var file = File.OpenRead(path);
+        using var file = RegularFile.OpenRead(path);
         return file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) == start.Length && Encoding.UTF8.GetString(start) == begins && HasMark(file);
     }
 
     // Long before the pictures.
-    private static bool HasMark(FileStream file)
+    private static bool HasMark(Stream file)
     {
         Span<byte> head = stackalloc byte[4096];
         var read = file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);

@@ -16,7 +16,7 @@ internal sealed class DatasetType : ConfigValueType
             return Reading.Not(raw, "Write a name or a path.");
         }
 
-        if (scalar.Text.Any(char.IsControl))
+        if (PlainText.FirstControl(scalar.Text) is not null)
         {
             return Reading.Not(raw, "Write the path on one line, without control characters.");
         }

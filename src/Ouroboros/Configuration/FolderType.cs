@@ -11,7 +11,7 @@ internal sealed class FolderType : ConfigValueType
     {
         RawScalar scalar when scalar.IsNull || string.IsNullOrWhiteSpace(scalar.Text)
             => Reading.Not(raw, "Write a path, or leave the key out to take the default."),
-        RawScalar scalar when scalar.Text.Any(char.IsControl)
+        RawScalar scalar when PlainText.FirstControl(scalar.Text) is not null
             => Reading.Not(raw, "Write the path on one line, without control characters."),
         RawScalar scalar => Reading.Of(scalar.Text),
         _ => Reading.Not(raw, "Write a single path."),

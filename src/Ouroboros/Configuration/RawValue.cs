@@ -24,7 +24,7 @@ public sealed record RawScalar(string Text, bool Quoted, int Line = 0, int Colum
     /// <inheritdoc/>
     public override string Describe() => IsNull && Text.Length == 0
         ? "nothing"
-        : "\"" + (Text.Length > LongestShown ? Text[..LongestShown] + "..." : Text).ReplaceLineEndings(" ") + "\"";
+        : "\"" + PlainText.Line((Text.Length > LongestShown ? Text[..LongestShown] + "..." : Text).ReplaceLineEndings(" ")) + "\"";
 }
 
 /// <summary>A list of values.</summary>

@@ -1,3 +1,5 @@
+using Ouroboros.Runs.Storage;
+
 namespace Ouroboros.Data;
 
 /// <summary>A data file that has yet to be opened.</summary>
@@ -7,7 +9,7 @@ internal sealed record DataFile(string Name, Func<Stream> Open)
 {
     /// <summary>A file on disk.</summary>
     public static DataFile At(string path) =>
-        new(path, () => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 16));
+        new(path, () => RegularFile.OpenRead(path));
 
     /// <summary>Opens the file, reads it and closes it.</summary>
     /// <exception cref="DataFileException">The disk says no.</exception>

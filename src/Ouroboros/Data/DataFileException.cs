@@ -1,3 +1,5 @@
+using Ouroboros.Configuration;
+
 namespace Ouroboros.Data;
 
 /// <summary>A data file is missing, damaged or not what it was taken for.</summary>
@@ -10,7 +12,7 @@ public sealed class DataFileException : Exception
     /// <param name="advice">What to do, a whole sentence.</param>
     /// <param name="cause">The error underneath, if any.</param>
     public DataFileException(string file, string found, string expected, string advice, Exception? cause = null)
-        : base($"{file}: {found}; expected {expected}. {advice}", cause)
+        : base(PlainText.Line($"{file}: {found}; expected {expected}. {advice}"), cause)
     {
         File = file;
         Found = found;

@@ -1,4 +1,3 @@
-using System.Text;
 using Ouroboros.Runs;
 
 namespace Ouroboros.Export;
@@ -10,5 +9,5 @@ internal static class RunTable
     /// <exception cref="RunFolderException">The disk refuses.</exception>
     /// <exception cref="RunFileException">It does not hold what it should.</exception>
     public static CsvTable? Load(RunFolder folder, string file) =>
-        folder.Has(file) ? CsvTable.Parse(Encoding.UTF8.GetString(folder.Read(file)), folder.FullPath(file)) : null;
+        folder.Has(file) ? CsvTable.Parse(folder.ReadText(file), folder.FullPath(file)) : null;
 }

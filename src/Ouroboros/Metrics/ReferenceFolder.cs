@@ -32,7 +32,7 @@ public sealed class ReferenceFolder : IReferenceCache
         var path = PathOf(key);
         try
         {
-            using var stream = File.OpenRead(path);
+            using var stream = RegularFile.OpenRead(path);
             return SafetensorsReader.ReadMetadata(stream, path).TryGetValue(Sha256, out var sha256)
                 ? new(new TensorTable(path, SafetensorsReader.Read(stream, path)), sha256)
                 : null;

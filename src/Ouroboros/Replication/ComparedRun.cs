@@ -1,4 +1,3 @@
-using System.Text;
 using Ouroboros.Runs;
 
 namespace Ouroboros.Replication;
@@ -45,7 +44,7 @@ public sealed record ComparedRun(string Name, GroupSummary Summary, bool IsGroup
     {
         ArgumentNullException.ThrowIfNull(folder);
         return folder.Has(FloorsFile)
-            ? ReadFloors(CsvTable.Parse(Encoding.UTF8.GetString(folder.Read(FloorsFile)), folder.FullPath(FloorsFile)))
+            ? ReadFloors(CsvTable.Parse(folder.ReadText(FloorsFile), folder.FullPath(FloorsFile)))
             : new Dictionary<string, double>();
     }
 

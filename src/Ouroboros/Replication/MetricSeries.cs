@@ -1,4 +1,3 @@
-using System.Text;
 using Ouroboros.Configuration;
 using Ouroboros.Runs;
 
@@ -35,7 +34,7 @@ public sealed class MetricSeries
     public static MetricSeries Load(RunFolder folder)
     {
         ArgumentNullException.ThrowIfNull(folder);
-        return Read(CsvTable.Parse(Encoding.UTF8.GetString(folder.Read(RunFiles.Metrics)), folder.FullPath(RunFiles.Metrics)));
+        return Read(CsvTable.Parse(folder.ReadText(RunFiles.Metrics), folder.FullPath(RunFiles.Metrics)));
     }
 
     /// <summary>What became of the variety of the run.</summary>

@@ -1,3 +1,5 @@
+using Ouroboros.Configuration;
+
 namespace Ouroboros.Runs;
 
 /// <summary>Every file of a run by name: paths from the run's folder, with <c>/</c>.</summary>
@@ -164,5 +166,5 @@ public static class RunFiles
     /// or <c>..</c>, and no backslash, colon or control character in them.
     /// </summary>
     internal static bool IsPath(string file) =>
-        file.Split('/').All(name => name is not ("" or "." or "..")) && !file.Any(character => character is '\\' or ':' || char.IsControl(character));
+        file.Split('/').All(name => name is not ("" or "." or "..")) && !file.AsSpan().ContainsAny('\\', ':') && PlainText.FirstControl(file) is null;
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Ouroboros.Configuration;
 using Ouroboros.Runs.Storage;
 
 namespace Ouroboros.Runs;
@@ -32,8 +33,8 @@ public sealed class RunFolder
     /// <summary>Full path of the folder.</summary>
     public string Root { get; }
 
-    /// <summary>Name of the folder, which is the run's.</summary>
-    public string Name => Path.GetFileName(Root);
+    /// <summary>Name of the folder, which is the run's, as <see cref="PlainText.Line"/> shows it.</summary>
+    public string Name => PlainText.Line(Path.GetFileName(Root));
 
     /// <summary>Creates the folder and those above it.</summary>
     /// <exception cref="RunFolderException">It already holds something, or the disk refuses.</exception>
@@ -140,11 +141,22 @@ public sealed class RunFolder
     }
 
     /// <summary>Reads a file.</summary>
-    /// <exception cref="RunFolderException">It is not there, or the disk refuses.</exception>
+    /// <exception cref="RunFolderException">It is not there or has more than 256 MiB, or the disk refuses.</exception>
     public byte[] Read(string file)
     {
         var path = FullPath(file);
-        return Guard(path, () => File.ReadAllBytes(path));
+        return Guard(path, () => RegularFile.ReadAll(path));
+    }
+
+    /// <summary>Reads a text file.</summary>
+    /// <exception cref="RunFolderException">It is not there or has more than 256 MiB, or the disk refuses.</exception>
+    /// <exception cref="RunFileException">It is not plain text in UTF-8.</exception>
+    public string ReadText(string file)
+    {
+        var text = PlainText.Decode(Read(file), out var flaw);
+        return flaw is null
+            ? text
+            : throw new RunFileException(FullPath(file), flaw.Line, $"{flaw.Found} in column {flaw.Column}", "plain text in UTF-8");
     }
 
     /// <summary>Reads a file through a stream.</summary>
@@ -162,7 +174,7 @@ public sealed class RunFolder
         var path = FullPath(file);
         return Guard(path, () =>
         {
-            using var stream = File.OpenRead(path);
+            using var stream = RegularFile.OpenRead(path);
             return read(stream);
         });
     }

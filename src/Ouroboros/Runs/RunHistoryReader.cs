@@ -1,4 +1,3 @@
-using System.Text;
 using Ouroboros.Configuration;
 
 namespace Ouroboros.Runs;
@@ -14,7 +13,7 @@ public static class RunHistoryReader
     public static RunHistory Load(RunFolder folder, ExperimentConfig config)
     {
         ArgumentNullException.ThrowIfNull(folder);
-        return Parse(file => Text(folder, file), folder.FullPath, config);
+        return Parse(folder.ReadText, folder.FullPath, config);
     }
 
     /// <summary>Rebuilds the numbers from tables kept elsewhere.</summary>
@@ -44,10 +43,8 @@ public static class RunHistoryReader
     public static IReadOnlyList<PhaseTiming> LoadTimings(RunFolder folder)
     {
         ArgumentNullException.ThrowIfNull(folder);
-        return TimingsCsv.Read(CsvTable.Parse(Text(folder, RunFiles.Timings), folder.FullPath(RunFiles.Timings)));
+        return TimingsCsv.Read(CsvTable.Parse(folder.ReadText(RunFiles.Timings), folder.FullPath(RunFiles.Timings)));
     }
-
-    private static string Text(RunFolder folder, string file) => Encoding.UTF8.GetString(folder.Read(file));
 
     private static void Add<T>(IList<T> list, IReadOnlyList<T> items)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ouroboros.Configuration;
 
 namespace Ouroboros.Runs;
 
@@ -10,6 +11,6 @@ internal sealed class RunLog(RunFolder folder, TimeProvider time)
     public void Write(string text)
     {
         var now = time.GetLocalNow().ToString("yyyy-MM-dd HH:mm:ss.fffzzz", CultureInfo.InvariantCulture);
-        folder.Append(RunFiles.Log, $"{now} {text.ReplaceLineEndings(" ")}\n");
+        folder.Append(RunFiles.Log, $"{now} {PlainText.Line(text.ReplaceLineEndings(" "))}\n");
     }
 }

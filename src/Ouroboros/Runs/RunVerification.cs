@@ -12,8 +12,6 @@ namespace Ouroboros.Runs;
 /// <param name="Removed">Paths of the files that the manifest notes as removed and that are not there, in its order.</param>
 public sealed record RunVerification(IReadOnlyList<VerifiedFile> Files, IReadOnlyList<string> Unlisted, IReadOnlyList<string> Removed)
 {
-    private static readonly string HashOfNothing = Convert.ToHexStringLower(SHA256.HashData([]));
-
     private static readonly EnumerationOptions Everything =
         new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None, IgnoreInaccessible = true };
 
@@ -78,15 +76,9 @@ public sealed record RunVerification(IReadOnlyList<VerifiedFile> Files, IReadOnl
         }
     }
 
-    // What has no length is not opened: a pipe would keep us waiting for ever.
     private static string HashOf(string path)
     {
-        if (new FileInfo(path).Length == 0)
-        {
-            return HashOfNothing;
-        }
-
-        using var stream = File.OpenRead(path);
+        using var stream = RegularFile.OpenRead(path);
         return Convert.ToHexStringLower(SHA256.HashData(stream));
     }
 

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using Ouroboros.Data.Sets;
 using Ouroboros.Runs.Storage;
 
@@ -10,6 +11,7 @@ namespace Ouroboros.Data.Fetching;
 internal sealed class PartialFile(string path)
 {
     private const string VersionSuffix = ".version";
+    private const int MostVersionBytes = 1 << 16;
     private readonly string _part = path + PartialFileName.Suffix;
 
     private string VersionFile => _part + VersionSuffix;
@@ -22,7 +24,8 @@ internal sealed class PartialFile(string path)
     {
         try
         {
-            return File.ReadAllLines(VersionFile) is [var from, var version] && from == address.AbsoluteUri ? version : null;
+            var lines = Encoding.UTF8.GetString(RegularFile.ReadAll(VersionFile, MostVersionBytes)).ReplaceLineEndings("\n");
+            return lines.Split('\n') is [var from, var version, ""] && from == address.AbsoluteUri ? version : null;
         }
         catch (IOException)
         {

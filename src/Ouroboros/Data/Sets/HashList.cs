@@ -24,13 +24,18 @@ public static class HashList
     /// <summary>Reads a folder's list: hash by file name; empty when there is none, or it is damaged.</summary>
     public static IReadOnlyDictionary<string, string> Read(string folder)
     {
-        var file = new FileInfo(Path.Join(folder, FileName));
+        var path = Path.Join(folder, FileName);
         var hashes = new Dictionary<string, string>(StringComparer.Ordinal);
-        if (file is { Exists: true, Length: <= LongestFile })
+        using var content = File.Exists(path) ? RegularFile.OpenRead(path) : Stream.Null;
+        if (content.Length <= LongestFile)
         {
-            foreach (var line in File.ReadLines(file.FullName).Where(line => line.Length > HashDigits + 2))
+            using var lines = new StreamReader(content);
+            while (lines.ReadLine() is { } line)
             {
-                hashes[line[(HashDigits + 2)..]] = line[..HashDigits];
+                if (line.Length > HashDigits + 2)
+                {
+                    hashes[line[(HashDigits + 2)..]] = line[..HashDigits];
+                }
             }
         }
 
@@ -41,7 +46,7 @@ public static class HashList
     /// <exception cref="IOException">It cannot be read.</exception>
     public static string HashOf(string path)
     {
-        using var content = File.OpenRead(path);
+        using var content = RegularFile.OpenRead(path);
         return Convert.ToHexStringLower(SHA256.HashData(content));
     }
 }

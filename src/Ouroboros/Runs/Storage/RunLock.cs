@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace Ouroboros.Runs.Storage;
 
@@ -11,6 +12,7 @@ namespace Ouroboros.Runs.Storage;
 public sealed class RunLock : IDisposable
 {
     private const string WindowsFile = "run.lock";
+    private const int MostProcessBytes = 64;
 
     // Whoever only looks whether a run is at work holds the lock for a moment.
     private const int Attempts = 10;
@@ -72,8 +74,8 @@ public sealed class RunLock : IDisposable
         var name = "another process";
         Quietly(() =>
         {
-            using var file = new StreamReader(folder.FullPath(RunFiles.Process));
-            if (int.TryParse(file.ReadLine(), NumberStyles.None, CultureInfo.InvariantCulture, out var id))
+            var number = RegularFile.ReadAll(folder.FullPath(RunFiles.Process), MostProcessBytes);
+            if (int.TryParse(Encoding.ASCII.GetString(number).TrimEnd(), NumberStyles.None, CultureInfo.InvariantCulture, out var id))
             {
                 name = $"process {id}";
             }
