@@ -40,6 +40,10 @@ internal static class Words
     {
         var command = result.CommandResult.Command;
 
+        // After -- a word is a name, whatever it begins with.
+        var names = result.Tokens.SkipWhile(token => token.Type != TokenType.DoubleDash).Skip(1).ToHashSet();
+        words = [.. words.SkipLast(names.Count)];
+
         // The parser takes -preset for -p with the value "reset".
         var halfDashed = words
             .Where(word => word.Length > 2 && word[0] == '-' && command.Options.Any(option => option.Name == "-" + word.Split('=', ':')[0]))
@@ -50,8 +54,8 @@ internal static class Words
         }
 
         // An unknown option first: the word after it is most often its value.
-        var strangers = ArgumentWords(result).Where(word => word.Length > 1 && word[0] == '-').Concat(result.UnmatchedTokens).ToList();
-        var complaints = strangers.Select(word => Describe(word, command, program)).ToList();
+        var strangers = ArgumentWords(result, names).Where(word => word.Length > 1 && word[0] == '-').Concat(result.UnmatchedTokens).ToList();
+        var complaints = strangers.Select(word => Describe(word, command, program, words.Contains(word))).ToList();
 
         // The parser's own messages speak of the unmatched words too.
         complaints.AddRange(result.Errors
@@ -60,16 +64,16 @@ internal static class Words
         return complaints;
     }
 
-    private static IEnumerable<string> ArgumentWords(ParseResult result) =>
-        result.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens).Select(token => token.Value);
+    private static IEnumerable<string> ArgumentWords(ParseResult result, HashSet<Token> names) => result.CommandResult.Children.OfType<ArgumentResult>()
+        .SelectMany(argument => argument.Tokens).Where(token => !names.Contains(token)).Select(token => token.Value);
 
     private static string Describe(ParseError error) => error.SymbolResult is OptionResult { Tokens.Count: 0 } option
         ? $"command line: {option.Option.Name}: found nothing, expected a value {option.Option.HelpName}."
         : $"command line: {error.Message}";
 
-    private static string Describe(string word, Command command, string program)
+    private static string Describe(string word, Command command, string program, bool mayBeOption = true)
     {
-        if (word.StartsWith('-'))
+        if (mayBeOption && word.StartsWith('-'))
         {
             var name = word.Split('=', ':')[0];
             var nearest = Spelling.Nearest(name, command.Options.Select(option => option.Name).Append("--help"));
