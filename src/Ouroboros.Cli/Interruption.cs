@@ -8,6 +8,11 @@ namespace Ouroboros.Cli;
 /// </summary>
 internal sealed class Interruption : IDisposable
 {
+    private const int Quit = 3;
+
+    // SIGXFSZ, the end of ulimit -f, on Linux and macOS.
+    private const int FileTooLarge = 25;
+
     private readonly CancellationTokenSource _source = new();
     private readonly List<PosixSignalRegistration> _registrations = [];
     private int _deferring;
@@ -19,7 +24,6 @@ internal sealed class Interruption : IDisposable
     internal static IReadOnlyList<int> Signals { get; } = OperatingSystem.IsWindows()
         ? []
         : OperatingSystem.IsMacOS() ? [14, 24, 26, 27, 30, 31] : [10, 12, 14, 24, 26, 27, 30];
-
     /// <summary>Cancelled by the first signal.</summary>
     public CancellationToken Token => _source.Token;
 
@@ -35,6 +39,13 @@ internal sealed class Interruption : IDisposable
         _registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGINT, context => Handle(context, ExitCodes.Interrupted)));
         _registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => Handle(context, ExitCodes.Terminated)));
         _registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGHUP, context => Handle(context, ExitCodes.HungUp)));
+        _registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGQUIT, context => Handle(context, ExitCodes.OfSignal(Quit))));
+        if (!OperatingSystem.IsWindows())
+        {
+            // Ignored, so that the write fails and is told, as on a full disk.
+            _registrations.Add(PosixSignalRegistration.Create((PosixSignal)FileTooLarge, context => context.Cancel = true));
+        }
+
         foreach (var signal in Signals)
         {
             _registrations.Add(PosixSignalRegistration.Create((PosixSignal)signal, context => Handle(context, ExitCodes.OfSignal(signal))));
@@ -67,7 +78,10 @@ internal sealed class Interruption : IDisposable
         if (_source.IsCancellationRequested || Volatile.Read(ref _deferring) == 0)
         {
             // Not cancelled: the system's own handling ends the process, and the terminal would keep the live display's screen.
-            Console.Out.Write(RestoreScreen ?? "");
+            if (RestoreScreen is { } restore)
+            {
+                Console.Out.Write(restore);
+            }
 
             return;
         }

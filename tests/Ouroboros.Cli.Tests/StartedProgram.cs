@@ -120,7 +120,7 @@ internal sealed partial class StartedProgram : IDisposable
         if (OperatingSystem.IsLinux() && File.ReadLines("/proc/self/status").FirstOrDefault(line => line.StartsWith(name, StringComparison.Ordinal)) is { } line)
         {
             var ignored = ulong.Parse(line.AsSpan(name.Length).Trim(), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
-            foreach (var signal in new[] { UnixSignal.Interrupt, UnixSignal.HangUp }.Where(signal => (ignored & (1UL << ((int)signal - 1))) != 0))
+            foreach (var signal in new[] { UnixSignal.Interrupt, UnixSignal.HangUp, UnixSignal.Quit }.Where(signal => (ignored & (1UL << ((int)signal - 1))) != 0))
             {
                 Signal((int)signal, byDefault);
             }
@@ -142,6 +142,9 @@ internal enum UnixSignal
 
     /// <summary>SIGINT, Ctrl+C.</summary>
     Interrupt = 2,
+
+    /// <summary>SIGQUIT, Ctrl+\.</summary>
+    Quit = 3,
 
     /// <summary>SIGKILL.</summary>
     Kill = 9,

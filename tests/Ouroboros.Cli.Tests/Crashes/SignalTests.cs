@@ -2,7 +2,7 @@ using Ouroboros.Runs;
 
 namespace Ouroboros.Cli.Tests.Crashes;
 
-/// <summary>Ctrl+C, SIGTERM and SIGHUP, once and twice.</summary>
+/// <summary>Ctrl+C, SIGTERM, SIGHUP and SIGQUIT, once and twice.</summary>
 public sealed class SignalTests(UninterruptedRuns whole)
 {
     [Fact]
@@ -13,6 +13,7 @@ public sealed class SignalTests(UninterruptedRuns whole)
         Interrupt(run, run.Begin(TestedRun.Slowly), UnixSignal.Interrupt, ExitCodes.Interrupted, 1);
         Interrupt(run, run.Resume([], TestedRun.Slowly), UnixSignal.Terminate, ExitCodes.Terminated, 2);
         Interrupt(run, run.Resume([], TestedRun.Slowly), UnixSignal.HangUp, ExitCodes.HungUp, 3);
+        Interrupt(run, run.Resume([], TestedRun.Slowly), UnixSignal.Quit, 131, 4);
         run.Resume().MustFinish();
         run.MustEqualUninterrupted();
     }
@@ -29,7 +30,7 @@ public sealed class SignalTests(UninterruptedRuns whole)
         run.MustEqualUninterrupted();
     }
 
-    /// <summary>A config that nobody writes is waited for as long as it takes; the first signal ends that.</summary>
+    /// <summary>A config that is slow to come is waited for; the first signal ends that.</summary>
     [Theory]
     [InlineData("Interrupt", "run", "-c", "pipe")]
     [InlineData("Terminate", "sweep", "-c", "pipe", "vae.latent_dim=2,3")]

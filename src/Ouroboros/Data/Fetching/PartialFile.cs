@@ -39,14 +39,15 @@ internal sealed class PartialFile(string path)
         Delete();
         if (version is not null)
         {
-            File.WriteAllLines(VersionFile, [address.AbsoluteUri, version]);
+            using var file = new WrittenFile(VersionFile, FileMode.Create, FileShare.Read);
+            file.Write(Encoding.UTF8.GetBytes($"{address.AbsoluteUri}\n{version}\n"));
         }
 
         return Disk.Real.Create(_part);
     }
 
     /// <summary>Goes on at the end.</summary>
-    public FileStream Continue() => new(_part, FileMode.Append, FileAccess.Write, FileShare.None, bufferSize: 1 << 16);
+    public FileStream Continue() => new WrittenFile(_part, FileMode.Append);
 
     /// <summary>Makes the part the whole file, if it is what it should be; deletes it if not.</summary>
     /// <returns>Its SHA-256; that of <paramref name="file"/> when all is well.</returns>

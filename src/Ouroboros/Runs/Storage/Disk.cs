@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Ouroboros.Runs.Storage;
 
 /// <summary>The disk itself.</summary>
@@ -12,12 +14,12 @@ internal sealed class Disk : IDisk
 
     public void CreateFolder(string path) => Directory.CreateDirectory(path);
 
-    // Deleted first: a link of that name would lead elsewhere. It may be renamed while it is open, and is read as soon as it is.
+    // Deleted first: a link of that name would lead elsewhere. The file may be renamed while it is open, and others
+    // read it as soon as it is.
     public FileStream Create(string path)
     {
         File.Delete(path);
-        return new FileStream(
-            path, FileMode.CreateNew, FileAccess.Write, FileShare.Read | FileShare.Delete, bufferSize: 1 << 16);
+        return new WrittenFile(path, FileMode.CreateNew, FileShare.Read | FileShare.Delete);
     }
 
     public void Flush(FileStream file) => file.Flush(flushToDisk: true);
@@ -38,5 +40,9 @@ internal sealed class Disk : IDisk
 
     public void DeleteFolder(string path) => Directory.Delete(path);
 
-    public void Append(string path, string text) => File.AppendAllText(path, text);
+    public void Append(string path, string text)
+    {
+        using var file = new WrittenFile(path, FileMode.Append, FileShare.Read);
+        file.Write(Encoding.UTF8.GetBytes(text));
+    }
 }

@@ -28,7 +28,11 @@ public sealed class RunLock : IDisposable
     {
         _held = held;
         _process = process;
-        Quietly(() => File.WriteAllText(process, Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
+        Quietly(() =>
+        {
+            using var file = new WrittenFile(process, FileMode.Create, FileShare.Read);
+            file.Write(Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
+        });
     }
 
     /// <summary>Takes the lock of a run whose folder exists.</summary>
