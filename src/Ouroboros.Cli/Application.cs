@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Ouroboros.Cli.Commands;
+using Ouroboros.Configuration;
 using Ouroboros.Data;
 using Ouroboros.Data.Fetching;
 using Ouroboros.Numerics.OpenCl;
@@ -24,6 +25,7 @@ internal static class Application
         var terminal = services.Terminal;
         try
         {
+            RefuseControls(args);
             string[] words = args.Count > 0 && args[0] == "help" ? [.. args.Skip(1), "--help"] : [.. args];
             // No @file expansion: an at sign in a folder's name is just a letter.
             var result = MainCommand.Create(services, args).Parse(words, new ParserConfiguration { ResponseFileTokenReplacer = null });
@@ -66,6 +68,18 @@ internal static class Application
 #pragma warning restore CA1031
         {
             return Fail(terminal, $"an error of the program itself; please report it with these lines.\n{exception}", ExitCodes.Internal);
+        }
+    }
+
+    // One place for all names, paths, labels, keys and values that a person gives.
+    private static void RefuseControls(IReadOnlyList<string> args)
+    {
+        foreach (var word in args)
+        {
+            if (PlainText.FirstControl(word) is { } control)
+            {
+                throw new UserError($"command line: found the control character {control} in \"{PlainText.Line(word)}\", expected plain text. Remove it.");
+            }
         }
     }
 

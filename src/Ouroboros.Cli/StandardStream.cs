@@ -12,6 +12,9 @@ internal sealed partial class StandardStream(TextWriter inner, Func<bool> isClos
     // POLLERR, POLLHUP, POLLNVAL: no reader is left, the terminal is gone, there is no such stream.
     private const short Gone = 0x8 | 0x10 | 0x20;
 
+    private const int GetDescriptorFlags = 1;
+    private const int CloseOnExec = 1;
+
     private volatile bool _isLost;
 
     /// <summary>Whether something could not be written.</summary>
@@ -27,6 +30,16 @@ internal sealed partial class StandardStream(TextWriter inner, Func<bool> isClos
         var polled = new Polled { Descriptor = descriptor };
         return !OperatingSystem.IsWindows() && Poll(ref polled, 1, 0) > 0 && (polled.Found & Gone) != 0;
     }
+
+    /// <summary>Whether the process was started with a stream open.</summary>
+    /// <remarks>
+    /// The runtime opens files of its own before the program starts, under the numbers of closed streams: writing there would damage them.
+    /// They are closed on exec; a stream that was handed on cannot be.
+    /// </remarks>
+    /// <param name="descriptor">0 for standard input, 1 for output, 2 for errors.</param>
+    public static bool IsOpen(int descriptor) =>
+        OperatingSystem.IsWindows()
+        || (Flags(descriptor, GetDescriptorFlags) is var flags && flags >= 0 && (flags & CloseOnExec) == 0);
 
     /// <inheritdoc/>
     public override void Write(char value) => Try(() => inner.Write(value));
@@ -74,6 +87,9 @@ internal sealed partial class StandardStream(TextWriter inner, Func<bool> isClos
 
     [LibraryImport("libc", EntryPoint = "poll")]
     private static partial int Poll(ref Polled polled, nuint count, int milliseconds);
+
+    [LibraryImport("libc", EntryPoint = "fcntl")]
+    private static partial int Flags(int descriptor, int command);
 
     [StructLayout(LayoutKind.Sequential)]
     private struct Polled

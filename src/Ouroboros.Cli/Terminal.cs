@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+using Ouroboros.Configuration;
 using Ouroboros.Reporting;
 using Spectre.Console;
 
@@ -9,17 +11,27 @@ internal sealed record Terminal
     /// <summary>The environment variable that names <see cref="CacheFolder"/>.</summary>
     public const string CacheVariable = "OUROBOROS_CACHE";
 
-    /// <summary>Standard output: what was asked for.</summary>
-    public required TextWriter Out { get; init; }
+    private readonly string? _currentFolder;
 
-    /// <summary>Standard error: errors and warnings.</summary>
-    public required TextWriter Error { get; init; }
+    /// <summary>Standard output: what was asked for. Control characters in it are escaped.</summary>
+    public required TextWriter Out
+    {
+        get;
+        init => field = PlainWriter.Around(value);
+    }
+
+    /// <summary>Standard error: errors and warnings. Control characters in it are escaped.</summary>
+    public required TextWriter Error
+    {
+        get;
+        init => field = PlainWriter.Around(value);
+    }
 
     /// <summary>Standard input: answers.</summary>
     public required TextReader In { get; init; }
 
     /// <summary>Whether <see cref="Out"/> could not take all that it was given.</summary>
-    public bool OutIsLost => Out is StandardStream { IsLost: true };
+    public bool OutIsLost => Out is PlainWriter { Inner: StandardStream { IsLost: true } };
 
     /// <summary>Whether a person can read <see cref="Out"/> as it comes.</summary>
     public bool OutIsTerminal { get; init; }
@@ -33,8 +45,15 @@ internal sealed record Terminal
     /// <summary>Environment variables.</summary>
     public required Func<string, string?> Variable { get; init; }
 
-    /// <summary>The folder relative paths count from.</summary>
-    public required string CurrentFolder { get; init; }
+    /// <summary>The folder relative paths count from; set to null where it no longer exists.</summary>
+    /// <exception cref="UserError">It no longer exists.</exception>
+    [AllowNull]
+    public required string CurrentFolder
+    {
+        get => _currentFolder ?? throw new UserError(
+            "ouroboros: the current folder no longer exists. Change to a folder that exists.", ExitCodes.Files);
+        init => _currentFolder = value;
+    }
 
     /// <summary>Columns and rows now; asked again for each picture, since windows change their size.</summary>
     public Func<(int Columns, int Rows)> Size { get; init; } = () => (80, 24);
@@ -66,17 +85,17 @@ internal sealed record Terminal
     /// <summary>The process's own.</summary>
     public static Terminal OfProcess()
     {
-        var error = new StandardStream(Console.Error, () => StandardStream.IsClosed(2), _ => { });
+        TextWriter error = StandardStream.IsOpen(2) ? new StandardStream(Console.Error, () => StandardStream.IsClosed(2), _ => { }) : TextWriter.Null;
         return new()
         {
-            Out = Output(Console.Out, () => StandardStream.IsClosed(1), error),
+            Out = StandardStream.IsOpen(1) ? Output(Console.Out, () => StandardStream.IsClosed(1), error) : TextWriter.Null,
             Error = error,
-            In = Console.In,
+            In = StandardStream.IsOpen(0) ? Console.In : TextReader.Null,
             OutIsTerminal = !Console.IsOutputRedirected,
             ErrorIsTerminal = !Console.IsErrorRedirected,
             InIsTerminal = !Console.IsInputRedirected,
             Variable = Environment.GetEnvironmentVariable,
-            CurrentFolder = Environment.CurrentDirectory,
+            CurrentFolder = FolderOfProcess(),
             Size = WindowSize,
         };
     }
@@ -107,7 +126,8 @@ internal sealed record Terminal
     }
 
     /// <summary>A path as the user means it: relative ones count from the current folder, <c>~/</c> is the home folder.</summary>
-    public string FullPath(string path) => Path.GetFullPath(WithHome(path), CurrentFolder);
+    public string FullPath(string path) =>
+        WithHome(path) is var meant && Path.IsPathFullyQualified(meant) ? Path.GetFullPath(meant) : Path.GetFullPath(meant, CurrentFolder);
 
     /// <summary>A path with the home folder in place of a leading <c>~/</c>, which shells leave alone within a word.</summary>
     public string WithHome(string path)
@@ -140,8 +160,8 @@ internal sealed record Terminal
     /// <summary>A path as messages give it: from the current folder when it lies below, else in full.</summary>
     public string Shown(string path)
     {
-        var relative = Path.GetRelativePath(CurrentFolder, path);
-        return relative.StartsWith("..", StringComparison.Ordinal) || Path.IsPathRooted(relative) ? path : relative;
+        var relative = _currentFolder is null ? path : Path.GetRelativePath(_currentFolder, path);
+        return PlainText.Line(relative.StartsWith("..", StringComparison.Ordinal) || Path.IsPathRooted(relative) ? path : relative);
     }
 
     /// <summary>A console for live displays.</summary>
@@ -152,10 +172,22 @@ internal sealed record Terminal
             Ansi = IsLive ? AnsiSupport.Yes : AnsiSupport.No,
             ColorSystem = HasColor ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
             Interactive = IsLive ? InteractionSupport.Yes : InteractionSupport.No,
-            Out = new SizedOutput(Out, IsLive, Size),
+            Out = new SizedOutput(PlainWriter.Inside(Out), IsLive, Size),
         });
         console.Profile.Capabilities.Unicode = HasUnicode;
         return console;
+    }
+
+    /// <summary>Writes text to <see cref="Out"/> that may steer the terminal: nothing in it may come from outside the program.</summary>
+    public void Draw(string text) => Draw(Out, text);
+
+    /// <summary>The same for <see cref="Error"/>.</summary>
+    public void DrawError(string text) => Draw(Error, text);
+
+    private static void Draw(TextWriter writer, string text)
+    {
+        PlainWriter.Inside(writer).Write(text);
+        writer.Flush();
     }
 
     // Indented lines are paths and commands to copy: they stay whole.
@@ -173,6 +205,18 @@ internal sealed record Terminal
             {
                 writer.WriteLine(part);
             }
+        }
+    }
+
+    private static string? FolderOfProcess()
+    {
+        try
+        {
+            return Environment.CurrentDirectory;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
         }
     }
 

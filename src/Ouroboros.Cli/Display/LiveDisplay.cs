@@ -87,8 +87,7 @@ internal sealed class LiveDisplay(ILiveView view, CliServices services)
     {
         try
         {
-            _terminal.Out.Write(text);
-            _terminal.Out.Flush();
+            _terminal.Draw(text);
         }
         catch (IOException)
         {

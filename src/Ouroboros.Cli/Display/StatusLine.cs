@@ -1,3 +1,5 @@
+using Ouroboros.Configuration;
+
 namespace Ouroboros.Cli.Display;
 
 /// <summary>One line on standard error that says what the program is at, gone when it is done. Only a person at a terminal sees it.</summary>
@@ -11,9 +13,9 @@ internal sealed class StatusLine(Terminal terminal) : IDisposable
         if (terminal.ErrorIsLive)
         {
             var room = Math.Max(0, terminal.Size().Columns - 1);
+            text = PlainText.Line(text);
             var shown = text[..Math.Min(text.Length, room)];
-            terminal.Error.Write(Erase() + shown);
-            terminal.Error.Flush();
+            terminal.DrawError(Erase() + shown);
             _length = shown.Length;
         }
     }
@@ -23,8 +25,7 @@ internal sealed class StatusLine(Terminal terminal) : IDisposable
     {
         if (_length > 0)
         {
-            terminal.Error.Write(Erase());
-            terminal.Error.Flush();
+            terminal.DrawError(Erase());
             _length = 0;
         }
     }

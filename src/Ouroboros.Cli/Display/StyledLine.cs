@@ -1,3 +1,4 @@
+using Ouroboros.Configuration;
 using Spectre.Console;
 
 namespace Ouroboros.Cli.Display;
@@ -19,6 +20,7 @@ internal sealed class StyledLine(int width)
     /// <summary>Adds text; what does not fit is cut.</summary>
     public StyledLine Add(string text, Style? style = null)
     {
+        text = PlainText.Line(text);
         if (text.Length > 0 && Free > 0)
         {
             _parts.Add((text.Length > Free ? text[..Free] : text, style ?? Style.Plain));

@@ -1,3 +1,5 @@
+using Ouroboros.Configuration;
+
 namespace Ouroboros.Cli.Display;
 
 /// <summary>Tables in plain text: columns as wide as their longest cell, two spaces between.</summary>
@@ -10,11 +12,12 @@ internal static class TextTable
     private const int TextIndent = 6;
 
     /// <summary>Columns that a table takes on the screen.</summary>
-    public static int Width(IReadOnlyList<string[]> rows) => Widths(rows).Sum() + (Gap.Length * (rows[0].Length - 1));
+    public static int Width(IReadOnlyList<string[]> rows) => Widths(Plain(rows)).Sum() + (Gap.Length * (rows[0].Length - 1));
 
     /// <summary>Writes rows, the header first; cells of the columns marked are set to the right.</summary>
     public static void Write(TextWriter output, IReadOnlyList<string[]> rows, params int[] rightColumns)
     {
+        rows = Plain(rows);
         var widths = Widths(rows);
         foreach (var row in rows)
         {
@@ -31,6 +34,7 @@ internal static class TextTable
     /// <param name="rightColumns">Columns whose cells are set to the right.</param>
     public static void Write(Terminal terminal, string[]? header, IReadOnlyList<string[]> rows, params int[] rightColumns)
     {
+        rows = Plain(rows);
         string[][] all = header is null ? [.. rows] : [header, .. rows];
         if (rows.Count == 0 || Width(all) <= terminal.Columns)
         {
@@ -54,6 +58,7 @@ internal static class TextTable
     /// <param name="rows">A name and a text each; spaces before the names stay.</param>
     public static void WriteFacts(Terminal terminal, IReadOnlyList<string[]> rows)
     {
+        rows = Plain(rows);
         var names = rows.Max(row => row[0].Length);
         var room = terminal.Columns - names - Gap.Length;
         var isNarrow = room < NarrowestText && Width(rows) > terminal.Columns;
@@ -72,6 +77,9 @@ internal static class TextTable
             }
         }
     }
+
+    // A name from a file breaks no row.
+    private static IReadOnlyList<string[]> Plain(IReadOnlyList<string[]> rows) => [.. rows.Select(row => Array.ConvertAll(row, PlainText.Line))];
 
     private static int[] Widths(IReadOnlyList<string[]> rows) =>
         [.. Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length))];

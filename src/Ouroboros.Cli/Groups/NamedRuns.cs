@@ -68,7 +68,7 @@ internal sealed class NamedRuns
         var equals = label.IndexOf('=', StringComparison.Ordinal);
         var nearest = Spelling.Nearest(equals < 0 ? label : label[..equals], runs);
         throw Wrong(
-            equals < 0 ? $"\"{Printable(label)}\"" : $"a run \"{Printable(label[..equals])}\" that is not compared",
+            equals < 0 ? $"\"{label}\"" : $"a run \"{label[..equals]}\" that is not compared",
             $"RUN=LABEL, RUN being one of {string.Join(", ", runs)}{(nearest is null ? "" : $". Did you mean {nearest}?")}");
     }
 
@@ -80,7 +80,6 @@ internal sealed class NamedRuns
     {
         var trimmed = name.Trim();
         return trimmed.Length == 0 ? throw Wrong($"no label for {run}", "RUN=LABEL")
-            : trimmed.Any(char.IsControl) ? throw Wrong($"control characters in the label \"{Printable(trimmed)}\"", "text on one line")
             : trimmed.Length > LongestName ? throw Wrong($"a label of {trimmed.Length} characters for {run}", $"at most {LongestName}")
             : trimmed;
     }
@@ -92,7 +91,7 @@ internal sealed class NamedRuns
         foreach (var same in names.Index().GroupBy(name => name.Item, StringComparer.Ordinal).Where(same => same.Count() > 1).ToList())
         {
             int[] places = [.. same.Select(name => name.Index)];
-            string[][] above = [.. places.Select(place => found[place].Path.Split(Path.DirectorySeparatorChar).SkipLast(1).Reverse().ToArray())];
+            string[][] above = [.. places.Select(place => PlainText.Line(found[place].Path).Split(Path.DirectorySeparatorChar).SkipLast(1).Reverse().ToArray())];
             var depth = Enumerable.Range(0, above.Max(folders => folders.Length)).FirstOrDefault(
                 level => above.Select(folders => folders.ElementAtOrDefault(level)).Distinct(StringComparer.Ordinal).Count() == places.Length, -1);
             foreach (var (number, place) in places.Index())
@@ -103,8 +102,6 @@ internal sealed class NamedRuns
 
         return names;
     }
-
-    private static string Printable(string text) => string.Concat(text.Select(character => char.IsControl(character) ? $"\\u{(int)character:x4}" : $"{character}"));
 
     private static UserError Wrong(string found, string expected) => new($"command line: {Option}: found {found}, expected {expected}{(expected.EndsWith('?') ? "" : ".")}");
 }

@@ -43,7 +43,7 @@ internal sealed class SweepJudge(CliServices services)
             {
                 judged.Add(new RunFlow(services).Judge(arguments with { Pairs = [.. pairs.Fixed, .. point] }, judged.FirstOrDefault()?.Data));
             }
-            catch (UserError exception)
+            catch (UserError exception) when (exception.ExitCode == ExitCodes.Usage)
             {
                 // What is wrong with a value is wrong at every point that has it.
                 wrong.AddRange(exception.Message.Split('\n').Select(line => $"{line} (point {string.Join(' ', point)})").Where(line => !wrong.Exists(

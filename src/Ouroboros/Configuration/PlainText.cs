@@ -21,7 +21,9 @@ public static class PlainText
     private static readonly SearchValues<char> NotInText = SearchValues.Create([.. Controls.Except("\t\n\r")]);
     private static readonly SearchValues<char> NotInOutput = SearchValues.Create([.. Controls.Except("\t\n")]);
 
-    /// <summary>The name of the first character that a line of plain text must not hold: <c>U+001B</c>; null if there is none.</summary>
+    /// <summary>
+    /// The name of the first character that a line of plain text must not hold: <c>U+001B</c>; null if there is none.
+    /// </summary>
     public static string? FirstControl(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -29,14 +31,18 @@ public static class PlainText
         return place < 0 ? null : Name(text[place]);
     }
 
-    /// <summary>The text on one line: every such character, line breaks and tabs too, becomes <c>\u001b</c> and the like.</summary>
+    /// <summary>
+    /// The text on one line: every such character, line breaks and tabs too, becomes <c>\u001b</c> and the like.
+    /// </summary>
     public static string Line(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         return Escape(text, NotInLines);
     }
 
-    /// <summary>The same, but tabs and line breaks (a line feed, with or without a carriage return before it) stay.</summary>
+    /// <summary>
+    /// The same, but tabs and line breaks (a line feed, with or without a carriage return before it) stay.
+    /// </summary>
     public static string Lines(string text)
     {
         ArgumentNullException.ThrowIfNull(text);

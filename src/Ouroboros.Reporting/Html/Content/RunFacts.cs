@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ouroboros.Configuration;
 using Ouroboros.Runs;
 
 namespace Ouroboros.Reporting.Html.Content;
@@ -19,6 +20,7 @@ public sealed record RunFacts(
         var name = subject.Numbers.IsGroup ? $"{subject.Name}, seed {manifest.Seed}" : subject.Name;
         return new(
             name,
+            Plain(
             [
                 ("Seed", $"{manifest.Seed}"),
                 ("Data", run.Source.Title + (manifest.DataSha256 is { } data ? $" (SHA-256 {data})" : "")),
@@ -34,16 +36,20 @@ public sealed record RunFacts(
                 ("Processor", $"{manifest.Machine.Cpu}, {Units.Count(manifest.Machine.Cores, "core")}, {Units.Bytes(manifest.Machine.MemoryBytes)} of memory"),
                 ("Computed with", $"{manifest.Machine.Kernels} kernels, {Units.Count(manifest.Machine.Threads, "thread")}, {manifest.Machine.Runtime}, {manifest.Machine.Os}"),
                 .. manifest.ReferenceSha256 is { } reference ? [("Reference classifier", $"SHA-256 {reference}")] : Array.Empty<(string, string)>(),
-            ],
+            ]),
             [$"ouroboros run -c {RunFiles.Config}", $"ouroboros run -c {RunFiles.Config} --replicates 5"],
             run.ConfigYaml,
             run.Timings.Count == 0 ? null : PhaseTable(run.Timings),
             new("SHA-256 of the files", ["File", "SHA-256"],
             [
-                .. manifest.Files.Select(file => (IReadOnlyList<string>)[file.Key, file.Value]),
-                .. manifest.Removed.Select(file => (IReadOnlyList<string>)[$"{file.Key} (removed since)", file.Value]),
+                .. manifest.Files.Select(file => (IReadOnlyList<string>)[file.Key, PlainText.Line(file.Value)]),
+                .. manifest.Removed.Select(file => (IReadOnlyList<string>)[$"{file.Key} (removed since)", PlainText.Line(file.Value)]),
             ]));
     }
+
+    // Texts of the manifest, which others may have written.
+    private static (string What, string Value)[] Plain((string What, string Value)[] facts) =>
+        Array.ConvertAll(facts, fact => (fact.What, PlainText.Line(fact.Value)));
 
     private static string State(Manifest manifest) =>
         $"{manifest.State.ToString().ToLowerInvariant()}, {manifest.GenerationsDone} of {Units.Count(manifest.GenerationsPlanned, "generation")}{(manifest.Reason is { } reason ? $": {reason}" : "")}";

@@ -1,14 +1,17 @@
 namespace Ouroboros.Runs.Storage;
 
-/// <summary>Reads files of folders that anybody may have made: a pipe or a device in a file's place neither hangs nor fills the memory.</summary>
+/// <summary>
+/// Reads files of folders that anybody may have made: a pipe or a device in a file's place neither hangs nor fills the
+/// memory.
+/// </summary>
 public static class RegularFile
 {
     // Far above the largest table: a thousand generations of a thousand epochs.
     private const int MostBytes = 1 << 28;
 
     /// <summary>
-    /// Opens a file from its beginning. A file of size 0 is read as empty without opening it: pipes, sockets and devices have
-    /// no size either, and opening one may wait forever.
+    /// Opens a file from its beginning. A file of size 0 is read as empty without opening it: pipes, sockets and devices
+    /// have no size either, and opening one may wait forever.
     /// </summary>
     /// <exception cref="IOException">It is not there, or the system refuses.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be read, or is a folder.</exception>
