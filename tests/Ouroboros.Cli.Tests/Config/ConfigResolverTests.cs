@@ -115,7 +115,7 @@ public sealed class ConfigResolverTests : IDisposable
     public void Bytes_that_are_no_text_are_told()
     {
         File.WriteAllBytes(_cli.PathOf("bad.yaml"), [0x76, 0xff, 0xfe]);
-        Assert.StartsWith("bad.yaml: found bytes that are no UTF-8 text", Assert.Throws<UserError>(() => Resolve(file: "bad.yaml")).Message, StringComparison.Ordinal);
+        Assert.StartsWith("bad.yaml:1:2: found the byte 0xFF, which is not UTF-8, expected a YAML file in UTF-8.", Assert.Throws<UserError>(() => Resolve(file: "bad.yaml")).Message, StringComparison.Ordinal);
     }
 
     [Fact]
