@@ -97,10 +97,11 @@ internal sealed partial class StartedProgram : IDisposable
     }
 
     /// <summary>Waits for the end.</summary>
+    /// <param name="programs">How many are at work at once.</param>
     /// <returns>Exit code (128 and the signal's number after a signal), standard output and error.</returns>
-    public (int Code, string Output, string Error) Wait()
+    public (int Code, string Output, string Error) Wait(int programs = 1)
     {
-        Assert.True(_process.WaitForExit(Longest), "The program does not end.");
+        Assert.True(_process.WaitForExit(Longest * programs), "The program does not end.");
         return (_process.ExitCode, _output.Result, _error.Result);
     }
 

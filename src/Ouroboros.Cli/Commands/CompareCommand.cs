@@ -104,7 +104,7 @@ internal static class CompareCommand
     private static bool IsOne(string folder)
     {
         var table = Path.Join(folder, GroupFiles.Comparison);
-        return File.Exists(table)
-            && File.ReadLines(table).FirstOrDefault() is { } header && header.StartsWith("run,generation,metric,", StringComparison.Ordinal);
+        var header = File.Exists(table) ? File.ReadLines(table).FirstOrDefault() : null;
+        return header?.StartsWith("run,generation,metric,", StringComparison.Ordinal) == true;
     }
 }

@@ -23,7 +23,9 @@ internal static class ExportCommand
         var name = new Argument<string>("RUN");
         var format = Words.Option("--format", "-f", "FORMAT", $"{JsonLines}: an object a line. {TensorBoard}: event files, a folder a run. Default: {JsonLines}");
         var output = Words.Option(
-            OutputOption, "-o", "PATH", $"File to write, for {TensorBoard} the folder. Default: the standard output; for {TensorBoard} the folder {TensorBoard} here");
+            OutputOption, "-o", "PATH",
+            $"File to write, for {TensorBoard} the folder. Default: the standard output; "
+            + $"for {TensorBoard} the folder {TensorBoard} here");
         var folder = Words.Option("--experiments-dir", null, "DIR", ExperimentsFolder.OptionDescription);
         var command = new Command("export") { name, format, output, folder };
         command.SetAction(result => Execute(
@@ -70,8 +72,8 @@ internal static class ExportCommand
             var target = terminal.FullPath(output);
             NamedOutput.CheckFile(OutputOption, target, "export", JsonLinesExport.IsOne, terminal);
             OutputFolder.Create(Path.GetDirectoryName(target)!, terminal);
-            AtomicFile.Write(
-                target, stream => runs.ForEach(run => JsonLinesExport.Write(stream, NameOf(run, path), run.Folder, run.Manifest)));
+            AtomicFile.Write(target, stream => runs.ForEach(
+                run => JsonLinesExport.Write(stream, NameOf(run, path), run.Folder, run.Manifest)));
             terminal.Say($"{terminal.Shown(target)}: {Units.Count(runs.Count, "run")}");
         }
 
@@ -99,10 +101,12 @@ internal static class ExportCommand
             var folder = NumberedNames.Of(first, extension: "").First(candidate => IsFreeFor(file, candidate));
             NamedOutput.CheckPlace(OutputOption, folder, terminal);
             OutputFolder.Create(folder, terminal);
-            AtomicFile.Write(Path.Combine(folder, file), stream => TensorBoardExport.Write(stream, run.Folder, run.Manifest));
+            AtomicFile.Write(
+                Path.Combine(folder, file), stream => TensorBoardExport.Write(stream, run.Folder, run.Manifest));
             if (folder != first)
             {
-                terminal.Say($"{terminal.Shown(first)} holds something else: this run is {Path.GetRelativePath(target, folder)}.");
+                var other = Path.GetRelativePath(target, folder);
+                terminal.Say($"{terminal.Shown(first)} holds something else: this run is {other}.");
             }
         }
 

@@ -111,8 +111,9 @@ internal static class GifCommand
         // By whatever case it was named: where that does not matter, it is the one that has this content now.
         var named = Path.GetRelativePath(folder, target).Replace('\\', '/');
         if (Known(folder) is { } run
-            && run.Manifest.Files.Keys.FirstOrDefault(listed =>
-                string.Equals(listed, named, StringComparison.OrdinalIgnoreCase) && run.Folder.IsWhole(listed, hash)) is { } file)
+            && run.Manifest.Files.Keys
+                .Where(listed => string.Equals(listed, named, StringComparison.OrdinalIgnoreCase))
+                .FirstOrDefault(listed => run.Folder.IsWhole(listed, hash)) is { } file)
         {
             var files = new SortedDictionary<string, string>(run.Manifest.Files.ToDictionary(), StringComparer.Ordinal) { [file] = hash };
             ManifestFile.Save(run.Folder, run.Manifest with { Files = files });
@@ -179,6 +180,7 @@ internal static class GifCommand
     {
         Span<byte> start = stackalloc byte[4];
         using var file = File.OpenRead(path);
-        return file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) == start.Length && start.SequenceEqual("GIF8"u8);
+        return file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) == start.Length
+            && start.SequenceEqual("GIF8"u8);
     }
 }

@@ -50,8 +50,8 @@ internal static class ReportCommand
     {
         var terminal = services.Terminal;
         var paths = asked.Paths;
-        if (output is not null && paths.Count == 1
-            && NamedOutput.RealPath(terminal.FullPath(output)) == NamedOutput.RealPath(Path.Combine(paths[0], RunFiles.Report)))
+        var ownReport = NamedOutput.RealPath(Path.Combine(paths[0], RunFiles.Report));
+        if (output is not null && paths.Count == 1 && NamedOutput.RealPath(terminal.FullPath(output)) == ownReport)
         {
             // Its own place by its own name.
             output = null;

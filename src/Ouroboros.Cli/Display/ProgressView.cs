@@ -65,7 +65,8 @@ internal sealed class ProgressView(int width, int height, bool unicode)
     {
         if (now.Training is not { } training)
         {
-            return Line().Add(now.IsFinished ? "done" : now.Generations == 0 ? "" : now.Waiting ?? "sampling and measuring", Quiet);
+            var phase = now.Generations == 0 ? "" : now.Waiting ?? "sampling and measuring";
+            return Line().Add(now.IsFinished ? "done" : phase, Quiet);
         }
 
         List<string> facts = [];

@@ -1,6 +1,5 @@
 using Ouroboros.Replication;
 using Ouroboros.Runs;
-using Ouroboros.Runs.Storage;
 
 namespace Ouroboros.Cli.Running;
 
@@ -14,6 +13,7 @@ internal static class NamedOutput
     private const int MostLinks = 40;
     private const int BytesWithProgram = 4096;
 
+    private static readonly string[] Devices = ["/dev/", "/proc/"];
     private static readonly string[] Markers = [RunFiles.Manifest, GroupFiles.Replicates, GroupFiles.Sweep];
 
     /// <summary>Makes sure that a file may be written: it is new, empty, or of a kind.</summary>
@@ -49,7 +49,7 @@ internal static class NamedOutput
     {
         CheckPlace(option, path, terminal);
         var found = File.Exists(path) || IsDevice(path) ? "which is no folder"
-            : Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any() && !isOne(path) ? "which holds something else"
+            : HoldsSomething(path) && !isOne(path) ? "which holds something else"
             : null;
         if (found is not null)
         {
@@ -67,7 +67,8 @@ internal static class NamedOutput
     {
         if (RunAround(path) is { } run && (own is null || run != RealPath(own)))
         {
-            throw Wrong(option, path, $"inside {terminal.Shown(run)}, a folder of runs", "a place outside of it", terminal);
+            var found = $"inside {terminal.Shown(run)}, a folder of runs";
+            throw Wrong(option, path, found, "a place outside of it", terminal);
         }
     }
 
@@ -119,7 +120,8 @@ internal static class NamedOutput
         {
             Span<byte> start = stackalloc byte[BytesWithProgram];
             using var file = File.OpenRead(marker);
-            return start[..file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)].IndexOf("\"ouroboros\""u8) >= 0;
+            var read = file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+            return start[..read].IndexOf("\"ouroboros\""u8) >= 0;
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -133,9 +135,13 @@ internal static class NamedOutput
     }
 
     // A rename would put a file in the device's place. What /dev/stdout leads to may be an ordinary file.
-    private static bool IsDevice(string path) => !OperatingSystem.IsWindows()
-        && new[] { path, RealPath(path) }.Any(one => one.StartsWith("/dev/", StringComparison.Ordinal) || one.StartsWith("/proc/", StringComparison.Ordinal));
+    private static bool IsDevice(string path) =>
+        !OperatingSystem.IsWindows() && new[] { path, RealPath(path) }.Any(one => Devices.Any(
+            device => one.StartsWith(device, StringComparison.Ordinal)));
 
-    private static UserError Wrong(string option, string path, string found, string expected, Terminal terminal) =>
-        new($"command line: {option}: found {terminal.Shown(path)}, {found}, expected {expected}. Choose another name.");
+    private static bool HoldsSomething(string folder) =>
+        Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any();
+
+    private static UserError Wrong(string option, string path, string found, string expected, Terminal terminal) => new(
+        $"command line: {option}: found {terminal.Shown(path)}, {found}, expected {expected}. Choose another name.");
 }

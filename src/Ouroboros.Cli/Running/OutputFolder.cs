@@ -89,7 +89,9 @@ internal static class OutputFolder
         return Guarded(folder, terminal, () => NumberedNames.Of(folder, extension: "").First(NewFolder.TryCreate));
     }
 
-    /// <summary>Takes the lock of a folder that several processes may write to, and waits for the one that has it.</summary>
+    /// <summary>
+    /// Takes the lock of a folder that several processes may write to, and waits for the one that has it.
+    /// </summary>
     /// <returns>What gives it back.</returns>
     /// <exception cref="UserError">The system refuses.</exception>
     public static IDisposable Enter(string folder, Terminal terminal)

@@ -14,7 +14,9 @@ public interface IRunObserver
     /// <param name="warning">A key and a sentence.</param>
     void Warned(string warning) { }
 
-    /// <summary>After <see cref="Started"/>: the run waits for another process; told once, when the waiting begins.</summary>
+    /// <summary>
+    /// After <see cref="Started"/>: the run waits for another process; told once, when the waiting begins.
+    /// </summary>
     /// <param name="reason">What it waits for: <c>waiting for ...</c>.</param>
     void Waiting(string reason) { }
 

@@ -47,8 +47,8 @@ public sealed class ExportCommandTests : IDisposable
         Assert.Equal(ExitCodes.Success, _cli.Run("export", one, "-f", "tensorboard"));
         Assert.DoesNotContain("holds something else", _cli.Out, StringComparison.Ordinal);
         Assert.Equal(ExitCodes.Success, _cli.Run("export", two, "-f", "tensorboard"));
-        Assert.Contains(
-            $"{Path.Combine("tensorboard", "seven")} holds something else: this run is seven_2.", _cli.Out, StringComparison.Ordinal);
+        var taken = Path.Combine("tensorboard", "seven");
+        Assert.Contains($"{taken} holds something else: this run is seven_2.", _cli.Out, StringComparison.Ordinal);
         var first = Assert.Single(Directory.GetFiles(_cli.PathOf("tensorboard/seven")));
         var second = Assert.Single(Directory.GetFiles(_cli.PathOf("tensorboard/seven_2")));
 

@@ -31,7 +31,10 @@ internal sealed class CrowdCampaign(int size) : IDisposable
     public void Run()
     {
         SmallDigits.Write(PathOf("digits"), train: 230, test: 70);
-        Turn("run", number => ["run", .. Experiment, "--random-seed", $"{number}", "vae.latent_dim=3"], outputs => Own(outputs, IsRun));
+        Turn(
+            "run",
+            number => ["run", .. Experiment, "--random-seed", $"{number}", "vae.latent_dim=3"],
+            outputs => Own(outputs, IsRun));
         var judges = Directory.GetFiles(PathOf("cache"));
         Check(
             judges.Length == 1 && judges[0].EndsWith(".safetensors", StringComparison.Ordinal),
@@ -81,14 +84,24 @@ internal sealed class CrowdCampaign(int size) : IDisposable
                 _home, words(number), (Terminal.CacheVariable, PathOf("cache")))),
         ];
         var started = clock.Elapsed;
-        var ended = Array.ConvertAll(programs, program => program.Wait());
-        Array.ForEach(programs, program => program.Dispose());
+        (int Code, string Output, string Error)[] ended;
+        try
+        {
+            // They share the processors.
+            ended = Array.ConvertAll(programs, program => program.Wait(size));
+        }
+        finally
+        {
+            Array.ForEach(programs, program => program.Dispose());
+        }
+
         var succeeded = ended.Count(end => end.Code == ExitCodes.Success);
         var results = complete([.. ended.Select(end => end.Output)]);
         _report.WriteLine(string.Create(
             CultureInfo.InvariantCulture, $"| {name} | {size} | {started.TotalSeconds:F2} s | {succeeded} | {results} |"));
         Check(succeeded == size && results == size, $"{name}: {succeeded} of {size} succeeded, {results} complete results");
-        _wrong.AddRange(ended.Where(end => end.Code != ExitCodes.Success).Select(end => $"{name}: {end.Code} {end.Error.Trim()}"));
+        var failed = ended.Where(end => end.Code != ExitCodes.Success);
+        _wrong.AddRange(failed.Select(end => $"{name}: {end.Code} {end.Error.Trim()}"));
         Check(
             !Directory.EnumerateFiles(_home, "*.partial", SearchOption.AllDirectories).Any(),
             $"{name}: files in the making were left");
@@ -99,8 +112,8 @@ internal sealed class CrowdCampaign(int size) : IDisposable
     private bool IsSweep(string path, int seed)
     {
         var folder = new RunFolder(Path.Combine(_home, path));
-        return folder.Has(RunFiles.Report) && folder.Read(GroupFiles.SweepTable).Count(value => value == (byte)'\n') == 3
-            && GroupFile.LoadSweep(folder).Points.All(point => IsWhole(folder.FullPath(point.Name)) is { } run && run.Seed == seed);
+        return folder.Has(RunFiles.Report) && File.ReadAllLines(folder.FullPath(GroupFiles.SweepTable)).Length == 3
+            && GroupFile.LoadSweep(folder).Points.All(point => IsRun(folder.FullPath(point.Name), seed));
     }
 
     private Manifest? IsWhole(string path)

@@ -99,8 +99,9 @@ public sealed class ProgressViewTests
     {
         var now = Training with { Training = null, Waiting = "waiting for another run" };
         Assert.Contains("\nwaiting for another run\n", Text(now, 80, 24), StringComparison.Ordinal);
-        Assert.DoesNotContain("waiting", Text(now with { Waiting = null }, 80, 24), StringComparison.Ordinal);
-        Assert.DoesNotContain("waiting", Text(now with { Training = Training.Training }, 80, 24), StringComparison.Ordinal);
+        Assert.All(
+            [now with { Waiting = null }, now with { Training = Training.Training }],
+            later => Assert.DoesNotContain("waiting", Text(later, 80, 24), StringComparison.Ordinal));
     }
 
     [Fact]

@@ -62,10 +62,15 @@ public sealed class TensorBoardExportTests : IDisposable
         var manifest = ExportedRun.Manifest;
         var name = TensorBoardExport.FileName(_run.Folder, manifest);
         Assert.Matches($@"^events\.out\.tfevents\.1700000000\.[0-9a-f]{{12}}\.{_run.Folder.Name}$", name);
-        Assert.Equal(name, TensorBoardExport.FileName(_run.Folder, manifest with { GenerationsDone = 1, State = RunState.Failed }));
-        Assert.NotEqual(name, TensorBoardExport.FileName(_run.Folder, manifest with { Seed = manifest.Seed + 1 }));
-        Assert.NotEqual(name, TensorBoardExport.FileName(_run.Folder, manifest with { Started = manifest.Started.AddMilliseconds(1) }));
-        Assert.NotEqual(name, TensorBoardExport.FileName(_run.Folder, manifest with { CommandLine = ["another"] }));
+        var later = manifest with { GenerationsDone = 1, State = RunState.Failed };
+        Assert.Equal(name, TensorBoardExport.FileName(_run.Folder, later));
+        Manifest[] others =
+        [
+            manifest with { Seed = manifest.Seed + 1 },
+            manifest with { Started = manifest.Started.AddMilliseconds(1) },
+            manifest with { CommandLine = ["another"] },
+        ];
+        Assert.All(others, other => Assert.NotEqual(name, TensorBoardExport.FileName(_run.Folder, other)));
 
     // The standard library alone reads frames and messages; where there is TensorBoard, it reads the file too.
     [Fact]

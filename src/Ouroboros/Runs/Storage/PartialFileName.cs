@@ -36,7 +36,8 @@ internal static partial class PartialFileName
         foreach (var file in Directory.EnumerateFiles(folder, "*" + Suffix))
         {
             var parts = Parts().Match(Path.GetFileName(file));
-            if (parts.Success && parts.Groups["name"].Value == name && !IsOfAnotherLiveProcess(parts.Groups["process"].Value))
+            if (parts.Success && parts.Groups["name"].Value == name
+                && !IsOfAnotherLiveProcess(parts.Groups["process"].Value))
             {
                 DeleteUnlessOpen(file);
             }
