@@ -6,7 +6,7 @@ namespace Ouroboros.Cli.Tests.HostCulture;
 /// <summary>A call in compiled code.</summary>
 /// <param name="From">The method that calls.</param>
 /// <param name="To">What it calls.</param>
-/// <param name="On">The type of the value that it is called on, where the call is virtual and the type is known; otherwise the declaring type.</param>
+/// <param name="On">Type of the value that it is called on if known; otherwise the declaring type.</param>
 /// <param name="NullLast">Whether the last argument is the literal null.</param>
 internal sealed record CompiledCall(MethodBase From, MethodBase To, Type? On, bool NullLast)
 {
@@ -17,7 +17,8 @@ internal sealed record CompiledCall(MethodBase From, MethodBase To, Type? On, bo
     public static IEnumerable<CompiledCall> All(Type type)
     {
         const BindingFlags own =
-            BindingFlags.DeclaredOnly | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static;
+            BindingFlags.DeclaredOnly | BindingFlags.Public | BindingFlags.NonPublic
+            | BindingFlags.Instance | BindingFlags.Static;
         return type.GetMethods(own).Concat<MethodBase>(type.GetConstructors(own)).SelectMany(All);
     }
 
@@ -32,14 +33,14 @@ internal sealed record CompiledCall(MethodBase From, MethodBase To, Type? On, bo
         {
             var operation = Operations[code[at] == 0xFE ? (short)(0xFE00 | code[at + 1]) : code[at]];
             at += operation.Size;
-            var token = operation.OperandType is OperandType.InlineMethod or OperandType.InlineType ? BitConverter.ToInt32(code, at) : 0;
+            var isMethod = operation.OperandType == OperandType.InlineMethod;
             if (operation == OpCodes.Constrained)
             {
-                on = from.Module.ResolveType(token, types, ofMethod);
+                on = from.Module.ResolveType(BitConverter.ToInt32(code, at), types, ofMethod);
             }
             else
             {
-                if (operation.OperandType == OperandType.InlineMethod && from.Module.ResolveMethod(token, types, ofMethod) is { } to)
+                if (isMethod && from.Module.ResolveMethod(BitConverter.ToInt32(code, at), types, ofMethod) is { } to)
                 {
                     yield return new(from, to, on ?? to.DeclaringType, isNull);
                 }
@@ -52,7 +53,8 @@ internal sealed record CompiledCall(MethodBase From, MethodBase To, Type? On, bo
         }
     }
 
-    private static readonly Dictionary<short, OpCode> Operations = typeof(OpCodes).GetFields(BindingFlags.Public | BindingFlags.Static)
+    private static readonly Dictionary<short, OpCode> Operations = typeof(OpCodes)
+        .GetFields(BindingFlags.Public | BindingFlags.Static)
         .Select(field => (OpCode)field.GetValue(null)!).ToDictionary(operation => operation.Value);
 
     private static int OperandSize(OpCode operation, byte[] code, int at) => operation.OperandType switch

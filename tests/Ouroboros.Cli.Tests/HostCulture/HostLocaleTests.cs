@@ -1,10 +1,12 @@
 namespace Ouroboros.Cli.Tests.HostCulture;
 
-/// <summary>The built program in the environments of other countries, with ICU: its words and its files are those of the C locale.</summary>
-/// <remarks>Containers often ask .NET for ICU by the variable set in <see cref="HostLocales"/>; without it .NET has none of these cultures.</remarks>
+/// <summary>
+/// The built program under locales of other countries, with ICU: output and files are those of the C locale.
+/// </summary>
+/// <remarks>Containers often turn ICU on by the variable that <see cref="HostLocales"/> sets.</remarks>
 public sealed class HostLocaleTests(HostLocales locales) : IClassFixture<HostLocales>
 {
-    /// <summary>Each locale has a name in .NET, and something that a probe writes in its own way: numbers, a lower-case I, the year 2026.</summary>
+    /// <summary>Each locale has its .NET name, and its own way with numbers, a lower-case I or the year 2026.</summary>
     [Theory]
     [InlineData("de_DE", "de-DE", "1,5")]
     [InlineData("sv_SE", "sv-SE", "1,5")]

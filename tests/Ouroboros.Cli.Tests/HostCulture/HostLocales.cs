@@ -12,7 +12,8 @@ public sealed partial class HostLocales : IDisposable
     private static readonly string[] Tiny =
     [
         "-i", "2", "-b", "50", "--vae-epochs", "2", "--classifier-epochs", "1", "--num-generated-samples", "1100",
-        "--num-displayed-samples", "10", "vae.layer_sizes=[784,16]", "vae.latent_dim=3", "classifier.layer_sizes=[784,12]",
+        "--num-displayed-samples", "10",
+        "vae.layer_sizes=[784,16]", "vae.latent_dim=3", "classifier.layer_sizes=[784,12]",
         "metrics.images=40", "output.checkpoint_seconds=3600", "--threads", "1",
     ];
 
@@ -21,13 +22,15 @@ public sealed partial class HostLocales : IDisposable
         [RunFiles.Report, RunFiles.Log, RunFiles.Manifest, RunFiles.Timings, GroupFiles.Replicates];
 
     private readonly string _root = Directory.CreateTempSubdirectory("ouroboros-locales-").FullName;
-    private readonly ConcurrentDictionary<string, Lazy<SortedDictionary<string, string>>> _works = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<SortedDictionary<string, string>>> _works =
+        new(StringComparer.Ordinal);
     private readonly Lazy<bool> _hasIcu;
 
     public HostLocales()
     {
         SmallDigits.Write(Digits, train: 1_100, test: 100);
-        _hasIcu = new(() => !Call("C", _root, ["--version"]).Error.Contains("Couldn't find a valid ICU package", StringComparison.Ordinal));
+        const string missing = "Couldn't find a valid ICU package";
+        _hasIcu = new(() => !Call("C", _root, ["--version"]).Error.Contains(missing, StringComparison.Ordinal));
     }
 
     /// <summary>Whether .NET finds ICU on this machine.</summary>
@@ -41,14 +44,16 @@ public sealed partial class HostLocales : IDisposable
     public string Probe(string locale)
     {
         var file = Path.Join(_root, $"{locale}.probe");
+        var hook = typeof(StartupHook).Assembly.Location;
         var (code, _, error) = Call(
-            locale, _root, ["--version"], ("DOTNET_STARTUP_HOOKS", typeof(StartupHook).Assembly.Location), (StartupHook.Variable, file));
+            locale, _root, ["--version"], ("DOTNET_STARTUP_HOOKS", hook), (StartupHook.Variable, file));
         Assert.Equal((0, ""), (code, error));
         return File.ReadAllText(file);
     }
 
-    /// <summary>What commands print, and the content of every file that they leave, by its name; all without times.</summary>
-    public IReadOnlyDictionary<string, string> Work(string locale) => _works.GetOrAdd(locale, _ => new(() => CallAll(locale))).Value;
+    /// <summary>What commands print and every file that they leave, by name; without times.</summary>
+    public IReadOnlyDictionary<string, string> Work(string locale) =>
+        _works.GetOrAdd(locale, _ => new(() => CallAll(locale))).Value;
 
     private SortedDictionary<string, string> CallAll(string locale)
     {
@@ -76,7 +81,9 @@ public sealed partial class HostLocales : IDisposable
             var content = File.ReadAllText(file, Encoding.Latin1);
             work.Add(
                 WithoutTimes(Path.GetRelativePath(home, file)),
-                WithTimes.Contains(Path.GetFileName(file)) ? Numbers.Replace(WithoutTimes(PhaseTable.Replace(content, "")), "#") : content);
+                WithTimes.Contains(Path.GetFileName(file))
+                    ? Numbers.Replace(WithoutTimes(PhaseTable.Replace(content, "")), "#")
+                    : content);
         }
 
         return work;
@@ -86,11 +93,15 @@ public sealed partial class HostLocales : IDisposable
     }
 
     private static (int Code, string Output, string Error) Call(
-        string locale, string home, IReadOnlyList<string> words, params (string Name, string Value)[] more) => BuiltProgram.Call(
-            home, words, [("LANG", locale), ("LC_ALL", locale), ("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "0"), .. more]);
+        string locale, string home, IReadOnlyList<string> words, params (string Name, string Value)[] more) =>
+        BuiltProgram.Call(
+            home, words,
+            [("LANG", locale), ("LC_ALL", locale), ("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "0"), .. more]);
 
     // A clock's time in a name or a text, how long something took, and how long it is expected to take.
-    [GeneratedRegex("TODAY_[0-9]{2}-[0-9]{2}-[0-9]{2}|[0-9]+(:[0-9]{2})+([.][0-9]+)?(, left [0-9:]+)?|(?<=^time +)about .*$", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        "TODAY_[0-9]{2}-[0-9]{2}-[0-9]{2}|[0-9]+(:[0-9]{2})+([.][0-9]+)?(, left [0-9:]+)?|(?<=^time +)about .*$",
+        RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex Times { get; }
 
     // Its order is that of the times.

@@ -57,12 +57,13 @@ internal static class HostileCulture
         return culture;
     }
 
-    // A cultures takes only calendars of its own kind, so this one says that it is Gregorian.
+    // A culture takes only calendars of its own kind, so this one says that it is Gregorian.
     private sealed class LaterYears : GregorianCalendar
     {
         public override int GetYear(DateTime time) => base.GetYear(time) + YearsAhead;
 
-        public override DateTime ToDateTime(int year, int month, int day, int hour, int minute, int second, int millisecond, int era) =>
+        public override DateTime ToDateTime(
+            int year, int month, int day, int hour, int minute, int second, int millisecond, int era) =>
             base.ToDateTime(year - YearsAhead, month, day, hour, minute, second, millisecond, era);
     }
 }

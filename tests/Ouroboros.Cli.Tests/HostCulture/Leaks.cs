@@ -76,9 +76,11 @@ internal static class Leaks
 
     public static IEnumerable<string> OrderBy(IEnumerable<string> words) => words.OrderBy(word => word);
 
-    public static IEnumerable<string> ThenBy(IEnumerable<string> words) => words.OrderBy(word => word.Length).ThenByDescending(word => word);
+    public static IEnumerable<string> ThenBy(IEnumerable<string> words) =>
+        words.OrderBy(word => word.Length).ThenByDescending(word => word);
 
-    public static IEnumerable<string> OrderByTuple(IEnumerable<string> words) => words.OrderBy(word => (word.Length, word));
+    public static IEnumerable<string> OrderByTuple(IEnumerable<string> words) =>
+        words.OrderBy(word => (word.Length, word));
 
     public static IEnumerable<string> OrderWithoutComparer(IEnumerable<string> words) => words.Order(null);
 
@@ -114,9 +116,11 @@ internal static class NoLeaks
 
     public static string Join(IEnumerable<int> values) => string.Join(", ", values.Select(value => $"{value}"));
 
-    public static void Append(StringBuilder text, char letter) => text.Append(letter).Append(' ', 3).Append("text").Append("text", 1, 2);
+    public static void Append(StringBuilder text, char letter) =>
+        text.Append(letter).Append(' ', 3).Append("text").Append("text", 1, 2);
 
-    public static void AppendInterpolated(StringBuilder text, double value) => text.Append(CultureInfo.InvariantCulture, $"{value}");
+    public static void AppendInterpolated(StringBuilder text, double value) =>
+        text.Append(CultureInfo.InvariantCulture, $"{value}");
 
     public static void Write(TextWriter writer, string text) => writer.Write(text);
 
@@ -124,7 +128,8 @@ internal static class NoLeaks
 
     public static string Lower(DayOfWeek day) => day.ToString().ToLowerInvariant();
 
-    public static bool StartsWith(string text) => text.StartsWith('a') || text.StartsWith("ab", StringComparison.Ordinal);
+    public static bool StartsWith(string text) =>
+        text.StartsWith('a') || text.StartsWith("ab", StringComparison.Ordinal);
 
     public static IEnumerable<string> OrderByLength(IEnumerable<string> words) => words.OrderBy(word => word.Length);
 

@@ -13,12 +13,15 @@ using Ouroboros.Theory;
 
 namespace Ouroboros.Cli.Tests.HostCulture;
 
-/// <summary>The libraries under a culture that a host has set: every file is what it is under the invariant culture.</summary>
+/// <summary>The libraries under a hostile culture: every file is what it is under the invariant one.</summary>
 public sealed class LibraryTests : IDisposable
 {
     private static readonly ExperimentConfig Config = new()
     {
-        Experiment = new ExperimentSettings { Iterations = 2, BatchSize = 50, NumTrainingImages = 1200, NumGeneratedSamples = 1100, RandomSeed = 7 },
+        Experiment = new ExperimentSettings
+        {
+            Iterations = 2, BatchSize = 50, NumTrainingImages = 1200, NumGeneratedSamples = 1100, RandomSeed = 7,
+        },
         Vae = new VaeSettings { LayerSizes = [784, 16], LatentDim = 3, Epochs = 2, LearningRate = 5e-3 },
         Classifier = new ClassifierSettings { LayerSizes = [784, 12], Epochs = 1, LearningRate = 5e-3 },
         Metrics = new MetricsSettings { Images = 60 },
@@ -51,7 +54,7 @@ public sealed class LibraryTests : IDisposable
     public void A_run_its_report_and_what_is_read_from_it_are_the_same_bytes()
     {
         var expected = Run("invariant");
-        string[] files = [RunFiles.Report, RunFiles.Log, RunFiles.Manifest, RunFiles.Metrics, RunFiles.Config, RunFiles.Animation];
+        string[] files = [RunFiles.Report, RunFiles.Log, RunFiles.Manifest, RunFiles.Metrics, RunFiles.Animation];
         Assert.All(files, file => Assert.Contains(file, expected.Keys));
         Assert.Contains("1,100", Encoding.UTF8.GetString(expected[RunFiles.Report]), StringComparison.Ordinal);
         AssertSame(expected, HostileCulture.Run(() => Run("hostile")));
@@ -60,12 +63,14 @@ public sealed class LibraryTests : IDisposable
     [Theory]
     [InlineData(TheoryModelKind.Gaussian)]
     [InlineData(TheoryModelKind.Multinomial)]
-    public void A_theory_is_the_same_bytes(TheoryModelKind model) => AssertSame(Theory(model), HostileCulture.Run(() => Theory(model)));
+    public void A_theory_is_the_same_bytes(TheoryModelKind model) =>
+        AssertSame(Theory(model), HostileCulture.Run(() => Theory(model)));
 
     [Fact]
     public void A_refused_config_is_refused_in_the_same_words()
     {
-        var wrong = Config with { Experiment = Config.Experiment with { NumGeneratedSamples = 1_000, NumDisplayedSamples = 2_000 } };
+        var experiment = Config.Experiment with { NumGeneratedSamples = 1_000, NumDisplayedSamples = 2_000 };
+        var wrong = Config with { Experiment = experiment };
         var refusal = Refuse();
         Assert.Contains("1,000", refusal, StringComparison.Ordinal);
         Assert.Equal(refusal, HostileCulture.Run(Refuse));
@@ -81,25 +86,33 @@ public sealed class LibraryTests : IDisposable
         Assert.Equal(refusal, HostileCulture.Run(Refuse));
 
         static string Refuse() =>
-            Assert.Throws<ArgumentException>(() => SafetensorsWriter.Write(Stream.Null, [new("odd", [3, -1], new float[5])])).Message;
+            Assert.Throws<ArgumentException>(
+                () => SafetensorsWriter.Write(Stream.Null, [new("odd", [3, -1], new float[5])])).Message;
     }
 
     private static void AssertSame(SortedDictionary<string, byte[]> expected, SortedDictionary<string, byte[]> actual)
     {
         Assert.Equal(expected.Keys, actual.Keys);
-        Assert.All(expected, file => Assert.Equal(Encoding.Latin1.GetString(file.Value), Encoding.Latin1.GetString(actual[file.Key])));
+        Assert.All(
+            expected,
+            file => Assert.Equal(Encoding.Latin1.GetString(file.Value), Encoding.Latin1.GetString(actual[file.Key])));
     }
 
     // Every byte of every file: the clock stands.
     private SortedDictionary<string, byte[]> Run(string name)
     {
         var folder = new RunFolder(Path.Join(_folder, name, "it"));
-        var machine = new MachineFacts { Os = "an os", Cpu = "a cpu", Cores = 2, MemoryBytes = 1 << 30, Runtime = "a runtime", Kernels = "scalar", Threads = 1 };
+        var machine = new MachineFacts
+        {
+            Os = "an os", Cpu = "a cpu", Cores = 2, MemoryBytes = 1 << 30,
+            Runtime = "a runtime", Kernels = "scalar", Threads = 1,
+        };
         using var backend = Backends.Choose("scalar").Create(1);
+        var description = new RunDescription("0.1.0", null, ["run"], machine, ConfigText.Write(Config));
         var writer = new RunFolderWriter(
-            folder, new("0.1.0", null, ["run"], machine, ConfigText.Write(Config)), new RunPictures(), new LatentDecoder(backend), new ManualTime());
+            folder, description, new RunPictures(), new LatentDecoder(backend), new ManualTime());
         new SelfConsumingLoop(backend, Digits.Value, new ManualTime()).Run(Config, [writer], CancellationToken.None);
-        return new(folder.Files().Select(file => new RunFile(file, folder.Read(file))).Concat(Derived(folder)).ToDictionary(file => file.Path, file => file.Content), StringComparer.Ordinal);
+        return ByPath([.. folder.Files().Select(file => new RunFile(file, folder.Read(file))), .. Derived(folder)]);
     }
 
     // Comparisons, statistics and exports, which read the run's files.
@@ -111,25 +124,33 @@ public sealed class LibraryTests : IDisposable
         var summary = GroupSummary.Of([replicate, replicate with { Seed = -8 }]);
         return
         [
-            .. ComparisonPlots.Render([run, run with { Name = "again" }]).Select(file => file with { Path = $"compared/{file.Path}" }),
+            .. ComparisonPlots.Render([run, run with { Name = "again" }])
+                .Select(file => file with { Path = $"compared/{file.Path}" }),
             .. GroupPlots.Render(summary, run.Floors).Select(file => file with { Path = $"group/{file.Path}" }),
             new(GroupFiles.Summary, Written(stream => GroupTables.WriteSummary(stream, summary))),
             new(GroupFiles.Collapse, Written(stream => GroupTables.WriteCollapse(stream, summary))),
             new(GroupFiles.CollapseSummary, Written(stream => GroupTables.WriteCollapseSummary(stream, summary))),
             new("run.jsonl", Written(stream => JsonLinesExport.Write(stream, "it", folder, manifest))),
-            new(TensorBoardExport.FileName(folder, manifest), Written(stream => TensorBoardExport.Write(stream, folder, manifest))),
+            new(
+                TensorBoardExport.FileName(folder, manifest),
+                Written(stream => TensorBoardExport.Write(stream, folder, manifest))),
         ];
     }
 
     private static SortedDictionary<string, byte[]> Theory(TheoryModelKind model)
     {
-        var result = new TheoryLab(1).Run(TheoryModels.Defaults(model) with { Chains = 20, Generations = 5 }, null, CancellationToken.None);
-        return new(TheoryPlots.Render(result).ToDictionary(file => file.Path, file => file.Content), StringComparer.Ordinal)
-        {
-            [TheoryFiles.Table] = Written(stream => TheoryFiles.WriteTable(stream, result)),
-            [TheoryFiles.Settings] = Written(stream => TheoryFiles.WriteSettings(stream, result, "0.1.0")),
-        };
+        var settings = TheoryModels.Defaults(model) with { Chains = 20, Generations = 5 };
+        var result = new TheoryLab(1).Run(settings, null, CancellationToken.None);
+        return ByPath(
+        [
+            .. TheoryPlots.Render(result),
+            new(TheoryFiles.Table, Written(stream => TheoryFiles.WriteTable(stream, result))),
+            new(TheoryFiles.Settings, Written(stream => TheoryFiles.WriteSettings(stream, result, "0.1.0"))),
+        ]);
     }
+
+    private static SortedDictionary<string, byte[]> ByPath(IEnumerable<RunFile> files) =>
+        new(files.ToDictionary(file => file.Path, file => file.Content), StringComparer.Ordinal);
 
     private static byte[] Written(Action<Stream> write)
     {

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-// The runtime calls a type of this name, outside of any namespace, before a program that DOTNET_STARTUP_HOOKS names this assembly to.
+// DOTNET_STARTUP_HOOKS names this assembly; the runtime looks for a type of this name, in no namespace.
 #pragma warning disable CA1050, MA0047
 
 /// <summary>Writes down what the culture of the host does to a program, before the program begins.</summary>
