@@ -31,7 +31,7 @@ internal sealed record Terminal
     public required TextReader In { get; init; }
 
     /// <summary>Whether <see cref="Out"/> could not take all that it was given.</summary>
-    public bool OutIsLost => Out is PlainWriter { Inner: StandardStream { IsLost: true } };
+    public bool OutIsLost => PlainWriter.Inside(Out) is StandardStream { IsLost: true };
 
     /// <summary>Whether a person can read <see cref="Out"/> as it comes.</summary>
     public bool OutIsTerminal { get; init; }

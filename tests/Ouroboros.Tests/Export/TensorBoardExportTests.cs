@@ -58,7 +58,8 @@ public sealed class TensorBoardExportTests : IDisposable
     }
 
     [Fact]
-    public void The_file_is_named_as_TensorBoard_looks_for_it() =>
+    public void The_file_is_named_as_TensorBoard_looks_for_it()
+    {
         var manifest = ExportedRun.Manifest;
         var name = TensorBoardExport.FileName(_run.Folder, manifest);
         Assert.Matches($@"^events\.out\.tfevents\.1700000000\.[0-9a-f]{{12}}\.{_run.Folder.Name}$", name);
@@ -71,6 +72,7 @@ public sealed class TensorBoardExportTests : IDisposable
             manifest with { CommandLine = ["another"] },
         ];
         Assert.All(others, other => Assert.NotEqual(name, TensorBoardExport.FileName(_run.Folder, other)));
+    }
 
     // The standard library alone reads frames and messages; where there is TensorBoard, it reads the file too.
     [Fact]

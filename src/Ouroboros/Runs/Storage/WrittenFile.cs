@@ -1,12 +1,13 @@
 namespace Ouroboros.Runs.Storage;
 
-/// <summary>A file that is written by one writer, in large pieces.</summary>
+/// <summary>A file that is written in large pieces.</summary>
 /// <remarks>
 /// .NET reports a file above the limit of its process or file system (EFBIG) as an
 /// <see cref="ArgumentOutOfRangeException"/>. Here it is an <see cref="IOException"/>, as for a full disk.
 /// </remarks>
 /// <param name="path">The file.</param>
 /// <param name="mode">How it is opened.</param>
+/// <param name="share">What others may do with it meanwhile.</param>
 /// <param name="share">What others may do with it meanwhile.</param>
 internal sealed class WrittenFile(string path, FileMode mode, FileShare share = FileShare.None)
     : FileStream(path, mode, FileAccess.Write, share, bufferSize: 1 << 16)
