@@ -2,7 +2,6 @@ using Ouroboros.Collapse;
 using Ouroboros.Configuration;
 using Ouroboros.Data;
 using Ouroboros.Numerics;
-using Ouroboros.Regimes;
 using Ouroboros.Runs;
 
 namespace Ouroboros.Tests.Collapse;

@@ -1,7 +1,6 @@
 using Ouroboros.Configuration;
 using Ouroboros.Data;
 using Ouroboros.Numerics.Random;
-using Ouroboros.Regimes;
 
 namespace Ouroboros.Tests.Configuration;
 

@@ -1,5 +1,4 @@
 using Ouroboros.Configuration;
-using Ouroboros.Regimes;
 using Ouroboros.Replication;
 using Ouroboros.Runs;
 using Ouroboros.Tests.Export;

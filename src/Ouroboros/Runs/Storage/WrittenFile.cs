@@ -8,7 +8,6 @@ namespace Ouroboros.Runs.Storage;
 /// <param name="path">The file.</param>
 /// <param name="mode">How it is opened.</param>
 /// <param name="share">What others may do with it meanwhile.</param>
-/// <param name="share">What others may do with it meanwhile.</param>
 internal sealed class WrittenFile(string path, FileMode mode, FileShare share = FileShare.None)
     : FileStream(path, mode, FileAccess.Write, share, bufferSize: 1 << 16)
 {

@@ -1,4 +1,4 @@
-using Ouroboros.Regimes;
+using Ouroboros.Configuration;
 using Ouroboros.Reporting.Html;
 using Ouroboros.Reporting.Html.Content;
 using Ouroboros.Reporting.Tests.Fakes;
