@@ -20,7 +20,11 @@ public sealed class LibraryTests : IDisposable
     {
         Experiment = new ExperimentSettings
         {
-            Iterations = 2, BatchSize = 50, NumTrainingImages = 1200, NumGeneratedSamples = 1100, RandomSeed = 7,
+            Iterations = 2,
+            BatchSize = 50,
+            NumTrainingImages = 1200,
+            NumGeneratedSamples = 1100,
+            RandomSeed = 7,
         },
         Vae = new VaeSettings { LayerSizes = [784, 16], LatentDim = 3, Epochs = 2, LearningRate = 5e-3 },
         Classifier = new ClassifierSettings { LayerSizes = [784, 12], Epochs = 1, LearningRate = 5e-3 },
@@ -104,8 +108,13 @@ public sealed class LibraryTests : IDisposable
         var folder = new RunFolder(Path.Join(_folder, name, "it"));
         var machine = new MachineFacts
         {
-            Os = "an os", Cpu = "a cpu", Cores = 2, MemoryBytes = 1 << 30,
-            Runtime = "a runtime", Kernels = "scalar", Threads = 1,
+            Os = "an os",
+            Cpu = "a cpu",
+            Cores = 2,
+            MemoryBytes = 1 << 30,
+            Runtime = "a runtime",
+            Kernels = "scalar",
+            Threads = 1,
         };
         using var backend = Backends.Choose("scalar").Create(1);
         var description = new RunDescription("0.1.0", null, ["run"], machine, ConfigText.Write(Config));
