@@ -30,8 +30,8 @@ public static class TensorBoardExport
     {
         ArgumentNullException.ThrowIfNull(folder);
         ArgumentNullException.ThrowIfNull(manifest);
-        var identity = string.Create(
-            CultureInfo.InvariantCulture, $"{manifest.Started:O} {manifest.Seed} {string.Join(' ', manifest.CommandLine)}");
+        var words = string.Join(' ', manifest.CommandLine);
+        var identity = string.Create(CultureInfo.InvariantCulture, $"{manifest.Started:O} {manifest.Seed} {words}");
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(identity)))[..IdentityLength];
         return string.Create(
             CultureInfo.InvariantCulture,

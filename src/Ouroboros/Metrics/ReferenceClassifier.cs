@@ -48,7 +48,8 @@ public sealed class ReferenceClassifier : IDisposable
     /// <param name="waiting">Called once, if there is another process to wait for; may be null.</param>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public static ReferenceClassifier Load(
-        IBackend backend, DigitSet train, IReferenceCache? cache, CancellationToken cancellation, Action? waiting = null)
+        IBackend backend, DigitSet train, IReferenceCache? cache, CancellationToken cancellation,
+        Action? waiting = null)
     {
         if (cache is null)
         {

@@ -15,7 +15,8 @@ internal sealed class CrowdCampaign(int size) : IDisposable
     // So little work that the starts are what takes time; one run after another would not meet.
     private static readonly string[] Experiment =
     [
-        "--data-dir", "digits", "--quiet", "--threads", "1", "-b", "20", "--vae-epochs", "1", "--classifier-epochs", "1",
+        "--data-dir", "digits", "--quiet", "--threads", "1", "-b", "20",
+        "--vae-epochs", "1", "--classifier-epochs", "1",
         "--num-generated-samples", "100", "--num-displayed-samples", "10", "-i", "1",
         "vae.layer_sizes=[784,16]", "classifier.layer_sizes=[784,16]", "metrics.images=50",
     ];
@@ -98,8 +99,11 @@ internal sealed class CrowdCampaign(int size) : IDisposable
         var succeeded = ended.Count(end => end.Code == ExitCodes.Success);
         var results = complete([.. ended.Select(end => end.Output)]);
         _report.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"| {name} | {size} | {started.TotalSeconds:F2} s | {succeeded} | {results} |"));
-        Check(succeeded == size && results == size, $"{name}: {succeeded} of {size} succeeded, {results} complete results");
+            CultureInfo.InvariantCulture,
+            $"| {name} | {size} | {started.TotalSeconds:F2} s | {succeeded} | {results} |"));
+        Check(
+            succeeded == size && results == size,
+            $"{name}: {succeeded} of {size} succeeded, {results} complete results");
         var failed = ended.Where(end => end.Code != ExitCodes.Success);
         _wrong.AddRange(failed.Select(end => $"{name}: {end.Code} {end.Error.Trim()}"));
         Check(

@@ -136,7 +136,8 @@ public sealed class NamedOutputTests(NamedOutputTests.Runs runs) : IClassFixture
     private int Run(string words, params string[] instead)
     {
         var all = words.Replace("CURRENT", _cli.Folder, StringComparison.Ordinal).Split(' ');
-        return _cli.Run([.. all.Select(word => instead.FirstOrDefault(path => Path.GetFileName(path) == word) ?? word)]);
+        return _cli.Run(
+            [.. all.Select(word => instead.FirstOrDefault(path => Path.GetFileName(path) == word) ?? word)]);
     }
 
     private Dictionary<string, string> Everything() => Directory
@@ -151,8 +152,8 @@ public sealed class NamedOutputTests(NamedOutputTests.Runs runs) : IClassFixture
             Cli.MakeAnimation = (_, _, _) => new("GIF89a"u8.ToArray(), 200);
             Cli.MakeRun("a");
             Cli.MakeRun("b");
-            string[] group = ["run", "--preset", "quick", "-i", "2", "--seeds", "1,2", "--jobs", "1", "--output-dir", "g"];
-            Assert.Equal(ExitCodes.Success, Cli.Run(group));
+            string[] group = ["--preset", "quick", "-i", "2", "--seeds", "1,2", "--jobs", "1", "--output-dir", "g"];
+            Assert.Equal(ExitCodes.Success, Cli.Run(["run", .. group]));
             Assert.Equal(ExitCodes.Success, Cli.Run("export", "a", "-o", "old.jsonl"));
             Assert.Equal(ExitCodes.Success, Cli.Run("report", "a", "b", "-o", "page.html"));
             foreach (var file in new[] { "notes.txt", "text.gif", "experiments/a/text.gif", "folder/notes.txt" })

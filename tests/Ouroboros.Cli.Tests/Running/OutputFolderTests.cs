@@ -65,7 +65,8 @@ public sealed class OutputFolderTests : IDisposable
         var made = new ConcurrentBag<string>();
         Crowd.AtOnce(_ => made.Add(OutputFolder.CreateNew(_cli.PathOf($"experiments/{name}"), terminal)));
         string[] expected = [name, .. Enumerable.Range(2, Crowd.Size - 1).Select(number => $"{name}_{number}")];
-        Assert.Equal(expected.Order(StringComparer.Ordinal), made.Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        var names = made.Select(Path.GetFileName);
+        Assert.Equal(expected.Order(StringComparer.Ordinal), names.Order(StringComparer.Ordinal));
         Assert.All(made, folder => Assert.True(Directory.Exists(folder)));
     }
 

@@ -1,6 +1,8 @@
 namespace Ouroboros.Runs.Storage;
 
-/// <summary>The names to try for a file or folder that gets a name of its own: <c>a.html</c>, <c>a_2.html</c>, ...</summary>
+/// <summary>
+/// The names to try for a file or folder that gets a name of its own: <c>a.html</c>, <c>a_2.html</c>, ...
+/// </summary>
 public static class NumberedNames
 {
     /// <summary>The names, without an end; whether one is free is for the caller to find out by taking it.</summary>

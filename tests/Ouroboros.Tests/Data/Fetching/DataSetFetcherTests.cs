@@ -192,8 +192,8 @@ public sealed class DataSetFetcherTests : IDisposable
         Get(set, _told, TestContext.Current.CancellationToken, sets);
 
     private Task<bool> Get(
-        KnownDataSet set, FetchTold told, CancellationToken cancellation, params KnownDataSet[] sets) => new DataSetFetcher(
-        _library, sets, new FileFetcher(_client, TimeProvider.System, new FetchPolicy { FirstPause = TimeSpan.Zero }))
+        KnownDataSet set, FetchTold told, CancellationToken cancellation, params KnownDataSet[] sets) =>
+        new DataSetFetcher(_library, sets, new FileFetcher(_client, TimeProvider.System, new FetchPolicy { FirstPause = TimeSpan.Zero }))
         .Get(set, told, cancellation);
 
     private RemoteFile Remote(string name, byte[] content) => new(name, content.Length, Convert.ToHexStringLower(SHA256.HashData(content)), [_server.At(name)]);
