@@ -73,7 +73,7 @@ public sealed class ListCommandTests : IDisposable
         Assert.Matches(@"\nkept +unreadable +-", _cli.Out);
         Assert.Matches(@"\nodd +damaged +-", _cli.Out);
         Assert.Equal(2, _cli.Error.Split("ouroboros: warning: ").Length - 1);
-        Assert.Contains("config.yaml, line 1: found bytes that are no UTF-8 text", _cli.Error, StringComparison.Ordinal);
+        Assert.Contains("config.yaml, line 1: found the byte 0xFF, which is not UTF-8", _cli.Error, StringComparison.Ordinal);
     }
 
     [Theory]
