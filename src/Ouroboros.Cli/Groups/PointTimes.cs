@@ -43,8 +43,10 @@ internal sealed record PointTimes(IReadOnlyList<double> Seconds, int Kinds, int 
     private static string Kind(RunPlan plan)
     {
         var (vae, classifier) = (plan.Config.Vae, plan.Config.Classifier);
-        return $"{Batch(plan)} {string.Join(',', vae.LayerSizes)} {vae.LatentDim} {string.Join(',', classifier.LayerSizes)} {classifier.Classes}";
+        return $"{Batch(plan)} {Sizes(vae.LayerSizes)} {vae.LatentDim} {Sizes(classifier.LayerSizes)} {classifier.Classes}";
     }
+
+    private static string Sizes(IEnumerable<int> layers) => string.Join(',', layers.Select(size => $"{size}"));
 
     // A batch is no larger than what is learnt.
     private static int Batch(RunPlan plan) => Math.Min(plan.Config.Experiment.BatchSize, plan.MostImages);

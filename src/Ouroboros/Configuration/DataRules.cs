@@ -103,7 +103,7 @@ internal static class DataRules
 
         if (missing.Length > 0)
         {
-            return $"no image of class {string.Join(", ", missing)}";
+            return $"no image of class {string.Join(", ", missing.Select(label => $"{label}"))}";
         }
 
         var most = Enumerable.Range(0, all.Length).MaxBy(label => (sample[label] / (double)count) - (all[label] / (double)images));

@@ -69,7 +69,7 @@ internal sealed class IdxHeader(byte[] magic, uint[] sizes)
             return $"no IDX file{(known is null ? "" : $" but {known}")}, it begins with {bytes}";
         }
 
-        var shape = sizes.Length == 0 ? "" : $" ({string.Join(" x ", sizes)}{(sizes.Length < Dimensions ? " x ..." : "")})";
+        var shape = sizes.Length == 0 ? "" : $" ({string.Join(" x ", sizes.Select(size => $"{size}"))}{(sizes.Length < Dimensions ? " x ..." : "")})";
         return $"IDX data of type 0x{Type:x2} with {Dimensions} dimension{(Dimensions == 1 ? "" : "s")}{shape}, {bytes}";
     }
 
