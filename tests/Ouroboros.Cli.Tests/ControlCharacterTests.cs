@@ -70,7 +70,11 @@ public sealed partial class ControlCharacterTests : IDisposable
         var manifest = ManifestFile.Load(folder);
         ManifestFile.Save(folder, manifest with
         {
-            CommandLine = [Evil], Reason = Evil, Machine = manifest.Machine with { Cpu = Evil, Os = Evil }, Version = Evil, Commit = Evil,
+            CommandLine = [Evil],
+            Reason = Evil,
+            Machine = manifest.Machine with { Cpu = Evil, Os = Evil },
+            Version = Evil,
+            Commit = Evil,
         });
         foreach (var words in (string[][])[["list"], ["verify", "x"], ["compare", "x"], ["export", "x", "--format", "jsonl", "-o", "-"], ["resume", "x"]])
         {
