@@ -13,17 +13,12 @@ internal static partial class PartialFileName
     /// <summary>How such names end.</summary>
     public const string Suffix = ".partial";
 
-    private const int TokenLength = 4;
-
-    // Tells this process from a dead one that had its number; in a container all have the same.
-    private static readonly string _token = Path.GetRandomFileName()[..TokenLength];
-
-    private static uint _count;
+    private const int RandomLength = 8;
 
     /// <summary>A path that no other writer has, beside the file that it is to become.</summary>
     public static string Create(string path) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{path}.{Environment.ProcessId}-{_token}{(ushort)Interlocked.Increment(ref _count):x4}{Suffix}");
+        $"{path}.{Environment.ProcessId}-{Path.GetRandomFileName()[..RandomLength]}{Suffix}");
 
     /// <summary>Whether a name is one of these.</summary>
     public static bool IsPartial(string name) => name.EndsWith(Suffix, StringComparison.Ordinal);
@@ -42,7 +37,7 @@ internal static partial class PartialFileName
         {
             var parts = Parts().Match(Path.GetFileName(file));
             if (parts.Success && parts.Groups["name"].Value == name
-                && !IsOfLiveProcess(parts.Groups["process"].Value, parts.Groups["mark"].Value))
+                && !IsOfAnotherLiveProcess(parts.Groups["process"].Value))
             {
                 DeleteUnlessOpen(file);
             }
@@ -50,16 +45,12 @@ internal static partial class PartialFileName
     }
 
     // A writer that lives may be about to lock its file. The number alone proves little: it may be another machine's.
-    private static bool IsOfLiveProcess(string number, string mark)
+    private static bool IsOfAnotherLiveProcess(string number)
     {
-        if (!int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var id))
+        if (!int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            || id == Environment.ProcessId)
         {
             return false;
-        }
-
-        if (id == Environment.ProcessId)
-        {
-            return mark.StartsWith(_token, StringComparison.Ordinal);
         }
 
         try
@@ -88,6 +79,6 @@ internal static partial class PartialFileName
     }
 
     // Earlier versions had no process in the name.
-    [GeneratedRegex(@"\A(?<name>.+?)(\.(?<process>[0-9]{1,10})-(?<mark>[a-z0-9]{8}))?\.partial\z", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\A(?<name>.+?)(\.(?<process>[0-9]{1,10})-[a-z0-9]{8})?\.partial\z", RegexOptions.ExplicitCapture)]
     private static partial Regex Parts();
 }

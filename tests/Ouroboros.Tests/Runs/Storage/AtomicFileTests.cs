@@ -165,21 +165,6 @@ public sealed class AtomicFileTests : IDisposable
         Assert.Empty(File.ReadAllBytes(_folder.File("a_2.html")));
     }
 
-    // Between making a file and locking it, a writer's other threads must leave it alone.
-    [Fact]
-    public void A_file_of_this_process_is_no_leftover_though_nobody_has_locked_it()
-    {
-        var partial = PartialFileName.Create(_folder.File("a"));
-        File.WriteAllText(partial, "");
-        var dead = partial.Replace($".{Environment.ProcessId}-", $".{int.MaxValue}-", StringComparison.Ordinal);
-        var sameNumber = _folder.File($"a.{Environment.ProcessId}-zzzz0001.partial");
-        File.WriteAllText(dead, "");
-        File.WriteAllText(sameNumber, "");
-
-        PartialFileName.DeleteLeftovers(_folder.File("a"));
-        Assert.Equal([partial], Directory.GetFiles(_folder.Path));
-    }
-
     // Of different lengths, each byte its writer's number.
     private static byte[] Content(int number)
     {
