@@ -180,10 +180,20 @@ public sealed partial class RunFolderWriter : IGenerationArchive
         }
     }
 
+    // Nobody else writes here: the run's lock is held.
+    private void DeletePartialFiles()
+    {
+        foreach (var file in _folder.PartialFiles())
+        {
+            _folder.Delete(file);
+        }
+    }
+
     // The manifest first: it tells from then on that the folder is a run's.
     private void Begin(long seed, int generations)
     {
         _folder.Create();
+        DeletePartialFiles();
         _record.Save(new Manifest
         {
             Program = Manifest.ProgramName,
@@ -227,11 +237,7 @@ public sealed partial class RunFolderWriter : IGenerationArchive
             Resumed = [.. earlier.Resumed, now],
             GenerationsPlanned = generations,
         });
-        foreach (var file in _folder.PartialFiles())
-        {
-            _folder.Delete(file);
-        }
-
+        DeletePartialFiles();
         TakeUpTimings(earlier.GenerationsDone);
         _log.Write($"resumed from {earlier.Checkpoint ?? "the beginning"}: {generations} generations, {_description.Machine.Kernels}");
     }

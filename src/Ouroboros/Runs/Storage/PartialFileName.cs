@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
@@ -14,6 +15,9 @@ internal static partial class PartialFileName
     public const string Suffix = ".partial";
 
     private const int RandomLength = 8;
+
+    // Systems count the start of a process from their own, whose time is set anew now and then.
+    private static readonly TimeSpan Inexact = TimeSpan.FromMinutes(1);
 
     /// <summary>A path that no other writer has, beside the file that it is to become.</summary>
     public static string Create(string path) => string.Create(
@@ -37,18 +41,18 @@ internal static partial class PartialFileName
         {
             var parts = Parts().Match(Path.GetFileName(file));
             if (parts.Success && parts.Groups["name"].Value == name
-                && !IsOfAnotherLiveProcess(parts.Groups["process"].Value))
+                && !IsOfLiveProcess(parts.Groups["process"].Value, file))
             {
                 DeleteUnlessOpen(file);
             }
         }
     }
 
-    // A writer that lives may be about to lock its file. The number alone proves little: it may be another machine's.
-    private static bool IsOfAnotherLiveProcess(string number)
+    // A writer that lives may be about to lock its file. A process that began after the file was written is another one
+    // of the same number: containers begin with the same few.
+    private static bool IsOfLiveProcess(string number, string file)
     {
-        if (!int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
-            || id == Environment.ProcessId)
+        if (!int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var id))
         {
             return false;
         }
@@ -56,11 +60,16 @@ internal static partial class PartialFileName
         try
         {
             using var process = Process.GetProcessById(id);
-            return true;
+            return process.StartTime.ToUniversalTime() - Inexact < File.GetLastWriteTimeUtc(file);
         }
-        catch (ArgumentException)
+        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException)
         {
             return false;
+        }
+        catch (Win32Exception)
+        {
+            // It is there, and does not say since when.
+            return true;
         }
     }
 

@@ -78,7 +78,9 @@ public sealed class AtomicFileTests : IDisposable
     [InlineData("a.OWN-0123abcd.partial")]
     public void What_a_killed_program_left_beside_is_deleted(string name)
     {
-        File.WriteAllText(_folder.File(name.Replace("OWN", $"{Environment.ProcessId}")), "a long half");
+        var left = _folder.File(name.Replace("OWN", $"{Environment.ProcessId}"));
+        File.WriteAllText(left, "a long half");
+        File.SetLastWriteTimeUtc(left, new(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc));
         AtomicFile.Write(_folder.File("a"), "new"u8.ToArray());
         Assert.Equal("new", File.ReadAllText(_folder.File("a")));
         Assert.Equal([_folder.File("a")], Directory.GetFiles(_folder.Path));
@@ -96,12 +98,14 @@ public sealed class AtomicFileTests : IDisposable
         Assert.Equal("another's", File.ReadAllText(_folder.File(name)));
     }
 
-    [Fact]
-    public void What_another_process_is_writing_stays()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void What_a_live_process_is_writing_stays(bool isThisOne)
     {
-        // A process that every machine has.
-        var first = OperatingSystem.IsWindows() ? 4 : 1;
-        var name = _folder.File($"a.{first}-0123abcd.partial");
+        // Number 1 is a process that every machine has, on Windows 4.
+        var process = isThisOne ? Environment.ProcessId : OperatingSystem.IsWindows() ? 4 : 1;
+        var name = _folder.File($"a.{process}-0123abcd.partial");
         File.WriteAllText(name, "half");
         AtomicFile.Write(_folder.File("a"), "new"u8.ToArray());
         Assert.Equal("half", File.ReadAllText(name));
