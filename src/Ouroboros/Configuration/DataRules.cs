@@ -25,12 +25,15 @@ internal static class DataRules
             yield break;
         }
 
-        foreach (var (key, what, taken) in Taken(config, data.TrainingImages))
+        foreach (var taken in Taken(config, data.TrainingImages).GroupBy(taken => taken.Key))
         {
-            if (Unfair(data, taken) is { } found)
+            // Of several parts the first is told; together they are called unfair as rarely as one.
+            var confidence = 1 - ((1 - Confidence) / taken.Count());
+            var first = taken.Select(part => (part.What, Found: Unfair(data, part.Taken, confidence))).FirstOrDefault(part => part.Found is not null);
+            if (first.Found is { } found)
             {
                 yield return new(
-                    key, $"{what} are no fair sample of {data.Name}: {found}. Its images may be sorted; data.shuffle=true takes them in random order");
+                    taken.Key, $"{first.What} are not representative of {data.Name}: {found}. Its images may be sorted; data.shuffle=true takes them in random order");
             }
         }
     }
@@ -58,13 +61,16 @@ internal static class DataRules
         }
         else if (regime is { Kind: Regime.Mix, RealSource: RealSource.Fresh } && initial < images)
         {
-            var end = Math.Min(images, initial + share);
-            yield return ("regime.real_source", $"images {initial + 1:N0} to {end:N0}, which are mixed into generation 2,", initial..end);
+            for (var (generation, first) = (2, initial); generation <= experiment.Iterations && first < images; (generation, first) = (generation + 1, first + share))
+            {
+                var end = Math.Min(images, first + share);
+                yield return ("regime.real_source", $"images {first + 1:N0} to {end:N0}, which are mixed into generation {generation},", first..end);
+            }
         }
     }
 
     // Pearson's chi-squared test of a sample without replacement: its variance is smaller by (M - N) / (M - 1) for N of M images.
-    private static string? Unfair(DataFacts data, Range taken)
+    private static string? Unfair(DataFacts data, Range taken, double confidence)
     {
         var (all, sample) = (Counts(data, ..), Counts(data, taken));
         var (images, count) = (all.Sum(), sample.Sum());
@@ -73,23 +79,37 @@ internal static class DataRules
             return null;
         }
 
-        var share = count / (double)images;
-        var cells = Enumerable.Range(0, data.Classes)
-            .GroupBy(label => all[label] * share < FewestExpected ? -1 : label)
-            .Select(cell => (Found: cell.Sum(label => sample[label]), Expected: cell.Sum(label => all[label]) * share))
-            .Where(cell => cell.Expected >= FewestExpected)
-            .ToList();
+        // Neighbours share a cell until it expects enough.
+        List<(int Found, double Expected)> cells = [(0, FewestExpected)];
+        foreach (var label in Enumerable.Range(0, data.Classes))
+        {
+            if (cells[^1].Expected >= FewestExpected)
+            {
+                cells.Add((0, 0));
+            }
+
+            cells[^1] = (cells[^1].Found + sample[label], cells[^1].Expected + (all[label] * (count / (double)images)));
+        }
+
+        // The first is empty; the last may expect too little.
+        cells.RemoveAt(0);
+        if (cells.Count > 1 && cells[^1].Expected < FewestExpected)
+        {
+            cells[^2] = (cells[^2].Found + cells[^1].Found, cells[^2].Expected + cells[^1].Expected);
+            cells.RemoveAt(cells.Count - 1);
+        }
+
         var statistic = cells.Sum(cell => (cell.Found - cell.Expected) * (cell.Found - cell.Expected) / cell.Expected);
-        return cells.Count < 2 || statistic * (images - 1) / (images - count) <= ChiSquaredQuantile(cells.Count - 1)
+        return cells.Count < 2 || statistic * (images - 1) / (images - count) <= ChiSquaredQuantile(cells.Count - 1, confidence)
             ? null
             : Difference(all, sample, images, count);
     }
 
     // E. B. Wilson and M. M. Hilferty, "The Distribution of Chi-Square", PNAS 17 (1931).
-    private static double ChiSquaredQuantile(int freedom)
+    private static double ChiSquaredQuantile(int freedom, double confidence)
     {
         var part = 2 / (9.0 * freedom);
-        var root = 1 - part + (NormalQuantile.At(Confidence) * Math.Sqrt(part));
+        var root = 1 - part + (NormalQuantile.At(confidence) * Math.Sqrt(part));
         return freedom * root * root * root;
     }
 

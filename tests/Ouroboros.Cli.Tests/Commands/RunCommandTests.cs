@@ -194,7 +194,7 @@ public sealed class RunCommandTests : IDisposable
         SmallDigits.Write(_cli.PathOf("sorted"), train: 400, test: 60, sorted: true);
         string[] words = ["run", "--data-dir", "sorted", "--preset", "quick", "-i", "2", "experiment.num_training_images=100", "metrics.images=30", "--num-generated-samples", "100"];
         Assert.Equal(ExitCodes.Success, _cli.Run(words));
-        Assert.StartsWith("ouroboros: warning: command line: experiment.num_training_images: the first 100 images are no fair sample of ", _cli.Error, StringComparison.Ordinal);
+        Assert.StartsWith("ouroboros: warning: command line: experiment.num_training_images: the first 100 images are not representative of ", _cli.Error, StringComparison.Ordinal);
 
         Assert.Contains("no image of class 3, 4, 5, 6, 7, 8, 9. Its images may be sorted; data.shuffle=true", _cli.Error, StringComparison.Ordinal);
 

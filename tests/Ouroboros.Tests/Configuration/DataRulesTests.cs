@@ -10,20 +10,38 @@ public sealed class DataRulesTests
 
     [Fact]
     public void Sorted_images_that_are_cut_are_no_fair_sample() => Assert.Equal(
-        $"experiment.num_training_images: the first 300 images are no fair sample of sorted: no image of class 3, 4, 5, 6, 7, 8, 9. {Remedy}",
+        $"experiment.num_training_images: the first 300 images are not representative of sorted: no image of class 3, 4, 5, 6, 7, 8, 9. {Remedy}",
         Assert.Single(Warnings(Sorted(10, 100), Config(300))));
 
     [Fact]
     public void Many_missing_classes_are_counted() => Assert.Equal(
-        $"experiment.num_training_images: the first 300 images are no fair sample of sorted: 44 of 47 classes are missing. {Remedy}",
+        $"experiment.num_training_images: the first 300 images are not representative of sorted: 44 of 47 classes are missing. {Remedy}",
         Assert.Single(Warnings(Sorted(47, 100), Config(300))));
+
+    [Fact]
+    public void Classes_that_outnumber_the_images_are_looked_at_together() =>
+        Assert.Single(Warnings(Sorted(47, 100), Config(40)));
+
+    [Fact]
+    public void Every_part_of_a_fresh_mix_is_looked_at()
+    {
+        // In turns, but for the end.
+        int[] labels = [.. Enumerable.Range(0, 1_000).Select(i => i < 900 ? i % 4 : 3)];
+        var config = Config(700) with { Regime = new() { Kind = Regime.Mix, RealSource = RealSource.Fresh, RealFraction = 0.5 } };
+        config = config with { Experiment = config.Experiment with { NumGeneratedSamples = 200, Iterations = 4 } };
+        var facts = new DataFacts("tail", labels.Length, 10, 4) { TrainingLabels = labels };
+        const string Blamed = "regime.real_source: images 901 to 1,000, which are mixed into generation 4,";
+        Assert.Contains(Warnings(facts, config), warning => warning.StartsWith(Blamed, StringComparison.Ordinal));
+        config = config with { Experiment = config.Experiment with { Iterations = 3 } };
+        Assert.DoesNotContain(Warnings(facts, config), warning => warning.StartsWith("regime", StringComparison.Ordinal));
+    }
 
     [Fact]
     public void A_class_that_is_too_common_is_named()
     {
         int[] labels = [.. Enumerable.Range(0, 1_000).Select(i => i % 10 < 6 || i >= 500 ? i % 2 : 0)];
         Assert.Equal(
-            $"experiment.num_training_images: the first 500 images are no fair sample of two: 70.0 % are of class 0, which has 60.0 % in all. {Remedy}",
+            $"experiment.num_training_images: the first 500 images are not representative of two: 70.0 % are of class 0, which has 60.0 % in all. {Remedy}",
             Assert.Single(Warnings(new DataFacts("two", 1_000, 10, 2) { TrainingLabels = labels }, Config(500))));
     }
 
@@ -62,6 +80,7 @@ public sealed class DataRulesTests
     [InlineData(10, 300)]
     [InlineData(10, 20)]
     [InlineData(26, 500)]
+    [InlineData(50, 30)]
     [InlineData(2, 50)]
     public void Random_orders_are_fair_but_for_one_in_a_thousand(int classes, int taken)
     {
