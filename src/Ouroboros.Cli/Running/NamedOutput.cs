@@ -14,6 +14,10 @@ internal static class NamedOutput
     private const int BytesWithProgram = 4096;
 
     private static readonly string[] Devices = ["/dev/", "/proc/"];
+
+    // A file system in memory, which clusters use as scratch space.
+    private const string SharedMemory = "/dev/shm/";
+
     private static readonly string[] Markers = [RunFiles.Manifest, GroupFiles.Replicates, GroupFiles.Sweep];
 
     /// <summary>Makes sure that a file may be written: it is new, empty, or of a kind.</summary>
@@ -30,6 +34,7 @@ internal static class NamedOutput
         CheckPlace(option, path, terminal, own);
         var found = Directory.Exists(path) || Path.EndsInDirectorySeparator(path) ? "a folder"
             : IsDevice(path) ? "a device"
+            : IsPipe(path) ? "a pipe or a socket"
             : File.Exists(path) && new FileInfo(path).Length > 0 && !isOne(path) ? $"which is no {kind} of this program"
             : null;
         if (found is not null)
@@ -137,7 +142,31 @@ internal static class NamedOutput
     // A rename would put a file in the device's place. What /dev/stdout leads to may be an ordinary file.
     private static bool IsDevice(string path) =>
         !OperatingSystem.IsWindows() && new[] { path, RealPath(path) }.Any(one => Devices.Any(
-            device => one.StartsWith(device, StringComparison.Ordinal)));
+            device => one.StartsWith(device, StringComparison.Ordinal)) && !one.StartsWith(SharedMemory, StringComparison.Ordinal));
+
+    // They have no size, and no end to seek to. Opened for both directions, a pipe waits for nobody.
+    private static bool IsPipe(string path)
+    {
+        if (OperatingSystem.IsWindows() || new FileInfo(path) is not { Exists: true, Length: 0 })
+        {
+            return false;
+        }
+
+        try
+        {
+            using var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 1);
+            return !file.CanSeek;
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return false;
+        }
+        catch (IOException)
+        {
+            // Sockets cannot be opened.
+            return true;
+        }
+    }
 
     private static bool HoldsSomething(string folder) =>
         Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any();

@@ -1,4 +1,5 @@
 using Ouroboros.Cli.Running;
+using Ouroboros.Cli.Tests.Crashes;
 
 namespace Ouroboros.Cli.Tests.Running;
 
@@ -94,6 +95,40 @@ public sealed class NamedOutputTests(NamedOutputTests.Runs runs) : IClassFixture
             File.WriteAllText(_cli.PathOf(file), "");
             Assert.Equal((ExitCodes.Success, ""), (Run(words), _cli.Error));
             Assert.Equal(first, File.ReadAllText(_cli.PathOf(file)));
+        }
+    }
+
+    [Theory]
+    [InlineData("export a -o pipe.jsonl", "pipe.jsonl")]
+    [InlineData("report a -o pipe.html", "pipe.html")]
+    [InlineData("gif a -f CURRENT/pipe.gif", "pipe.gif")]
+    public void A_pipe_stays_a_pipe(string words, string pipe)
+    {
+        Linux.Only();
+        Assert.Equal("", Linux.Call("mkfifo", _cli.PathOf(pipe)));
+        Assert.Equal(ExitCodes.Usage, Run(words));
+        Assert.Contains(", a pipe or a socket, expected a file that is new", _cli.Error, StringComparison.Ordinal);
+        Assert.Equal("", Linux.Call("test", "-p", _cli.PathOf(pipe)));
+
+        // Other tests read all files of the folder.
+        File.Delete(_cli.PathOf(pipe));
+    }
+
+    [Fact]
+    public void A_file_in_shared_memory_is_no_device()
+    {
+        Assert.SkipUnless(Directory.Exists("/dev/shm"), "No /dev/shm is here.");
+        var folder = $"/dev/shm/ouroboros-{Guid.NewGuid():N}";
+        Directory.CreateDirectory(folder);
+        try
+        {
+            Assert.Equal((ExitCodes.Success, ""), (Run($"export a -o {folder}/a.jsonl"), _cli.Error));
+            Assert.Equal((ExitCodes.Success, ""), (Run($"compare a b -o {folder}/compared"), _cli.Error));
+            Assert.True(File.Exists($"{folder}/compared/comparison.csv"));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
         }
     }
 
