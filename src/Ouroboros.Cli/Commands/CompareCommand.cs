@@ -12,6 +12,8 @@ namespace Ouroboros.Cli.Commands;
 /// <summary><c>ouroboros compare</c>: runs side by side, as table, CSV and plots.</summary>
 internal static class CompareCommand
 {
+    private const string Option = "--output";
+
     /// <summary>The command and its help.</summary>
     public static (Command Command, HelpPage Page) Create(CliServices services)
     {
@@ -62,6 +64,11 @@ internal static class CompareCommand
             // Two at once would leave the numbers of one and the plots of the other.
             using (OutputFolder.Enter(target.Root, terminal))
             {
+                if (output is not null)
+                {
+                    CheckFolder(target, terminal);
+                }
+
                 Write(target, runs);
             }
 
@@ -86,7 +93,6 @@ internal static class CompareCommand
 
     private static RunFolder Target(string? asked, ExperimentsFolder experiments, CliServices services)
     {
-        const string option = "--output";
         var terminal = services.Terminal;
         if (asked is null)
         {
@@ -95,10 +101,21 @@ internal static class CompareCommand
             return new RunFolder(OutputFolder.CreateNew(Path.Combine(experiments.Path, name), terminal));
         }
 
+        // What a folder holds is looked at once nobody else writes there.
         var folder = new RunFolder(terminal.FullPath(asked));
-        NamedOutput.CheckFolder(option, folder.Root, "an earlier comparison", IsOne, terminal);
-        NamedOutput.CheckPlace(option, folder.FullPath("plots"), terminal);
+        NamedOutput.CheckPlace(Option, folder.Root, terminal);
+        if (!Directory.Exists(folder.Root))
+        {
+            CheckFolder(folder, terminal);
+        }
+
         return folder;
+    }
+
+    private static void CheckFolder(RunFolder folder, Terminal terminal)
+    {
+        NamedOutput.CheckFolder(Option, folder.Root, "an earlier comparison", IsOne, terminal);
+        NamedOutput.CheckPlace(Option, folder.FullPath("plots"), terminal);
     }
 
     private static bool IsOne(string folder)

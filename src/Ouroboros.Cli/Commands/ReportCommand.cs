@@ -66,8 +66,11 @@ internal static class ReportCommand
             NamedOutput.CheckPlace(ExperimentsFolder.Option, experiments.Path, terminal);
         }
 
-        // A run at work writes its own folder, and nobody else does.
-        using var held = output is null && paths.Count == 1 && KnownFolder.Find(paths[0]) is { } own ? RunLock.Take(own.Folder) : null;
+        // A run at work writes its own report, and nobody else does. Several commands may make it of one that has ended: the same bytes.
+        using var held = output is null && paths.Count == 1 && KnownFolder.Find(paths[0]) is { } own
+            && own.Runs.Any(run => run.Manifest.State == RunState.Running)
+                ? RunLock.Take(own.Folder)
+                : null;
         var found = paths.SelectMany(path => ReportSubjects.Of(path, terminal)).ToList();
         var names = asked.NamesOf([.. found.Select(one => (one.Subject.Name, one.Path))]);
         List<ReportSubject> subjects = [.. found.Zip(names, (one, name) => one.Subject with { Numbers = one.Subject.Numbers with { Name = name } })];

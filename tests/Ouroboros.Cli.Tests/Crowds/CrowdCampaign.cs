@@ -53,6 +53,8 @@ internal sealed class CrowdCampaign(int size) : IDisposable
         var runs = Directory.GetDirectories(PathOf("experiments"), "run_*").Order(StringComparer.Ordinal).ToList();
         Turn("compare", _ => ["compare", runs[0], runs[1]], _ => Made("comparison_*", IsComparison));
         Turn("report", _ => ["report", runs[0], runs[1]], _ => Made("report_*.html", RunReport.IsOne));
+        Turn("report of one run", _ => ["report", runs[0]], outputs => RunReport.IsOne(Path.Combine(runs[0], RunFiles.Report)) ? outputs.Count : 0);
+        Turn("compare into one folder", _ => ["compare", runs[0], runs[1], "-o", "compared"], outputs => IsComparison(PathOf("compared")) ? outputs.Count : 0);
 
         // Different runs of one name, as they come from different folders.
         var namesakes = runs.ConvertAll(Namesake);
