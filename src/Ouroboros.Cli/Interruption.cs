@@ -24,6 +24,7 @@ internal sealed class Interruption : IDisposable
     internal static IReadOnlyList<int> Signals { get; } = OperatingSystem.IsWindows()
         ? []
         : OperatingSystem.IsMacOS() ? [14, 24, 26, 27, 30, 31] : [10, 12, 14, 24, 26, 27, 30];
+
     /// <summary>Cancelled by the first signal.</summary>
     public CancellationToken Token => _source.Token;
 

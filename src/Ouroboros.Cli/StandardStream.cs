@@ -15,10 +15,10 @@ internal sealed partial class StandardStream(TextWriter inner, Func<bool> isClos
     private const int GetDescriptorFlags = 1;
     private const int CloseOnExec = 1;
 
-    private volatile bool _isLost;
+    private int _lost;
 
     /// <summary>Whether something could not be written.</summary>
-    public bool IsLost => _isLost;
+    public bool IsLost => Volatile.Read(ref _lost) != 0;
 
     /// <inheritdoc/>
     public override Encoding Encoding => inner.Encoding;
@@ -58,7 +58,7 @@ internal sealed partial class StandardStream(TextWriter inner, Func<bool> isClos
 
     private void Try(Action write)
     {
-        if (_isLost)
+        if (IsLost)
         {
             return;
         }
@@ -81,8 +81,11 @@ internal sealed partial class StandardStream(TextWriter inner, Func<bool> isClos
 
     private void Lose(string reason)
     {
-        _isLost = true;
-        failed(reason);
+        // Replicates write side by side.
+        if (Interlocked.Exchange(ref _lost, 1) == 0)
+        {
+            failed(reason);
+        }
     }
 
     [LibraryImport("libc", EntryPoint = "poll")]
