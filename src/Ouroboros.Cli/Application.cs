@@ -17,7 +17,7 @@ internal static class Application
     public static int Run(IReadOnlyList<string> args, CliServices services)
     {
         var code = Execute(args, services);
-        return code == ExitCodes.Success && services.Terminal.OutIsLost ? ExitCodes.Files : code;
+        return code == ExitCodes.Success && services.Terminal.OutHasFailed ? ExitCodes.Files : code;
     }
 
     private static int Execute(IReadOnlyList<string> args, CliServices services)

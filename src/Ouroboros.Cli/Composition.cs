@@ -20,7 +20,7 @@ internal static class Composition
     /// <summary>The services of the real program.</summary>
     public static CliServices Create(Interruption interruption)
     {
-        var terminal = Terminal.OfProcess();
+        var terminal = Terminal.OfProcess(() => interruption.IsDeferred);
         return Create(terminal, interruption, new Lazy<DigitSet>(() => MnistData.LoadEmbedded().Train.First(MostBenchmarkImages)), () => Kernels(terminal));
     }
 

@@ -28,6 +28,9 @@ internal sealed class Interruption : IDisposable
     /// <summary>Cancelled by the first signal.</summary>
     public CancellationToken Token => _source.Token;
 
+    /// <summary>Whether there is something to save, see <see cref="Defer"/>.</summary>
+    public bool IsDeferred => Volatile.Read(ref _deferring) > 0;
+
     /// <summary>The code to exit with once cancelled.</summary>
     public int ExitCode { get; private set; } = ExitCodes.Interrupted;
 
@@ -76,7 +79,7 @@ internal sealed class Interruption : IDisposable
 
     private void Handle(PosixSignalContext context, int exitCode)
     {
-        if (_source.IsCancellationRequested || Volatile.Read(ref _deferring) == 0)
+        if (_source.IsCancellationRequested || !IsDeferred)
         {
             // Not cancelled: the system's own handling ends the process, and the terminal would keep the live display's screen.
             if (RestoreScreen is { } restore)

@@ -5,9 +5,10 @@ namespace Ouroboros.Cli;
 
 /// <summary>Standard output or error. Once it cannot be written it is given up: a run must not end because nobody can read what it says.</summary>
 /// <param name="inner">The stream.</param>
-/// <param name="isClosed">Whether whoever reads it has gone, which .NET does not tell.</param>
-/// <param name="failed">Told once, with the reason, without a full stop.</param>
-internal sealed partial class StandardStream(TextWriter inner, Func<bool> isClosed, Action<string> failed) : TextWriter
+/// <param name="isClosed">Whether the pipe has lost its reader, which .NET does not tell.</param>
+/// <param name="failed">Called once, with the reason, without a full stop. A lost reader is a failure only while work is being saved.</param>
+/// <param name="isSaving">Whether work is being saved, which goes on without the stream.</param>
+internal sealed partial class StandardStream(TextWriter inner, Func<bool> isClosed, Action<string> failed, Func<bool> isSaving) : TextWriter
 {
     // POLLERR, POLLHUP, POLLNVAL: no reader is left, the terminal is gone, there is no such stream.
     private const short Gone = 0x8 | 0x10 | 0x20;
@@ -15,10 +16,14 @@ internal sealed partial class StandardStream(TextWriter inner, Func<bool> isClos
     private const int GetDescriptorFlags = 1;
     private const int CloseOnExec = 1;
 
-    private int _lost;
+    private int _failed;
+    private volatile bool _isUnread;
 
-    /// <summary>Whether something could not be written.</summary>
-    public bool IsLost => Volatile.Read(ref _lost) != 0;
+    /// <summary>Whether something could not be written, or would not be read.</summary>
+    public bool IsLost => _isUnread || HasFailed;
+
+    /// <summary>Whether that is an error: <c>head</c> closes its pipe once it has seen enough, which is none.</summary>
+    public bool HasFailed => Volatile.Read(ref _failed) != 0;
 
     /// <inheritdoc/>
     public override Encoding Encoding => inner.Encoding;
@@ -58,7 +63,7 @@ internal sealed partial class StandardStream(TextWriter inner, Func<bool> isClos
 
     private void Try(Action write)
     {
-        if (IsLost)
+        if (HasFailed)
         {
             return;
         }
@@ -71,18 +76,22 @@ internal sealed partial class StandardStream(TextWriter inner, Func<bool> isClos
                 return;
             }
 
-            Lose("nobody reads it any more (the pipe is closed)");
+            _isUnread = true;
+            if (isSaving())
+            {
+                Fail("the pipe is closed");
+            }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            Lose(exception.Message.TrimEnd('.'));
+            Fail(exception.Message.TrimEnd('.'));
         }
     }
 
-    private void Lose(string reason)
+    private void Fail(string reason)
     {
         // Replicates write side by side.
-        if (Interlocked.Exchange(ref _lost, 1) == 0)
+        if (Interlocked.Exchange(ref _failed, 1) == 0)
         {
             failed(reason);
         }

@@ -33,6 +33,9 @@ internal sealed record Terminal
     /// <summary>Whether <see cref="Out"/> could not take all that it was given.</summary>
     public bool OutIsLost => PlainWriter.Inside(Out) is StandardStream { IsLost: true };
 
+    /// <summary>Whether that is an error, see <see cref="StandardStream.HasFailed"/>.</summary>
+    public bool OutHasFailed => PlainWriter.Inside(Out) is StandardStream { HasFailed: true };
+
     /// <summary>Whether a person can read <see cref="Out"/> as it comes.</summary>
     public bool OutIsTerminal { get; init; }
 
@@ -83,12 +86,15 @@ internal sealed record Terminal
     private bool IsDumb => string.Equals(Variable("TERM"), "dumb", StringComparison.Ordinal);
 
     /// <summary>The process's own.</summary>
-    public static Terminal OfProcess()
+    /// <param name="isSaving">Whether work is being saved.</param>
+    public static Terminal OfProcess(Func<bool> isSaving)
     {
-        TextWriter error = StandardStream.IsOpen(2) ? new StandardStream(Console.Error, () => StandardStream.IsClosed(2), _ => { }) : TextWriter.Null;
+        TextWriter error = StandardStream.IsOpen(2)
+            ? new StandardStream(Console.Error, () => StandardStream.IsClosed(2), _ => { }, isSaving)
+            : TextWriter.Null;
         return new()
         {
-            Out = StandardStream.IsOpen(1) ? Output(Console.Out, () => StandardStream.IsClosed(1), error) : TextWriter.Null,
+            Out = StandardStream.IsOpen(1) ? Output(Console.Out, () => StandardStream.IsClosed(1), error, isSaving) : TextWriter.Null,
             Error = error,
             In = StandardStream.IsOpen(0) ? Console.In : TextReader.Null,
             OutIsTerminal = !Console.IsOutputRedirected,
@@ -104,8 +110,12 @@ internal sealed record Terminal
     /// <param name="stream">The stream.</param>
     /// <param name="isClosed">Whether its reader has gone.</param>
     /// <param name="error">Standard error.</param>
-    public static StandardStream Output(TextWriter stream, Func<bool> isClosed, TextWriter error) => new(
-        stream, isClosed, reason => error.WriteLine($"ouroboros: standard output: {reason}. What it should still say is lost; the work goes on."));
+    /// <param name="isSaving">Whether work is being saved.</param>
+    public static StandardStream Output(TextWriter stream, Func<bool> isClosed, TextWriter error, Func<bool> isSaving) => new(
+        stream,
+        isClosed,
+        reason => error.WriteLine($"ouroboros: standard output: {reason}. Further output is lost; the work goes on."),
+        isSaving);
 
     /// <summary>A name as this system's shells take it.</summary>
     public static string Word(string name) => OperatingSystem.IsWindows() ? ShellWord.Windows(name) : ShellWord.Posix(name);

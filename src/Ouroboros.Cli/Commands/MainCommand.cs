@@ -47,7 +47,7 @@ internal static class MainCommand
                 new("2", "command line, config or data are wrong; nothing was trained"),
                 new("3", "trouble with the disk, a file, the network or standard output, or a file is damaged"),
                 new("4", "training diverged: a loss became infinite or not a number"),
-                new("129, 130, 143", "interrupted (terminal closed, Ctrl+C, SIGTERM); resume goes on"),
+                new("128 + N", "interrupted by signal N (130: Ctrl+C, 143: SIGTERM, 129: terminal closed); resume goes on"),
             ]),
         ]);
 
