@@ -115,7 +115,27 @@ internal sealed class SweepJudge(CliServices services)
             }
         }
 
+        // The keys of a regime have no effect in another: filter and replace, each at two values of oversampling, are three experiments.
+        if (judged.Zip(points).GroupBy(pair => Meant(pair.First), StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twins)
+        {
+            var names = twins.Select(pair => string.Join(' ', pair.Second)).ToList();
+            throw new UserError(
+                $"command line: found the same experiment at {string.Join(" and ", names)}, expected different ones. "
+                + "Begin a sweep for each regime, with the keys that have an effect there.");
+        }
+
         return judged;
+    }
+
+    // Every key that has an effect, with its value.
+    private static string Meant(JudgedRun point)
+    {
+        var config = Effective(point);
+        return string.Join(
+            '\n',
+            ConfigKeys.All
+                .Where(key => ConfigRules.RegimeOf(key.Path) is not { } regime || regime == config.Regime.Kind)
+                .Select(key => $"{key.Path}={key.Format(config)}"));
     }
 
     // All images are as many as there are.

@@ -87,6 +87,10 @@ public sealed class SweepTests : IDisposable
     [InlineData("command line: vae.epochs: found 2, 1, 2, two of which are the same", "vae.epochs=2,1,2")]
     [InlineData("command line: experiment.num_displayed_samples: found 20 and 25, which are the same here (20)", "experiment.num_displayed_samples=10,20,25")]
     [InlineData("command line: experiment.num_training_images: found null and 60000, which are the same here (60000)", "experiment.num_training_images=null,60000")]
+    [InlineData(
+        "command line: found the same experiment at regime.kind=replace regime.oversampling=2 and regime.kind=replace regime.oversampling=4, "
+        + "expected different ones. Begin a sweep for each regime",
+        "regime.kind=filter,replace", "regime.oversampling=2,4")]
     [InlineData("command line: classifier.num_classes: found null and 10, which are the same here (10)", "classifier.num_classes=null,10,12")]
     [InlineData("command line: vae.layer_sizes: found [784,64] and [784, 64], which are the same here ([784, 64])", "vae.layer_sizes=[784,64],[784, 64]")]
     [InlineData("command line: experiment.random_seed: found null among several values, expected a seed for each point.", "experiment.random_seed=null,1")]
@@ -142,7 +146,7 @@ public sealed class SweepTests : IDisposable
 
     [Theory]
     [InlineData("regime.oversampling=2,4", "--regime", "filter")]
-    [InlineData("regime.oversampling=2,4", "regime.kind=filter,replace")]
+    [InlineData("regime.real_fraction=0.1,0.5", "regime.real_source=fixed,fresh", "--regime", "mix")]
     [InlineData("experiment.random_seed=1,2", "vae.epochs=1")]
     [InlineData("experiment.num_training_images=null,100", "vae.epochs=1")]
     public void What_makes_points_differ_is_taken(params string[] words)
