@@ -29,13 +29,17 @@ public sealed record RunConditions(string DataSet, LabelSource LabelSource, int 
         return
         [
             .. Differ(lengths, $"The runs differ in length, {Ends(lengths)} generations, and each is shown at its own end: the last generation that all have is {(lengths.Length == 0 ? 0 : lengths[0])}."),
-            .. Differ(known.Select(run => run.DataSet), "The runs learned different data sets."),
+            .. IsOneReference(known) ? [] : Differ(known.Select(run => run.DataSet), "The runs learned different data sets."),
             .. Differ(runs.Select(run => run.RealImages).OfType<double>(), "The first generations learned different numbers of real images (experiment.num_training_images)."),
             .. Differ(known.Select(run => run.ReferenceSha256).OfType<string>(), "Different reference classifiers judged the runs: do not compare metrics in their features."),
             .. Differ(known.Select(run => run.LabelSource), "Samples were labelled by different sources (regime.label_source): accuracies on real data mix loss of images with drift of labels."),
             .. Differ(known.Select(run => run.ComparedImages), "Different numbers of images are compared with real ones (metrics.images): do not compare recall, coverage and distances."),
         ];
     }
+
+    // It learned the training images alone: the same one, the same images, embedded or in a folder.
+    private static bool IsOneReference(RunConditions[] known) =>
+        known.Length > 0 && known[0].ReferenceSha256 is { } first && known.All(run => run.ReferenceSha256 == first);
 
     private static IEnumerable<string> Differ<T>(IEnumerable<T> values, string sentence) => values.Distinct().Skip(1).Any() ? [sentence] : [];
 

@@ -26,6 +26,18 @@ public sealed class RunConditionsTests
         Assert.Equal(warning is null ? [] : [warning], RunConditions.Differences([.. runs]));
     }
 
+    [Theory]
+    [InlineData("cc", "cc", 0)]
+    [InlineData("cc", null, 1)]
+    [InlineData("cc", "dd", 2)]
+    public void One_reference_classifier_tells_that_the_embedded_images_and_a_folder_are_the_same(
+        string? one, string? other, int warnings)
+    {
+        var folder = ExportedRun.Manifest with { DataFolder = "/d", DataSha256 = "aa", ReferenceSha256 = other };
+        var runs = new[] { Compared(manifest: ExportedRun.Manifest with { ReferenceSha256 = one }), Compared(manifest: folder) };
+        Assert.Equal(warnings, RunConditions.Differences(runs).Count);
+    }
+
     [Fact]
     public void Every_other_difference_has_its_sentence()
     {
