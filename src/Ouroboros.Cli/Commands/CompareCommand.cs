@@ -6,6 +6,7 @@ using Ouroboros.Cli.Running;
 using Ouroboros.Replication;
 using Ouroboros.Reporting;
 using Ouroboros.Runs;
+using Ouroboros.Runs.Storage;
 
 namespace Ouroboros.Cli.Commands;
 
@@ -121,7 +122,7 @@ internal static class CompareCommand
     private static bool IsOne(string folder)
     {
         var table = Path.Join(folder, GroupFiles.Comparison);
-        var header = File.Exists(table) ? File.ReadLines(table).FirstOrDefault() : null;
-        return header?.StartsWith("run,generation,metric,", StringComparison.Ordinal) == true;
+        var header = "run,generation,metric,"u8;
+        return File.Exists(table) && RegularFile.ReadStart(table, header.Length).AsSpan().SequenceEqual(header);
     }
 }

@@ -10,6 +10,10 @@ internal sealed class YamlConfig(string file)
 {
     // A config with every comment has three thousand bytes; the YAML package may take two hundred times the size of a file.
     private const int LargestFile = 1 << 16;
+
+    /// <summary>Bytes to read of a file: one more than is allowed tells that there are too many.</summary>
+    public const int Most = LargestFile + 1;
+
     private readonly List<ConfigProblem> _problems = [];
     private readonly List<ConfigSetting> _settings = [];
 
@@ -116,8 +120,8 @@ internal sealed class YamlConfig(string file)
         {
             // A pipe may be without a writer, and a device may never end.
             ReadBytes(patience is { } longest
-                ? Task.Run(() => ReadStart(File.OpenRead(path))).WaitAsync(longest).GetAwaiter().GetResult()
-                : ReadStart(RegularFile.OpenRead(path)));
+                ? Task.Run(() => RegularFile.ReadStart(File.OpenRead(path), Most)).WaitAsync(longest).GetAwaiter().GetResult()
+                : RegularFile.ReadStart(path, Most));
         }
         catch (TimeoutException)
         {
@@ -126,16 +130,6 @@ internal sealed class YamlConfig(string file)
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             AddWhole($"no way to read it ({exception.Message.TrimEnd('.')})", "a readable YAML file", "Check the path and its permissions.");
-        }
-    }
-
-    // A byte more than is allowed tells that there are too many.
-    private static byte[] ReadStart(Stream stream)
-    {
-        using (stream)
-        {
-            var content = new byte[LargestFile + 1];
-            return content[..stream.ReadAtLeast(content, content.Length, throwOnEndOfStream: false)];
         }
     }
 

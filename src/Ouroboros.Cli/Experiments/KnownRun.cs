@@ -64,16 +64,8 @@ internal sealed record KnownRun(RunFolder Folder, Manifest Manifest)
     public ExperimentConfig Config()
     {
         var path = Folder.FullPath(RunFiles.Config);
-        YamlConfig yaml;
-        try
-        {
-            yaml = YamlConfig.ReadFile(path, RunFiles.Config);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new RunFolderException(path, exception.Message.TrimEnd('.'), "Check the path and its permissions.", exception);
-        }
-
+        var yaml = new YamlConfig(RunFiles.Config);
+        yaml.ReadBytes(Folder.Read(RunFiles.Config, stream => RegularFile.ReadStart(stream, YamlConfig.Most)));
         return yaml.Settings.Count == 0 && yaml.Problems.Count > 0
             ? throw new RunFileException(path, 1, yaml.Problems[0].Found, "the run's config")
             : yaml.Settings.Aggregate(Presets.Classic, (config, setting) => setting.Key.Set(config, setting.Value));

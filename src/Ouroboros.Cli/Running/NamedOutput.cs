@@ -1,5 +1,6 @@
 using Ouroboros.Replication;
 using Ouroboros.Runs;
+using Ouroboros.Runs.Storage;
 
 namespace Ouroboros.Cli.Running;
 
@@ -123,10 +124,7 @@ internal static class NamedOutput
     {
         try
         {
-            Span<byte> start = stackalloc byte[BytesWithProgram];
-            using var file = File.OpenRead(marker);
-            var read = file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
-            return start[..read].IndexOf("\"ouroboros\""u8) >= 0;
+            return RegularFile.ReadStart(marker, BytesWithProgram).AsSpan().IndexOf("\"ouroboros\""u8) >= 0;
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {

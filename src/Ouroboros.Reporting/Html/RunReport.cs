@@ -37,18 +37,9 @@ public static class RunReport
     /// <exception cref="IOException">It cannot be read.</exception>
     public static bool IsOne(string path)
     {
-        const string begins = "<!DOCTYPE html>";
-        Span<byte> start = stackalloc byte[begins.Length];
-        using var file = RegularFile.OpenRead(path);
-        return file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) == start.Length && Encoding.UTF8.GetString(start) == begins && HasMark(file);
-    }
-
-    // Long before the pictures.
-    private static bool HasMark(Stream file)
-    {
-        Span<byte> head = stackalloc byte[4096];
-        var read = file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
-        return head[..read].IndexOf("<meta name=\"generator\" content=\"Model Ouroboros\""u8) >= 0;
+        // Long before the pictures.
+        ReadOnlySpan<byte> start = RegularFile.ReadStart(path, 4096);
+        return start.StartsWith("<!DOCTYPE html>"u8) && start.IndexOf("<meta name=\"generator\" content=\"Model Ouroboros\""u8) >= 0;
     }
 
     private static string Write(ReportPage page)

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Ouroboros.Replication;
 using Ouroboros.Runs;
+using Ouroboros.Runs.Storage;
 
 namespace Ouroboros.Export;
 
@@ -50,11 +51,9 @@ public static class JsonLinesExport
     /// <exception cref="IOException">It cannot be read.</exception>
     public static bool IsOne(string path)
     {
-        using var reader = new StreamReader(path);
-        var start = new char[LongestStart];
-        var text = start.AsSpan(0, reader.ReadBlock(start));
-        var line = text.IndexOf('\n') is >= 0 and var end ? text[..end] : text;
-        return line.StartsWith("{\"run\":") && line.Contains("\"kind\":\"run\",\"version\":", StringComparison.Ordinal);
+        ReadOnlySpan<byte> start = RegularFile.ReadStart(path, LongestStart);
+        var line = start.IndexOf((byte)'\n') is >= 0 and var end ? start[..end] : start;
+        return line.StartsWith("{\"run\":"u8) && line.IndexOf("\"kind\":\"run\",\"version\":"u8) >= 0;
     }
 
     private static void WriteRun(Utf8JsonWriter json, Manifest manifest)

@@ -107,7 +107,7 @@ public sealed class DataSetFetcher(DataLibrary library, IReadOnlyList<KnownDataS
         Guarded(folder, () =>
         {
             Directory.CreateDirectory(folder);
-            using var content = File.OpenRead(archive);
+            using var content = RegularFile.OpenRead(archive);
             SetArchive.Read(content, archive, Entries(set), Take, cancellation);
 
             // The list says that all is well, so it comes last.

@@ -54,7 +54,7 @@ internal sealed class PartialFile(string path)
     public async Task<string> Complete(RemoteFile file, CancellationToken cancellation)
     {
         string hash;
-        await using (var content = File.OpenRead(_part))
+        await using (var content = RegularFile.OpenRead(_part))
         {
             hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancellation));
         }

@@ -27,6 +27,23 @@ public static class RegularFile
             : new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 16);
     }
 
+    /// <summary>The first bytes of a file, fewer where it is shorter.</summary>
+    /// <exception cref="IOException">It is not there, or the system refuses.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be read, or is a folder.</exception>
+    public static byte[] ReadStart(string path, int length) => ReadStart(OpenRead(path), length);
+
+    /// <summary>The first bytes of a stream, which is closed; fewer where it is shorter.</summary>
+    /// <exception cref="IOException">The system refuses.</exception>
+    public static byte[] ReadStart(Stream stream, int length)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        using (stream)
+        {
+            var start = new byte[length];
+            return start[..stream.ReadAtLeast(start, length, throwOnEndOfStream: false)];
+        }
+    }
+
     /// <summary>Reads a whole file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="limit">The largest size that is read, in bytes; 256 MiB unless given.</param>
