@@ -13,6 +13,9 @@ namespace Ouroboros.Cli.Commands;
 /// <summary><c>ouroboros gif</c>: remakes the animation of a run from its sample sheets.</summary>
 internal static class GifCommand
 {
+    // Twenty at once, of long runs, on a slow machine.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     private static ConfigKey Duration => ConfigKeys.Find("visualization.sample_gif_duration")!;
 
     /// <summary>The command and its help.</summary>
@@ -81,9 +84,10 @@ internal static class GifCommand
         var milliseconds = DurationOf(folder, duration, terminal);
         var target = Target(folder, name ?? RunFiles.Animation, terminal);
 
-        // A run at work writes its own folder, and nobody else does.
+        // A run at work writes its own folder, and nobody else does. Another gif command is done in a moment.
         var isInside = NamedOutput.RunAround(target) == NamedOutput.RealPath(folder);
-        using var held = isInside && known is not null ? RunLock.Take(known.Folder) : null;
+        var isAtWork = known?.Manifest.State == RunState.Running;
+        using var held = isInside && known is not null ? RunLock.Take(known.Folder, isAtWork ? null : Patience) : null;
         var animation = services.MakeAnimation(sheets, milliseconds, loop);
         var hash = AtomicFile.Write(target, animation.Bytes);
         Record(folder, target, hash);
@@ -176,11 +180,5 @@ internal static class GifCommand
         return target;
     }
 
-    private static bool IsGif(string path)
-    {
-        Span<byte> start = stackalloc byte[4];
-        using var file = File.OpenRead(path);
-        return file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) == start.Length
-            && start.SequenceEqual("GIF8"u8);
-    }
+    private static bool IsGif(string path) => RegularFile.ReadStart(path, 4).AsSpan().SequenceEqual("GIF8"u8);
 }

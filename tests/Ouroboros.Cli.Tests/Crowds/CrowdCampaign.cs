@@ -47,13 +47,14 @@ internal sealed class CrowdCampaign(int size) : IDisposable
             outputs => Own(outputs, IsSweep));
         Turn(
             "theory",
-            _ => ["theory", "gaussian", "--n", "5", "--generations", "5", "--quiet", "--threads", "1"],
+            number => ["theory", "gaussian", "--seed", $"{number}", "--n", "5", "--generations", "5", "--quiet", "--threads", "1"],
             outputs => Own(outputs, IsTheory));
 
         var runs = Directory.GetDirectories(PathOf("experiments"), "run_*").Order(StringComparer.Ordinal).ToList();
         Turn("compare", _ => ["compare", runs[0], runs[1]], _ => Made("comparison_*", IsComparison));
         Turn("report", _ => ["report", runs[0], runs[1]], _ => Made("report_*.html", RunReport.IsOne));
         Turn("report of one run", _ => ["report", runs[0]], outputs => RunReport.IsOne(Path.Combine(runs[0], RunFiles.Report)) ? outputs.Count : 0);
+        Turn("gif of one run", _ => ["gif", runs[0]], outputs => IsWhole(runs[0]) is null ? 0 : outputs.Count);
         Turn("compare into one folder", _ => ["compare", runs[0], runs[1], "-o", "compared"], outputs => IsComparison(PathOf("compared")) ? outputs.Count : 0);
 
         // Different runs of one name, as they come from different folders.

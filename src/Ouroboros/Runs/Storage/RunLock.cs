@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 
@@ -15,7 +16,7 @@ public sealed class RunLock : IDisposable
     private const int MostProcessBytes = 64;
 
     // Whoever only looks whether a run is at work holds the lock for a moment.
-    private const int Attempts = 10;
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan BetweenAttempts = TimeSpan.FromMilliseconds(20);
 
     // Downloads and training take seconds and more.
@@ -36,18 +37,21 @@ public sealed class RunLock : IDisposable
     }
 
     /// <summary>Takes the lock of a run whose folder exists.</summary>
+    /// <param name="folder">The run's folder.</param>
+    /// <param name="patience">For how long to try while another process has it; 0.2 s unless given.</param>
     /// <exception cref="RunFolderException">Another process has it, which the message names; or the disk refuses.</exception>
-    public static RunLock Take(RunFolder folder)
+    public static RunLock Take(RunFolder folder, TimeSpan? patience = null)
     {
         ArgumentNullException.ThrowIfNull(folder);
-        for (var attempt = 1; ; attempt++)
+        var begun = Stopwatch.GetTimestamp();
+        while (true)
         {
             if (folder.Guard(root => TryTake(root, alone: true)) is { } held)
             {
                 return new RunLock(held, folder.FullPath(RunFiles.Process));
             }
 
-            if (attempt == Attempts)
+            if (Stopwatch.GetElapsedTime(begun) > (patience ?? Moment))
             {
                 throw Taken(folder);
             }
