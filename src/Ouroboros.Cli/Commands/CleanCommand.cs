@@ -62,7 +62,7 @@ internal static class CleanCommand
         }
 
         var sizes = chosen.ConvertAll(run => Size(run.Folder.Root));
-        var total = $"{Units.Count(chosen.Sum(run => Math.Max(1, run.Runs.Count)), "run")}, {Units.Bytes(sizes.Sum())}";
+        var total = $"{Units.Count(chosen.Sum(run => Math.Max(1, run.Runs.Count + run.Unreadable.Count)), "run")}, {Units.Bytes(sizes.Sum())}";
         TextTable.Write(
             terminal,
             header: null,

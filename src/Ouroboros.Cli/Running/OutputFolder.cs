@@ -98,7 +98,10 @@ internal static class OutputFolder
     {
         Create(folder, terminal);
         var waiting = $"ouroboros: waiting for another process that writes to {terminal.Shown(folder)}";
-        return RunLock.Wait(folder, () => terminal.Complain(waiting), CancellationToken.None).GetAwaiter().GetResult();
+        return Guarded(
+            folder,
+            terminal,
+            () => RunLock.Wait(folder, () => terminal.Complain(waiting), CancellationToken.None).GetAwaiter().GetResult());
     }
 
     /// <summary>Makes the folder, if it is not there.</summary>
@@ -115,8 +118,8 @@ internal static class OutputFolder
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new UserError(
-                $"ouroboros: {terminal.Shown(folder)}: found no way to make this folder ({exception.Message.TrimEnd('.')}), expected one that can "
-                + $"be written. Choose another place with --output-dir or {ExperimentsKey}.",
+                $"ouroboros: {terminal.Shown(folder)}: found no way to make this folder or to write to it ({exception.Message.TrimEnd('.')}), "
+                + "expected one that can be written. Choose another place.",
                 ExitCodes.Files);
         }
     }

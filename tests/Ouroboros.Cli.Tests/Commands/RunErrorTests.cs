@@ -190,7 +190,7 @@ public sealed class RunErrorTests : IDisposable
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Nobody may make a folder in /proc.");
         Assert.Equal(ExitCodes.Files, _cli.Run("run", "--output-dir", "/proc/ouroboros"));
         Assert.Matches(
-            @"^ouroboros: /proc/ouroboros: found no way to make this folder \(.+\), expected one that can be written\. Choose another place",
+            @"^ouroboros: /proc/ouroboros: found no way to make this folder or to write to it \(.+\), expected one that can be written\. Choose another place",
             _cli.Error);
         Assert.Empty(_cli.Out);
     }
