@@ -3,8 +3,9 @@ using Ouroboros.Cli.Commands;
 using Ouroboros.Configuration;
 using Ouroboros.Data;
 using Ouroboros.Data.Fetching;
-using Ouroboros.Numerics.OpenCl;
+using Ouroboros.OpenCl;
 using Ouroboros.Runs;
+using Ouroboros.Storage;
 using Ouroboros.Training;
 
 namespace Ouroboros.Cli;

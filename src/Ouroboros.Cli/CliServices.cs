@@ -2,7 +2,7 @@ using Ouroboros.Cli.Running;
 using Ouroboros.Data.Fetching;
 using Ouroboros.Data.Sets;
 using Ouroboros.Numerics;
-using Ouroboros.Numerics.OpenCl;
+using Ouroboros.OpenCl;
 using Ouroboros.Performance;
 
 namespace Ouroboros.Cli;

@@ -3,7 +3,7 @@ using Ouroboros.Configuration;
 using Ouroboros.Data;
 using Ouroboros.Metrics;
 using Ouroboros.Numerics;
-using Ouroboros.Numerics.OpenCl;
+using Ouroboros.OpenCl;
 using Ouroboros.Performance;
 using Ouroboros.Reporting;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using Ouroboros.Configuration;
+using Ouroboros.Storage;
 
 namespace Ouroboros.Cli;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Ouroboros.Configuration;
 using Ouroboros.Reporting;
+using Ouroboros.Storage;
 using Spectre.Console;
 
 namespace Ouroboros.Cli;

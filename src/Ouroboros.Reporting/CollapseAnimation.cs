@@ -2,7 +2,7 @@ using Ouroboros.Reporting.Gif;
 using Ouroboros.Reporting.Png;
 using Ouroboros.Reporting.Raster;
 using Ouroboros.Runs;
-using Ouroboros.Runs.Storage;
+using Ouroboros.Storage;
 
 namespace Ouroboros.Reporting;
 

@@ -3,7 +3,7 @@ using Ouroboros.Cli.Running;
 using Ouroboros.Cli.Tests.Commands;
 using Ouroboros.Data.Sets;
 using Ouroboros.Numerics;
-using Ouroboros.Numerics.OpenCl;
+using Ouroboros.OpenCl;
 using Ouroboros.Performance;
 
 namespace Ouroboros.Cli.Tests;

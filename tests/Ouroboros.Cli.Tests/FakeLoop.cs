@@ -2,6 +2,7 @@ using Ouroboros.Cli.Running;
 using Ouroboros.Configuration;
 using Ouroboros.Latent;
 using Ouroboros.Runs;
+using Ouroboros.Storage;
 
 namespace Ouroboros.Cli.Tests;
 

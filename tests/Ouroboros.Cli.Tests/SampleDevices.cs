@@ -1,4 +1,4 @@
-using Ouroboros.Numerics.OpenCl;
+using Ouroboros.OpenCl;
 
 namespace Ouroboros.Cli.Tests;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using Ouroboros.Cli.Running;
 using Ouroboros.Cli.Tests.Crashes;
-using Ouroboros.Numerics.OpenCl;
+using Ouroboros.OpenCl;
 using Ouroboros.Runs;
 
 namespace Ouroboros.Cli.Tests;

@@ -1,4 +1,4 @@
-using Ouroboros.Numerics.OpenCl;
+using Ouroboros.OpenCl;
 using Ouroboros.Numerics.Random;
 using Ouroboros.Numerics.Reference;
 using Ouroboros.Numerics.Tests.Simd;

@@ -6,7 +6,7 @@ using Ouroboros.Cli.Running;
 using Ouroboros.Replication;
 using Ouroboros.Reporting;
 using Ouroboros.Runs;
-using Ouroboros.Runs.Storage;
+using Ouroboros.Storage;
 
 namespace Ouroboros.Cli.Commands;
 

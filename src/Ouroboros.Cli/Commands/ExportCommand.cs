@@ -5,7 +5,7 @@ using Ouroboros.Cli.Groups;
 using Ouroboros.Cli.Running;
 using Ouroboros.Configuration;
 using Ouroboros.Export;
-using Ouroboros.Runs.Storage;
+using Ouroboros.Storage;
 
 namespace Ouroboros.Cli.Commands;
 

@@ -6,7 +6,7 @@ using Ouroboros.Cli.Experiments;
 using Ouroboros.Cli.Running;
 using Ouroboros.Configuration;
 using Ouroboros.Runs;
-using Ouroboros.Runs.Storage;
+using Ouroboros.Storage;
 
 namespace Ouroboros.Cli.Commands;
 

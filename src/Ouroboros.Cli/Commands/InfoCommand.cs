@@ -4,7 +4,7 @@ using Ouroboros.Cli.Config;
 using Ouroboros.Cli.Display;
 using Ouroboros.Cli.Running;
 using Ouroboros.Configuration;
-using Ouroboros.Numerics.OpenCl;
+using Ouroboros.OpenCl;
 using Ouroboros.Runs;
 
 namespace Ouroboros.Cli.Commands;

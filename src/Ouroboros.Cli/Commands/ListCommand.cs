@@ -4,6 +4,7 @@ using Ouroboros.Cli.Experiments;
 using Ouroboros.Configuration;
 using Ouroboros.Reporting;
 using Ouroboros.Runs;
+using Ouroboros.Storage;
 
 namespace Ouroboros.Cli.Commands;
 

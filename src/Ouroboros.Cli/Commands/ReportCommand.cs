@@ -6,7 +6,7 @@ using Ouroboros.Cli.Running;
 using Ouroboros.Reporting;
 using Ouroboros.Reporting.Html;
 using Ouroboros.Runs;
-using Ouroboros.Runs.Storage;
+using Ouroboros.Storage;
 
 namespace Ouroboros.Cli.Commands;
 

@@ -3,6 +3,7 @@ using Ouroboros.Cli.Display;
 using Ouroboros.Cli.Experiments;
 using Ouroboros.Cli.Groups;
 using Ouroboros.Runs;
+using Ouroboros.Storage;
 
 namespace Ouroboros.Cli.Commands;
 

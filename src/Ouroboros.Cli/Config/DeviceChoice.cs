@@ -1,6 +1,6 @@
 using System.Globalization;
 using Ouroboros.Cli.Display;
-using Ouroboros.Numerics.OpenCl;
+using Ouroboros.OpenCl;
 using Ouroboros.Performance;
 using Ouroboros.Runs;
 

@@ -1,5 +1,5 @@
 using Ouroboros.Configuration;
-using Ouroboros.Runs.Storage;
+using Ouroboros.Storage;
 using YamlDotNet.Core;
 
 namespace Ouroboros.Cli.Config;

@@ -1,4 +1,5 @@
 using Ouroboros.Configuration;
+using Ouroboros.Storage;
 
 namespace Ouroboros.Cli.Display;
 

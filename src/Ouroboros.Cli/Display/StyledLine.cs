@@ -1,4 +1,5 @@
 using Ouroboros.Configuration;
+using Ouroboros.Storage;
 using Spectre.Console;
 
 namespace Ouroboros.Cli.Display;

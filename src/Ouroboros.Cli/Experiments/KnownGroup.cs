@@ -2,6 +2,7 @@ using Ouroboros.Cli.Groups;
 using Ouroboros.Configuration;
 using Ouroboros.Replication;
 using Ouroboros.Runs;
+using Ouroboros.Storage;
 
 namespace Ouroboros.Cli.Experiments;
 

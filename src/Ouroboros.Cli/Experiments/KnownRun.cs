@@ -3,7 +3,7 @@ using Ouroboros.Configuration;
 using Ouroboros.Data.Sets;
 using Ouroboros.Replication;
 using Ouroboros.Runs;
-using Ouroboros.Runs.Storage;
+using Ouroboros.Storage;
 
 namespace Ouroboros.Cli.Experiments;
 

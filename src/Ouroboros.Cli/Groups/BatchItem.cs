@@ -1,6 +1,7 @@
 using Ouroboros.Cli.Display;
 using Ouroboros.Configuration;
 using Ouroboros.Runs;
+using Ouroboros.Storage;
 
 namespace Ouroboros.Cli.Groups;
 

@@ -1,6 +1,5 @@
 using Ouroboros.Cli.Running;
 using Ouroboros.Runs;
-using Ouroboros.Runs.Storage;
 
 namespace Ouroboros.Cli.Groups;
 

@@ -3,6 +3,7 @@ using Ouroboros.Cli.Display;
 using Ouroboros.Cli.Running;
 using Ouroboros.Performance;
 using Ouroboros.Runs;
+using Ouroboros.Storage;
 
 namespace Ouroboros.Cli.Groups;
 

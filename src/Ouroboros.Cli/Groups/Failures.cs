@@ -1,6 +1,7 @@
 using Ouroboros.Data;
-using Ouroboros.Numerics.OpenCl;
+using Ouroboros.OpenCl;
 using Ouroboros.Runs;
+using Ouroboros.Storage;
 using Ouroboros.Training;
 
 namespace Ouroboros.Cli.Groups;

@@ -6,7 +6,6 @@ using Ouroboros.Configuration;
 using Ouroboros.Performance;
 using Ouroboros.Replication;
 using Ouroboros.Runs;
-using Ouroboros.Runs.Storage;
 
 namespace Ouroboros.Cli.Groups;
 

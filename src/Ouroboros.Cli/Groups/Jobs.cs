@@ -1,4 +1,4 @@
-using Ouroboros.Numerics.OpenCl;
+using Ouroboros.OpenCl;
 using Ouroboros.Performance;
 
 namespace Ouroboros.Cli.Groups;

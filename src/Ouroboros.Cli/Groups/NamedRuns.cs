@@ -1,5 +1,6 @@
 using Ouroboros.Cli.Experiments;
 using Ouroboros.Configuration;
+using Ouroboros.Storage;
 
 namespace Ouroboros.Cli.Groups;
 

@@ -1,6 +1,7 @@
 using Ouroboros.Cli.Experiments;
 using Ouroboros.Replication;
 using Ouroboros.Runs;
+using Ouroboros.Storage;
 
 namespace Ouroboros.Cli.Groups;
 

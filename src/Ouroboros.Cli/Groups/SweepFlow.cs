@@ -5,7 +5,7 @@ using Ouroboros.Configuration;
 using Ouroboros.Performance;
 using Ouroboros.Replication;
 using Ouroboros.Runs;
-using Ouroboros.Runs.Storage;
+using Ouroboros.Storage;
 
 namespace Ouroboros.Cli.Groups;
 

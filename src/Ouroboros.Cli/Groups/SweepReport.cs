@@ -3,6 +3,7 @@ using Ouroboros.Cli.Experiments;
 using Ouroboros.Replication;
 using Ouroboros.Reporting;
 using Ouroboros.Runs;
+using Ouroboros.Storage;
 
 namespace Ouroboros.Cli.Groups;
 

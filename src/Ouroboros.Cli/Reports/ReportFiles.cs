@@ -1,6 +1,7 @@
 using Ouroboros.Reporting;
 using Ouroboros.Reporting.Html;
 using Ouroboros.Runs;
+using Ouroboros.Storage;
 
 namespace Ouroboros.Cli.Reports;
 

@@ -3,6 +3,7 @@ using Ouroboros.Cli.Groups;
 using Ouroboros.Replication;
 using Ouroboros.Reporting.Html;
 using Ouroboros.Runs;
+using Ouroboros.Storage;
 
 namespace Ouroboros.Cli.Reports;
 

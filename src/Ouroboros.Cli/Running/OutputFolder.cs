@@ -2,7 +2,7 @@ using Ouroboros.Cli.Experiments;
 using Ouroboros.Cli.Groups;
 using Ouroboros.Configuration;
 using Ouroboros.Runs;
-using Ouroboros.Runs.Storage;
+using Ouroboros.Storage;
 
 namespace Ouroboros.Cli.Running;
 
@@ -101,7 +101,7 @@ internal static class OutputFolder
         return Guarded(
             folder,
             terminal,
-            () => RunLock.Wait(folder, () => terminal.Complain(waiting), CancellationToken.None).GetAwaiter().GetResult());
+            () => FolderLock.Wait(folder, () => terminal.Complain(waiting), CancellationToken.None).GetAwaiter().GetResult());
     }
 
     /// <summary>Makes the folder, if it is not there.</summary>

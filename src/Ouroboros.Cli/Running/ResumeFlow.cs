@@ -9,7 +9,7 @@ using Ouroboros.Data.Sets;
 using Ouroboros.Performance;
 using Ouroboros.Replication;
 using Ouroboros.Runs;
-using Ouroboros.Runs.Storage;
+using Ouroboros.Storage;
 
 namespace Ouroboros.Cli.Running;
 

@@ -1,9 +1,9 @@
 using Ouroboros.Cli.Config;
 using Ouroboros.Cli.Display;
-using Ouroboros.Numerics.OpenCl;
+using Ouroboros.OpenCl;
 using Ouroboros.Performance;
 using Ouroboros.Runs;
-using Ouroboros.Runs.Storage;
+using Ouroboros.Storage;
 
 namespace Ouroboros.Cli.Running;
 

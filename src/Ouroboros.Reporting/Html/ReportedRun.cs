@@ -2,6 +2,7 @@ using Ouroboros.Configuration;
 using Ouroboros.Data.Sets;
 using Ouroboros.Reporting.Png;
 using Ouroboros.Runs;
+using Ouroboros.Storage;
 
 namespace Ouroboros.Reporting.Html;
 

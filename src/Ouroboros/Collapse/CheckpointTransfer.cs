@@ -1,6 +1,7 @@
 using Ouroboros.Models;
 using Ouroboros.Numerics;
 using Ouroboros.Runs;
+using Ouroboros.Storage;
 
 namespace Ouroboros.Collapse;
 

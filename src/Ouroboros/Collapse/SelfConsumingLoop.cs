@@ -5,6 +5,7 @@ using Ouroboros.Numerics;
 using Ouroboros.Numerics.Random;
 using Ouroboros.Regimes;
 using Ouroboros.Runs;
+using Ouroboros.Storage;
 using Ouroboros.Training;
 
 namespace Ouroboros.Collapse;

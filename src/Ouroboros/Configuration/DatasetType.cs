@@ -1,4 +1,5 @@
 using Ouroboros.Data.Sets;
+using Ouroboros.Storage;
 
 namespace Ouroboros.Configuration;
 

@@ -1,3 +1,5 @@
+using Ouroboros.Storage;
+
 namespace Ouroboros.Configuration;
 
 /// <summary>A folder's path; its values are <see cref="string"/>.</summary>

@@ -1,3 +1,5 @@
+using Ouroboros.Storage;
+
 namespace Ouroboros.Configuration;
 
 /// <summary>A value as it was written, before its key says what it means: from a YAML file or the command line.</summary>

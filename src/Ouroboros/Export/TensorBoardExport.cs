@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Ouroboros.Replication;
 using Ouroboros.Runs;
+using Ouroboros.Storage;
 
 namespace Ouroboros.Export;
 

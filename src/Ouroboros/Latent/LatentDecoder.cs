@@ -3,6 +3,7 @@ using Ouroboros.Data;
 using Ouroboros.Models;
 using Ouroboros.Numerics;
 using Ouroboros.Runs;
+using Ouroboros.Storage;
 
 namespace Ouroboros.Latent;
 

@@ -5,6 +5,7 @@ using Ouroboros.Models;
 using Ouroboros.Numerics;
 using Ouroboros.Numerics.Random;
 using Ouroboros.Runs;
+using Ouroboros.Storage;
 using Ouroboros.Training;
 
 namespace Ouroboros.Metrics;

@@ -1,5 +1,5 @@
 using Ouroboros.Runs;
-using Ouroboros.Runs.Storage;
+using Ouroboros.Storage;
 
 namespace Ouroboros.Metrics;
 
@@ -49,7 +49,7 @@ public sealed class ReferenceFolder : IReferenceCache
         try
         {
             _disk.CreateFolder(_folder);
-            return RunLock.Wait(_folder, waiting, cancellation).GetAwaiter().GetResult();
+            return FolderLock.Wait(_folder, waiting, cancellation).GetAwaiter().GetResult();
         }
         catch (Exception exception) when (IsNoReason(exception))
         {

@@ -1,5 +1,6 @@
 using Ouroboros.Numerics;
 using Ouroboros.Runs;
+using Ouroboros.Storage;
 
 namespace Ouroboros.Models;
 

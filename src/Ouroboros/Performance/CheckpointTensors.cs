@@ -1,4 +1,5 @@
 using Ouroboros.Runs;
+using Ouroboros.Storage;
 
 namespace Ouroboros.Performance;
 

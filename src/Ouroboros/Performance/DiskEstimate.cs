@@ -2,6 +2,7 @@ using Ouroboros.Configuration;
 using Ouroboros.Data;
 using Ouroboros.Latent;
 using Ouroboros.Runs;
+using Ouroboros.Storage;
 
 namespace Ouroboros.Performance;
 

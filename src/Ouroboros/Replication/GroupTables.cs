@@ -1,5 +1,6 @@
 using System.Globalization;
 using Ouroboros.Runs;
+using Ouroboros.Storage;
 
 namespace Ouroboros.Replication;
 

@@ -1,3 +1,5 @@
+using Ouroboros.Storage;
+
 namespace Ouroboros.Runs;
 
 /// <summary>Everything that it takes to go on with a run from one moment.</summary>

@@ -1,4 +1,5 @@
 using Ouroboros.Data;
+using Ouroboros.Storage;
 
 namespace Ouroboros.Runs;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Ouroboros.Storage;
 
 namespace Ouroboros.Runs;
 

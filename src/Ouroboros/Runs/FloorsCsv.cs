@@ -1,3 +1,5 @@
+using Ouroboros.Storage;
+
 namespace Ouroboros.Runs;
 
 /// <summary><c>floors.csv</c>: a row a metric, what it is between two halves of held-out real images; no row where nothing is compared.</summary>

@@ -1,3 +1,5 @@
+using Ouroboros.Storage;
+
 namespace Ouroboros.Runs;
 
 /// <summary>What a finished generation hands to its observers.</summary>
@@ -33,12 +35,6 @@ public sealed record SampleSheet(int Generation, ReadOnlyMemory<float> Pixels, I
 /// <param name="ReadImages">Fills [images, 784], pixels 0 to 1, from an image on, as many as the span holds.</param>
 /// <param name="ReadLabels">Fills labels from an image on, as many as the span holds.</param>
 public sealed record SampledSet(int Count, Action<int, Span<float>> ReadImages, Action<int, Span<int>> ReadLabels);
-
-/// <summary>A weight or bias under its <c>state_dict</c> name.</summary>
-/// <param name="Name">For example <c>encoder.0.weight</c>.</param>
-/// <param name="Shape">[outputs, inputs] or [outputs].</param>
-/// <param name="Values">Row-major values.</param>
-public sealed record NamedTensor(string Name, IReadOnlyList<int> Shape, ReadOnlyMemory<float> Values);
 
 /// <summary>Wall time of a phase: a row of <c>timings.csv</c>.</summary>
 /// <param name="Generation">Generation.</param>

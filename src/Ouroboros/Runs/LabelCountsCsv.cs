@@ -1,3 +1,5 @@
+using Ouroboros.Storage;
+
 namespace Ouroboros.Runs;
 
 /// <summary><c>label_counts.csv</c>: a row for each data set, judge and label.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Ouroboros.Configuration;
+using Ouroboros.Storage;
 
 namespace Ouroboros.Runs;
 

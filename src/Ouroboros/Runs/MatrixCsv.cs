@@ -1,3 +1,5 @@
+using Ouroboros.Storage;
+
 namespace Ouroboros.Runs;
 
 /// <summary><c>accuracy_matrix.csv</c> and <c>loss_matrix.csv</c>: a row a classifier, a column a data set, empty where not computed.</summary>

@@ -1,3 +1,5 @@
+using Ouroboros.Storage;
+
 namespace Ouroboros.Runs;
 
 /// <summary><c>metrics.csv</c>: a row a generation, row 0 the real training set.</summary>

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using Ouroboros.Configuration;
-using Ouroboros.Runs.Storage;
+using Ouroboros.Storage;
 
 namespace Ouroboros.Runs;
 

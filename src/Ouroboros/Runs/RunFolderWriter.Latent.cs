@@ -1,5 +1,6 @@
 using Ouroboros.Configuration;
 using Ouroboros.Latent;
+using Ouroboros.Storage;
 
 namespace Ouroboros.Runs;
 

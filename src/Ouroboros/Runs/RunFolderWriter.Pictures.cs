@@ -1,3 +1,5 @@
+using Ouroboros.Storage;
+
 namespace Ouroboros.Runs;
 
 /// <content>What is drawn when the numbers are there: plots, latent spaces, film, report.</content>

@@ -1,6 +1,7 @@
 using System.Text;
 using Ouroboros.Configuration;
 using Ouroboros.Latent;
+using Ouroboros.Storage;
 
 namespace Ouroboros.Runs;
 
@@ -24,7 +25,7 @@ public sealed partial class RunFolderWriter : IGenerationArchive
     private RunHistory? _history;
     private long _lastDone;
 
-    /// <summary>A writer of a run, new or resumed, that no other process writes; see <see cref="Storage.RunLock"/>.</summary>
+    /// <summary>A writer of a run, new or resumed, that no other process writes; see <see cref="RunLock"/>.</summary>
     /// <param name="folder">The folder: not there yet, empty, or that of the run to resume.</param>
     /// <param name="description">What the program knows about the run.</param>
     /// <param name="pictures">Draws the pictures.</param>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ouroboros.Storage;
 
 namespace Ouroboros.Runs;
 

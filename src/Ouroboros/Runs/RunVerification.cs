@@ -1,6 +1,6 @@
 using System.IO.Enumeration;
 using System.Security.Cryptography;
-using Ouroboros.Runs.Storage;
+using Ouroboros.Storage;
 
 namespace Ouroboros.Runs;
 

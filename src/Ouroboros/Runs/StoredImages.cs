@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 using Ouroboros.Data;
+using Ouroboros.Storage;
 
 namespace Ouroboros.Runs;
 

@@ -1,6 +1,7 @@
 using Ouroboros.Configuration;
 using Ouroboros.Data;
 using Ouroboros.Regimes;
+using Ouroboros.Storage;
 
 namespace Ouroboros.Runs;
 

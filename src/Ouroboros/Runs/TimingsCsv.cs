@@ -1,3 +1,5 @@
+using Ouroboros.Storage;
+
 namespace Ouroboros.Runs;
 
 /// <summary><c>timings.csv</c>: seconds by generation and phase, in the order they passed.</summary>

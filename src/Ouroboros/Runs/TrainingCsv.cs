@@ -1,3 +1,5 @@
+using Ouroboros.Storage;
+
 namespace Ouroboros.Runs;
 
 /// <summary><c>training.csv</c>: a row an epoch, in the order they ran.</summary>

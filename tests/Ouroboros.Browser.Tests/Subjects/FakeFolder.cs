@@ -3,6 +3,7 @@ using Ouroboros.Configuration;
 using Ouroboros.Reporting.Html;
 using Ouroboros.Reporting.Tests.Fakes;
 using Ouroboros.Runs;
+using Ouroboros.Storage;
 
 namespace Ouroboros.Browser.Tests.Subjects;
 

@@ -1,5 +1,4 @@
 using Ouroboros.Runs;
-using Ouroboros.Runs.Storage;
 
 namespace Ouroboros.Cli.Tests.Commands;
 

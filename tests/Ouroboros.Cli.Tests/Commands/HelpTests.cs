@@ -1,6 +1,6 @@
 using Ouroboros.Cli.Commands;
 using Ouroboros.Configuration;
-using Ouroboros.Numerics.OpenCl;
+using Ouroboros.OpenCl;
 
 namespace Ouroboros.Cli.Tests.Commands;
 

@@ -1,5 +1,5 @@
 using Ouroboros.Numerics;
-using Ouroboros.Numerics.OpenCl;
+using Ouroboros.OpenCl;
 using Ouroboros.Performance;
 
 namespace Ouroboros.Cli.Tests.Commands;

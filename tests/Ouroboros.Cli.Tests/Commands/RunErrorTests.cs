@@ -1,5 +1,4 @@
 using Ouroboros.Runs;
-using Ouroboros.Runs.Storage;
 namespace Ouroboros.Cli.Tests.Commands;
 
 /// <summary>What is wrong is told before anything is trained: one line each, exit code 2.</summary>

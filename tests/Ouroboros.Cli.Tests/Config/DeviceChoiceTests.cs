@@ -1,6 +1,6 @@
 using Ouroboros.Cli.Running;
 using Ouroboros.Numerics;
-using Ouroboros.Numerics.OpenCl;
+using Ouroboros.OpenCl;
 using Ouroboros.Performance;
 
 namespace Ouroboros.Cli.Tests.Config;

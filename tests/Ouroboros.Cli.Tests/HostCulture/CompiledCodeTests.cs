@@ -1,7 +1,4 @@
 using System.Reflection;
-using Ouroboros.Numerics;
-using Ouroboros.Reporting.Html;
-using Ouroboros.Runs;
 
 namespace Ouroboros.Cli.Tests.HostCulture;
 
@@ -11,14 +8,26 @@ namespace Ouroboros.Cli.Tests.HostCulture;
 /// </summary>
 public sealed class CompiledCodeTests
 {
+    // Every project of ours that the program is made of.
     public static TheoryData<Assembly> Products =>
     [
-        typeof(IBackend).Assembly, typeof(RunFolder).Assembly, typeof(RunReport).Assembly, typeof(Application).Assembly,
+        typeof(Application).Assembly,
+        .. Directory.GetFiles(AppContext.BaseDirectory, "Ouroboros*.dll")
+            .Select(file => Path.GetFileNameWithoutExtension(file))
+            .Where(name => Directory.Exists(Path.Combine(Repository.Root, "src", name)) && name != "Ouroboros.Cli")
+            .Select(Assembly.Load),
     ];
 
     public static TheoryData<string> NamesOfLeaks => [.. Own(typeof(Leaks))];
 
     public static TheoryData<string> NamesOfNoLeaks => [.. Own(typeof(NoLeaks))];
+
+    [Fact]
+    public void Every_project_is_looked_at() =>
+        Assert.Equal(
+            Directory.GetFiles(Path.Combine(Repository.Root, "src"), "Ouroboros*.csproj", SearchOption.AllDirectories)
+                .Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal),
+            Products.Select(product => product.Data.GetName().Name).Order(StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(Products))]

@@ -9,6 +9,7 @@ using Ouroboros.Numerics;
 using Ouroboros.Replication;
 using Ouroboros.Reporting;
 using Ouroboros.Runs;
+using Ouroboros.Storage;
 using Ouroboros.Theory;
 
 namespace Ouroboros.Cli.Tests.HostCulture;

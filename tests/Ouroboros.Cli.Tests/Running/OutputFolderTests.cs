@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Ouroboros.Cli.Running;
 using Ouroboros.Configuration;
 using Ouroboros.Runs;
+using Ouroboros.Storage;
 using Ouroboros.Tests;
 
 namespace Ouroboros.Cli.Tests.Running;

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using Ouroboros.Configuration;
 using Ouroboros.Runs;
+using Ouroboros.Storage;
 using Ouroboros.Tests.Runs;
 
 namespace Ouroboros.Fuzzing.Readers;

@@ -1,6 +1,7 @@
 using System.Text;
 using Ouroboros.Replication;
 using Ouroboros.Runs;
+using Ouroboros.Storage;
 using Ouroboros.Tests.Runs;
 
 namespace Ouroboros.Fuzzing.Readers;

@@ -3,6 +3,7 @@ using Ouroboros.Cli.Config;
 using Ouroboros.Configuration;
 using Ouroboros.Replication;
 using Ouroboros.Runs;
+using Ouroboros.Storage;
 using Ouroboros.Tests;
 using Ouroboros.Tests.Replication;
 using Ouroboros.Tests.Runs;

@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using Ouroboros.Numerics.OpenCl;
+using Ouroboros.OpenCl;
 using Ouroboros.Numerics.Random;
 
 namespace Ouroboros.Numerics.Tests.OpenCl;

@@ -4,6 +4,7 @@ using Ouroboros.Collapse;
 using Ouroboros.Configuration;
 using Ouroboros.Numerics;
 using Ouroboros.Runs;
+using Ouroboros.Storage;
 
 namespace Ouroboros.Tests.Collapse;
 

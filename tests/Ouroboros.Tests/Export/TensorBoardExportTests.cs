@@ -1,5 +1,6 @@
 using Ouroboros.Export;
 using Ouroboros.Runs;
+using Ouroboros.Storage;
 using Ouroboros.Tests.Runs;
 
 namespace Ouroboros.Tests.Export;

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Ouroboros.Runs;
+using Ouroboros.Storage;
 
 namespace Ouroboros.Tests.Golden;
 

@@ -2,7 +2,7 @@ using Ouroboros.Data;
 using Ouroboros.Metrics;
 using Ouroboros.Numerics;
 using Ouroboros.Runs;
-using Ouroboros.Runs.Storage;
+using Ouroboros.Storage;
 using Ouroboros.Tests.Runs.Storage;
 
 namespace Ouroboros.Tests.Metrics;
@@ -142,7 +142,7 @@ public sealed class ReferenceFolderTests : IDisposable
         var trained = Load(new ReferenceFolder(_folder.File("elsewhere")));
         var file = Kept;
         Directory.CreateDirectory(_folder.File("shared"));
-        var other = RunLock.TryTake(_folder.File("shared"), alone: true);
+        var other = FolderLock.TryTake(_folder.File("shared"), alone: true);
         var cache = new CountingCache(new ReferenceFolder(_folder.File("shared")));
         var waits = 0;
         using var judge = ReferenceClassifier.Load(_backend, _digits, cache, CancellationToken.None, () =>
@@ -162,7 +162,7 @@ public sealed class ReferenceFolderTests : IDisposable
     [Fact]
     public void Waiting_can_be_interrupted()
     {
-        using var other = RunLock.TryTake(_folder.Path, alone: true);
+        using var other = FolderLock.TryTake(_folder.Path, alone: true);
         using var interruption = new CancellationTokenSource();
         Assert.ThrowsAny<OperationCanceledException>(() => ReferenceClassifier.Load(
             _backend, _digits, new ReferenceFolder(_folder.Path), interruption.Token, interruption.Cancel));

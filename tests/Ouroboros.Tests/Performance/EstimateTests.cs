@@ -3,6 +3,7 @@ using Ouroboros.Models;
 using Ouroboros.Numerics;
 using Ouroboros.Performance;
 using Ouroboros.Runs;
+using Ouroboros.Storage;
 
 namespace Ouroboros.Tests.Performance;
 

@@ -1,5 +1,6 @@
 using Ouroboros.Replication;
 using Ouroboros.Runs;
+using Ouroboros.Storage;
 using Ouroboros.Tests.Runs;
 
 namespace Ouroboros.Tests.Replication;

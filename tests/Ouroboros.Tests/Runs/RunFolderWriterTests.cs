@@ -2,6 +2,7 @@ using System.Text;
 using Ouroboros.Configuration;
 using Ouroboros.Latent;
 using Ouroboros.Runs;
+using Ouroboros.Storage;
 
 namespace Ouroboros.Tests.Runs;
 

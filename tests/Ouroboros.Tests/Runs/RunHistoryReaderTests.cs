@@ -1,5 +1,6 @@
 using Ouroboros.Configuration;
 using Ouroboros.Runs;
+using Ouroboros.Storage;
 
 namespace Ouroboros.Tests.Runs;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Ouroboros.Runs;
+using Ouroboros.Storage;
 
 namespace Ouroboros.Tests.Runs;
 

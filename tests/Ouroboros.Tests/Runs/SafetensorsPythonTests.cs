@@ -4,7 +4,7 @@ using Ouroboros.Models;
 using Ouroboros.Numerics;
 using Ouroboros.Numerics.Random;
 using Ouroboros.Runs;
-using Ouroboros.Runs.Storage;
+using Ouroboros.Storage;
 
 namespace Ouroboros.Tests.Runs;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Ouroboros.Configuration;
 using Ouroboros.Runs;
+using Ouroboros.Storage;
 
 namespace Ouroboros.Reporting.Html.Content;
 

@@ -1,3 +1,4 @@
+using Ouroboros.Configuration;
 using Ouroboros.Runs;
 
 namespace Ouroboros.Reporting.Html.Content;

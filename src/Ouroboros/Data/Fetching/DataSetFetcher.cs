@@ -1,5 +1,5 @@
 using Ouroboros.Data.Sets;
-using Ouroboros.Runs.Storage;
+using Ouroboros.Storage;
 
 namespace Ouroboros.Data.Fetching;
 
@@ -55,7 +55,7 @@ public sealed class DataSetFetcher(DataLibrary library, IReadOnlyList<KnownDataS
         try
         {
             Directory.CreateDirectory(library.Root);
-            return await RunLock.Wait(library.Root, observer.Waiting, cancellation);
+            return await FolderLock.Wait(library.Root, observer.Waiting, cancellation);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Ouroboros.Data.Sets;
-using Ouroboros.Runs.Storage;
+using Ouroboros.Storage;
 
 namespace Ouroboros.Data.Fetching;
 

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using Ouroboros.Runs.Storage;
+using Ouroboros.Storage;
 
 namespace Ouroboros.Data.Sets;
 

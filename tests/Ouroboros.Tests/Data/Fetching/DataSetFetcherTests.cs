@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using Ouroboros.Data;
 using Ouroboros.Data.Fetching;
 using Ouroboros.Data.Sets;
-using Ouroboros.Runs.Storage;
+using Ouroboros.Storage;
 
 namespace Ouroboros.Tests.Data.Fetching;
 
@@ -124,7 +124,7 @@ public sealed class DataSetFetcherTests : IDisposable
         var set = Kmnist with { Files = [.. files.Select(file => Remote(file.Key, file.Value))] };
         _server.Then([.. files.Values.Skip(finishes ? 4 : 3).Select(content => BadServer.Good(content))]);
         Directory.CreateDirectory(_library.FolderOf(set));
-        var other = RunLock.TryTake(_library.Root, alone: true);
+        var other = FolderLock.TryTake(_library.Root, alone: true);
         var told = new FetchTold
         {
             OnWaiting = () =>
@@ -158,7 +158,7 @@ public sealed class DataSetFetcherTests : IDisposable
     public async Task Waiting_for_another_process_can_be_interrupted()
     {
         Directory.CreateDirectory(_library.Root);
-        using var other = RunLock.TryTake(_library.Root, alone: true);
+        using var other = FolderLock.TryTake(_library.Root, alone: true);
         using var interruption = new CancellationTokenSource();
         var told = new FetchTold { OnWaiting = interruption.Cancel };
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Get(Kmnist, told, interruption.Token));

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using Ouroboros.Runs.Storage;
+using Ouroboros.Storage;
 
 namespace Ouroboros.Tests.Runs.Storage;
 

@@ -4,7 +4,7 @@ using Ouroboros.Data.Sets;
 using Ouroboros.Metrics;
 using Ouroboros.Replication;
 using Ouroboros.Runs;
-using Ouroboros.Runs.Storage;
+using Ouroboros.Storage;
 
 namespace Ouroboros.Tests.Runs.Storage;
 

@@ -1,4 +1,4 @@
-using Ouroboros.Runs.Storage;
+using Ouroboros.Storage;
 
 namespace Ouroboros.Tests.Runs.Storage;
 
