@@ -20,7 +20,7 @@ public static class ClassLossText
         ArgumentNullException.ThrowIfNull(loss);
         return loss.HasNothingToLose
             ? $"The real data has only {Value(loss.Real)} effective classes, so there is no variety to lose and nothing is called a collapse."
-            : $"A run has collapsed from the generation on after which fewer than {Threshold(loss)} effective classes are left"
+            : $"A run has collapsed from the first generation that has, like all later ones, fewer than {Threshold(loss)} effective classes"
                 + (loss.Threshold < ClassLoss.MaxThreshold ? $", a third of the way from one class to the {Value(loss.Real)} of the real data." : ".");
     }
 
@@ -70,7 +70,7 @@ public static class ClassLossText
     internal static string Title(GroupSummary group)
     {
         ArgumentNullException.ThrowIfNull(group);
-        return $"{Fall(group)} below {Threshold(group.MeanLoss)} effective classes";
+        return $"{Fall(group)} below {Threshold(group.MeanLoss)} effective classes{SoFar(group)}";
     }
 
     /// <summary>The same in a few words, for a run among others: <c>2.5 effective classes left, still falling</c>.</summary>
@@ -95,25 +95,32 @@ public static class ClassLossText
         ArgumentNullException.ThrowIfNull(group);
         var (collapse, mean) = (group.Collapse, group.MeanLoss);
         var seeds = Units.Count(collapse.Replicates, "seed");
-        var left = $"{Value(mean.Last)} of {Value(mean.Real)} effective classes are left on average after {Units.Count(mean.Generations, "generation")}{Spread(group)}";
+        var counted = group.Of(MetricColumns.EffectiveClasses) is [.., var last] ? last.Count : 0;
+        var left = $"{Value(mean.Last)} of {Value(mean.Real)} effective classes are left {(counted > 1 ? "on average " : "")}"
+            + $"after {Units.Count(mean.Generations, "generation")}"
+            + (counted < collapse.Replicates ? $" in the {Units.Count(counted, "seed")} that got there" : "")
+            + Spread(group);
         return mean switch
         {
             { Generations: 0 } or { Last: double.NaN } => "No generation is complete yet",
             { HasNothingToLose: true } => Headline(mean, Regime.Replace),
-            _ when collapse.Collapsed == 0 => $"{Fall(group)} below {Threshold(mean)} effective classes: {left}{Heading(mean)}",
+            _ when collapse.Collapsed == 0 => $"{Fall(group)} below {Threshold(mean)} effective classes{SoFar(group)}: {left}{Heading(mean)}",
             _ when Fallen(group).Length == 0 => $"{(collapse.Replicates == 1 ? "With the only seed" : $"In {collapse.Collapsed} of {seeds}")} the first model already produces fewer than {Threshold(mean)} effective classes, before any feedback: {left}",
-            _ => $"{Fall(group)} below {Threshold(mean)} effective classes{When(Fallen(group))}{Poor(group)}: {left}",
+            _ => $"{Fall(group)} below {Threshold(mean)} effective classes{When(Fallen(group))}{Poor(group)}{SoFar(group)}: {left}",
         };
     }
 
-    /// <summary>The same for a cell: <c>8.0 (3 of 5)</c>, the mean generation of those that collapse; of none, why.</summary>
+    /// <summary>
+    /// The same for a cell: <c>8.0 (3 of 5)</c>, the mean generation of those that the loop brought to collapse; of none, why.
+    /// </summary>
     public static string Cell(GroupSummary group)
     {
         ArgumentNullException.ThrowIfNull(group);
-        var collapse = group.Collapse;
-        return collapse.Replicates == 1 ? Cell(group.MeanLoss)
-            : collapse.Collapsed == 0 ? Cell(group.MeanLoss)
-            : $"{Number(collapse.MeanOfCollapsed!.Value, 1)} ({collapse.Collapsed} of {collapse.Replicates})";
+        var (collapse, fallen) = (group.Collapse, Fallen(group));
+        var poor = collapse.Collapsed - fallen.Length;
+        return collapse.Replicates == 1 || collapse.Collapsed == 0 ? Cell(group.MeanLoss)
+            : fallen.Length == 0 ? $"first model ({poor} of {collapse.Replicates})"
+            : $"{Number(fallen.Average(), 1)} ({fallen.Length} of {collapse.Replicates}{(poor > 0 ? $", first model in {poor}" : "")})";
     }
 
     /// <summary>
@@ -158,6 +165,12 @@ public static class ClassLossText
         (1, var seeds) => $"1 of {seeds} seeds falls",
         (var some, var seeds) => $"{some} of {seeds} seeds fall",
     };
+
+    private static string SoFar(GroupSummary group)
+    {
+        var finished = group.Replicates.Count(replicate => replicate.State == RunState.Finished);
+        return finished < group.Replicates.Count ? $" so far ({finished} of {group.Replicates.Count} finished)" : "";
+    }
 
     private static string Poor(GroupSummary group) =>
         group.Collapse.Collapsed - Fallen(group).Length is > 0 and var poor ? $", {poor} more had a first model that was below already" : "";

@@ -136,7 +136,7 @@ internal static class CleanCommand
     {
         if (!terminal.InIsTerminal)
         {
-            throw new UserError("ouroboros clean: found nobody to ask, expected a terminal. Add --yes to delete without asking; nothing was deleted.");
+            throw new UserError("ouroboros clean: cannot ask for confirmation: standard input is not a terminal. Add --yes to delete without asking; nothing was deleted.");
         }
 
         terminal.Out.Write($"{question} [y/N] ");

@@ -23,8 +23,9 @@ internal static class ListCommand
         command.SetAction(result => Execute(services, result.One(folder)));
         return (command, new HelpPage(
             "Show the runs, oldest first: state, regime, data set, generations, seed, and how far each has collapsed. A run counts as collapsed "
-            + $"from the generation on after which effective classes stay below {ClassLoss.MaxThreshold}, or, where the real data has fewer than four, "
-            + "below a third of the way from one class to the real data's. "
+            + $"from the generation from which effective classes stay below {ClassLoss.MaxThreshold}, or, where the real data has fewer than four, "
+            + "below a third of the way from one class to the real data's. \"first model\": the first generation is below that already, "
+            + "before any feedback. \"too early\": too few generations to tell. "
             + $"{RunSummary.EffectiveClasses} A run that was killed is shown as stopped: resume goes on with it.",
             $"{services.Terminal.Command} list [options]",
             [new("Options", [HelpRow.Of(folder), HelpRow.Help])]));
@@ -39,7 +40,7 @@ internal static class ListCommand
         rows.AddRange(unreadable.Concat(damaged).Select(Row));
         if (rows.Count == 0)
         {
-            terminal.Say($"No runs in {experiments.Shown}. {terminal.Command} run --preset quick makes one.");
+            terminal.Say($"No runs in {experiments.Shown}{experiments.Why}. {experiments.Advice}");
             return ExitCodes.Success;
         }
 

@@ -71,12 +71,17 @@ internal static class Words
         ? $"command line: {option.Option.Name}: found nothing, expected a value {option.Option.HelpName}."
         : $"command line: {error.Message}";
 
+    private static bool IsEndOf(string end, string name) => end.StartsWith("--", StringComparison.Ordinal) && name.EndsWith(end[1..], StringComparison.Ordinal);
+
     private static string Describe(string word, Command command, string program, bool mayBeOption = true)
     {
         if (mayBeOption && word.StartsWith('-'))
         {
             var name = word.Split('=', ':')[0];
-            var nearest = Spelling.Nearest(name, command.Options.Select(option => option.Name).Append("--help"));
+            string[] known = [.. command.Options.Select(option => option.Name), "--help"];
+
+            // --seed for --random-seed, and the other way round.
+            var nearest = known.FirstOrDefault(option => IsEndOf(option, name) || IsEndOf(name, option)) ?? Spelling.Nearest(name, known);
             var advice = nearest is null ? "" : $" Did you mean {nearest}?";
             return $"command line: found an unknown option {name}, expected an option of {Name(command, program)}.{advice}";
         }

@@ -81,6 +81,13 @@ internal sealed class YamlConfig(string file)
     /// <summary>Reads a file's bytes.</summary>
     public void ReadBytes(byte[] content)
     {
+        if (content.Length == 0)
+        {
+            // Perhaps from a program that failed.
+            AddWhole("an empty file", "at least one key", "Write one, or leave the file out to use the defaults.");
+            return;
+        }
+
         if (content.Length > LargestFile)
         {
             AddWhole("more than 64 KiB", "a config of a few thousand bytes", "Is this the right file?");
@@ -125,7 +132,7 @@ internal sealed class YamlConfig(string file)
         }
         catch (TimeoutException)
         {
-            AddWhole("no end of its content", "a YAML file", "If it is a pipe, check the program that writes to it.");
+            AddWhole($"no end of its content within {patience!.Value.TotalSeconds:0.###} seconds", "a YAML file", "If it is a pipe, check the program that writes to it.");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -36,7 +36,7 @@ internal sealed record ProgressSnapshot
     /// <summary>The last complete epoch of the model in training; null before its first.</summary>
     public EpochRecord? LastEpoch { get; init; }
 
-    /// <summary>Images learnt from each second by the model in training; null while it cannot be told.</summary>
+    /// <summary>Images learned from each second by the model in training; null while it cannot be told.</summary>
     public double? ImagesPerSecond { get; init; }
 
     /// <summary>Whether the run is over.</summary>

@@ -24,9 +24,9 @@ internal static class TheoryScreen
         {
             var statistic = series.Statistic;
             var decimals = Decimals(series);
-            var limit = statistic.Limit is { } end ? $"; in the end {Number(end, decimals)}" : "";
+            var limit = statistic.Limit is { } end ? $"; the limit is {Number(end, decimals)}" : "";
             terminal.Say("");
-            terminal.Say($"{Capital(statistic.Title)}; the truth's is {Number(statistic.Truth, decimals)}{limit}");
+            terminal.Say($"{Capital(statistic.Title)}; the true value is {Number(statistic.Truth, decimals)}{limit}");
             TextTable.Write(
                 terminal,
                 ["  generation", "simulated", "standard error", "closed form", "z"],

@@ -65,7 +65,7 @@ internal static class TheoryWords
     {
         { SamplingTemperature: not 1 } => "",
         { Kind: Configuration.Regime.Replace } => $"Each generation sees the one before through {settings.Rows:N0} samples; what they miss is lost for good.",
-        { Kind: Configuration.Regime.Accumulate } => "The real rows stay, and generation t is only a t-th of what is learnt: what gets lost stays small.",
+        { Kind: Configuration.Regime.Accumulate } => "The real rows stay, and generation t is only a t-th of what is learned: what gets lost stays small.",
         { Kind: Configuration.Regime.AccumulateSubsample } => "The real rows stay in the pool, and generation t is only a t-th of it: what gets lost stays small.",
         { Kind: Configuration.Regime.Mix } when IsLoose(settings) =>
             "There are fewer of the real rows than inputs, always the same ones: where they say nothing, nothing pulls the error back, and it grows without end.",
@@ -91,7 +91,7 @@ internal static class TheoryWords
         }
 
         return scores.Max() <= Agreement
-            ? $"Simulation and mathematics agree: {scores.Count:N0} means, none more than {scores.Max():F1} standard errors from its closed form."
+            ? $"The simulation agrees with the closed forms: of {scores.Count:N0} means, the farthest is {scores.Max():F1} standard errors off."
             : $"{scores.Count(score => score <= Agreement):N0} of {scores.Count:N0} means lie within {Agreement:F0} standard errors of their closed form, the farthest {scores.Max():F1} away: "
                 + "where a few chains carry the mean, its standard error is too small; try more chains.";
     }

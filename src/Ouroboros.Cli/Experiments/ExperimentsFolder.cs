@@ -11,9 +11,26 @@ internal sealed record ExperimentsFolder(string Path, Terminal Terminal)
     /// <summary>The option that names it.</summary>
     public const string Option = "--experiments-dir";
 
+    private const string ExperimentsKey = "output.experiments_dir";
+
     /// <summary>What the option that names it does, for help pages.</summary>
     public const string OptionDescription =
         "Folder of the runs. Default: output.experiments_dir of ./config.yaml if there is one, else experiments";
+
+    // Null where an option names it.
+    private bool? IsConfigured { get; init; }
+
+    /// <summary>Where the path comes from, if that is not plain, to follow it in a sentence.</summary>
+    public string Why => (IsConfigured == true ? $" ({ExperimentsKey} of {ConfigResolver.DefaultFile})" : "")
+        + (Directory.Exists(Path) || IsConfigured == false ? "" : ", which does not exist");
+
+    /// <summary>What puts a run there, or shows others, a sentence.</summary>
+    public string Advice => IsConfigured switch
+    {
+        false => $"{Terminal.Command} run --preset quick makes one.",
+        true => $"{Terminal.Command} run makes one. Presets ignore that file: {Terminal.Command} list {Option} {Presets.Classic.Output.ExperimentsDir} shows their runs.",
+        null => $"Leave {Option} out to see those of the default folder.",
+    };
 
     /// <summary>The path as messages give it.</summary>
     public string Shown => Terminal.Shown(Path);
@@ -21,8 +38,9 @@ internal sealed record ExperimentsFolder(string Path, Terminal Terminal)
     /// <summary>The option's folder, else the one that a run started here without options would use.</summary>
     public static ExperimentsFolder Choose(string? option, Terminal terminal)
     {
-        var folder = option ?? Configured(terminal) ?? Presets.Classic.Output.ExperimentsDir;
-        return new(terminal.FullPath(folder), terminal);
+        var configured = option is null ? Configured(terminal) : null;
+        var folder = option ?? configured ?? Presets.Classic.Output.ExperimentsDir;
+        return new(terminal.FullPath(folder), terminal) { IsConfigured = option is null ? configured is not null : null };
     }
 
     // Only this key counts here: a slip elsewhere in the file is no reason to hide the runs.
@@ -31,7 +49,7 @@ internal sealed record ExperimentsFolder(string Path, Terminal Terminal)
         var file = terminal.FullPath(ConfigResolver.DefaultFile);
         return File.Exists(file)
             ? (string?)YamlConfig.ReadFile(file, ConfigResolver.DefaultFile).Settings
-                .FirstOrDefault(setting => setting.Key.Path == "output.experiments_dir")?.Value
+                .FirstOrDefault(setting => setting.Key.Path == ExperimentsKey)?.Value
             : null;
     }
 

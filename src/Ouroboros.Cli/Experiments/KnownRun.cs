@@ -56,7 +56,7 @@ internal sealed record KnownRun(RunFolder Folder, Manifest Manifest)
     /// <summary>What its numbers depend on; null where it has no config.</summary>
     public RunConditions? Conditions() => Folder.Has(RunFiles.Config) ? RunConditions.From(Config(), Manifest) : null;
 
-    /// <summary>The data set that it learnt, as far as its config tells; MNIST where it does not.</summary>
+    /// <summary>The data set that it learned, as far as its config tells; MNIST where it does not.</summary>
     public DataSource Source() => DataSource.Of(Folder.Has(RunFiles.Config) ? Config() : Presets.Classic);
 
     /// <summary>Its config, as far as <c>config.yaml</c> tells; what stands there wrongly has its default.</summary>

@@ -115,7 +115,9 @@ internal sealed class GroupFlow(CliServices services)
             _terminal.Say("");
             var shown = _terminal.Shown(folder.Root);
             var time = elapsed == TimeSpan.Zero ? ", all done before" : $" in {Units.Clock(elapsed)}";
-            _terminal.Say($"{Units.Count(runs.Count, Noun)}{time}. Look at {shown}:");
+            var done = summary.Replicates.Count(replicate => replicate.State == RunState.Finished);
+            var count = done == runs.Count ? Units.Count(done, Noun) : $"{done} of {Units.Count(runs.Count, Noun)} finished";
+            _terminal.Say($"{count}{time}. Look at {shown}:");
             TextTable.WriteFacts(_terminal,
             [
                 .. hasReport ? [["  " + RunFiles.Report, "all of it in one page: open it in a browser"]] : Array.Empty<string[]>(),

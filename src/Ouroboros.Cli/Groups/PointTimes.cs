@@ -48,7 +48,7 @@ internal sealed record PointTimes(IReadOnlyList<double> Seconds, int Kinds, int 
 
     private static string Sizes(IEnumerable<int> layers) => string.Join(',', layers.Select(size => $"{size}"));
 
-    // A batch is no larger than what is learnt.
+    // A batch is no larger than what is learned.
     private static int Batch(RunPlan plan) => Math.Min(plan.Config.Experiment.BatchSize, plan.MostImages);
 
     private static double Operations(RunPlan plan) =>

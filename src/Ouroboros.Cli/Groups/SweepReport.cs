@@ -50,7 +50,9 @@ internal static class SweepReport
         TextTable.Write(terminal, header, table, [.. Enumerable.Range(sweep.Keys.Count + 1, 3)]);
         terminal.Say("");
         var time = elapsed == TimeSpan.Zero ? ", all done before" : $" in {Units.Clock(elapsed)}";
-        terminal.Say($"{Units.Count(rows.Count, "point")}{time}. Look at {terminal.Shown(folder.Root)}:");
+        var done = rows.Count(row => row.Finished == row.Summary.Replicates.Count);
+        var count = done == rows.Count ? Units.Count(done, "point") : $"{done} of {Units.Count(rows.Count, "point")} finished";
+        terminal.Say($"{count}{time}. Look at {terminal.Shown(folder.Root)}:");
         TextTable.WriteFacts(terminal,
         [
             .. hasReport ? [["  " + RunFiles.Report, "all of it in one page: open it in a browser"]] : Array.Empty<string[]>(),

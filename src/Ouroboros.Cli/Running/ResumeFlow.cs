@@ -219,7 +219,7 @@ internal sealed class ResumeFlow(CliServices services)
         {
             return option is null
                 ? RunData.Embedded
-                : throw new UserError($"command line: --data-dir: found {option}, expected nothing: the run learnt the embedded MNIST. Leave the option out.");
+                : throw new UserError($"command line: --data-dir: found {option}, expected nothing: the run learned the embedded MNIST. Leave the option out.");
         }
 
         // A run of a version without data.dataset has a folder of whatever kind, and a config that says MNIST.

@@ -40,7 +40,7 @@ internal sealed record RunData(string? Folder, DataFacts Facts, MnistData? Digit
 
         var set = source.Set!;
         var path = places.FolderOf(set);
-        return Directory.Exists(path)
+        return Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any()
             ? Read(set.Title, path, set, source)
             : throw new DataFileException(set.Name, $"nothing in {path}", "its files", $"{places.Program} data get {set.Name} fetches them.");
     }

@@ -25,7 +25,7 @@ public sealed record ReportedRun(
 {
     private const string Ending = ".png";
 
-    /// <summary>The data set that the run learnt.</summary>
+    /// <summary>The data set that the run learned.</summary>
     public DataSource Source => DataSource.Of(History.Config);
 
     /// <summary>The last generation that is complete.</summary>

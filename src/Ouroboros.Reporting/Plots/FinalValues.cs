@@ -45,7 +45,7 @@ internal static class FinalValues
         ];
         return Make(
             "Classifier accuracy at the end of training",
-            $"On what it learnt from, and on real {source.Noun} it has never seen",
+            $"On what it learned from, and on real {source.Noun} it has never seen",
             history, curves, _ => Axes.Rounded("Accuracy (%)", 0, 100, aboutTicks: 5));
     }
 

@@ -35,9 +35,9 @@ internal sealed class LoopJudges : IDisposable
             () => told.Waiting("waiting for another run that trains the reference classifier"));
         if (config.Metrics.Images > 0)
         {
-            var learnt = data.Train.First(config.Experiment.NumTrainingImages ?? data.Train.Count);
+            var learned = data.Train.First(config.Experiment.NumTrainingImages ?? data.Train.Count);
             var images = ComparedImages.Count(config, data.Train.Count, data.Test.Count);
-            Meter = new DistributionMeter(backend, _reference, data with { Train = learnt }, images);
+            Meter = new DistributionMeter(backend, _reference, data with { Train = learned }, images);
         }
 
         if (config.Regime.NeedsReference)

@@ -95,7 +95,7 @@ internal sealed class LoopModels : IDisposable
 
     /// <summary>What a checkpoint of this moment holds of the models.</summary>
     /// <param name="position">The moment.</param>
-    /// <param name="set">What is being learnt.</param>
+    /// <param name="set">What is being learned.</param>
     /// <exception cref="TrainingDivergedException">The epoch in progress has a loss that is no finite number: there is nothing to go on with.</exception>
     public IReadOnlyList<TensorGroup> Capture(TrainingPosition position, ITrainingSet set)
     {

@@ -6,7 +6,7 @@ using Ouroboros.Training;
 
 namespace Ouroboros.Collapse;
 
-/// <summary>The data sets of the loop: the newest in memory, the real one as bytes, the older ones with the archive; and what is learnt from them.</summary>
+/// <summary>The data sets of the loop: the newest in memory, the real one as bytes, the older ones with the archive; and what is learned from them.</summary>
 internal sealed class LoopSets : IDisposable
 {
     private readonly IBackend _backend;
@@ -46,7 +46,7 @@ internal sealed class LoopSets : IDisposable
     /// <summary>The newest data set, until <see cref="Compose"/> makes a training set in its place.</summary>
     public TrainingSet Newest { get; }
 
-    /// <summary>What is being learnt.</summary>
+    /// <summary>What is being learned.</summary>
     public ITrainingSet Training { get; private set; }
 
     /// <summary>Real images that generation 1 learns from.</summary>

@@ -68,7 +68,7 @@ internal sealed class LoopState : IDisposable
     /// <summary>What each generation learns from.</summary>
     public RegimePlan Plan { get; }
 
-    /// <summary>What is being learnt, after <see cref="Compose"/>.</summary>
+    /// <summary>What is being learned, after <see cref="Compose"/>.</summary>
     public ITrainingSet Training => _sets.Training;
 
     /// <summary>Describes data set 0.</summary>
@@ -254,7 +254,7 @@ internal sealed class LoopState : IDisposable
 
         if (generation > _config.Experiment.Iterations)
         {
-            // Stopped after its last generation: nothing is learnt any more.
+            // Stopped after its last generation: nothing is learned any more.
             return;
         }
 

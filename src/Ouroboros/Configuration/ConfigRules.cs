@@ -83,7 +83,7 @@ public static class ConfigRules
         {
             yield return new(
                 "experiment.num_displayed_samples",
-                $"{experiment.NumDisplayedSamples} is no multiple of {DisplayedInRow}; rounded down to {RoundedDown(experiment)}");
+                $"{experiment.NumDisplayedSamples} is not a multiple of {DisplayedInRow}; rounded down to {RoundedDown(experiment)}");
         }
 
         if (!ColormapType.Known.Contains(config.Visualization.Colormap, StringComparer.Ordinal))

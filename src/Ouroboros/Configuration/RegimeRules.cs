@@ -39,10 +39,10 @@ internal static class RegimeRules
     {
         var (experiment, regime) = (config.Experiment, config.Regime);
         if (RegimePlan.NeedsOlderSetsOf(regime.Kind)
-            && (experiment.NumTrainingImages ?? 0) + ((experiment.Iterations - 1L) * experiment.NumGeneratedSamples) is var learnt and > MostLearnt)
+            && (experiment.NumTrainingImages ?? 0) + ((experiment.Iterations - 1L) * experiment.NumGeneratedSamples) is var learned and > MostLearnt)
         {
             yield return new(
-                "experiment.iterations", $"{experiment.Iterations:N0}, so that the last generation learns from {learnt:N0} images",
+                "experiment.iterations", $"{experiment.Iterations:N0}, so that the last generation learns from {learned:N0} images",
                 $"at most {MostLearnt:N0} images", "Run fewer generations or generate fewer images.", ["experiment.num_generated_samples"]);
         }
 

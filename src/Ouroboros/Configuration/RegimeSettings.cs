@@ -57,7 +57,7 @@ public enum Regime
 /// <summary>Where the real share of a mix comes from.</summary>
 public enum RealSource
 {
-    /// <summary>The same images each time, out of those that generation 1 learnt from.</summary>
+    /// <summary>The same images each time, out of those that generation 1 learned from.</summary>
     Fixed,
 
     /// <summary>Images that no generation has seen before.</summary>
@@ -73,6 +73,6 @@ public enum LabelSource
     /// <summary>The classifier of generation 1.</summary>
     Initial,
 
-    /// <summary>The reference classifier, which learnt all real training images.</summary>
+    /// <summary>The reference classifier, which learned all real training images.</summary>
     Reference,
 }

@@ -25,7 +25,7 @@ public static class ComparedImages
     {
         ArgumentNullException.ThrowIfNull(config);
         var experiment = config.Experiment;
-        var learnt = Math.Min(experiment.NumTrainingImages ?? trainingImages, trainingImages);
-        return Math.Min(Math.Min(config.Metrics.Images, experiment.NumGeneratedSamples), Math.Min(learnt, testImages / 2));
+        var learned = Math.Min(experiment.NumTrainingImages ?? trainingImages, trainingImages);
+        return Math.Min(Math.Min(config.Metrics.Images, experiment.NumGeneratedSamples), Math.Min(learned, testImages / 2));
     }
 }

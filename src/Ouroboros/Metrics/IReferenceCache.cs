@@ -7,7 +7,7 @@ namespace Ouroboros.Metrics;
 public interface IReferenceCache
 {
     /// <summary>The weights kept under a key; null if there are none that can be read, whatever the reason.</summary>
-    /// <param name="key">64 lower-case hexadecimal digits: the digits and how they were learnt.</param>
+    /// <param name="key">64 lower-case hexadecimal digits: the digits and how they were learned.</param>
     CachedReference? Find(string key);
 
     /// <summary>
@@ -20,7 +20,7 @@ public interface IReferenceCache
     IDisposable? Enter(Action waiting, CancellationToken cancellation);
 
     /// <summary>Keeps weights, if that is possible.</summary>
-    /// <param name="key">64 lower-case hexadecimal digits: the digits and how they were learnt.</param>
+    /// <param name="key">64 lower-case hexadecimal digits: the digits and how they were learned.</param>
     /// <param name="weights">The weights.</param>
     /// <param name="sha256">SHA-256 of the weights' values, see <see cref="ReferenceClassifier.Sha256"/>.</param>
     void Keep(string key, IReadOnlyList<TensorGroup> weights, string sha256);

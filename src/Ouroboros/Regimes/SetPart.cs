@@ -20,7 +20,7 @@ public sealed class SetPart
 
     /// <summary>Chosen rows.</summary>
     /// <param name="dataSet">Number of the data set.</param>
-    /// <param name="rows">The rows, from 0, in the order in which they are learnt from before they are shuffled.</param>
+    /// <param name="rows">The rows, from 0, in the order in which they are learned from before they are shuffled.</param>
     public SetPart(int dataSet, int[] rows)
         : this(dataSet, 0, (rows ?? throw new ArgumentNullException(nameof(rows))).Length) => _rows = rows;
 

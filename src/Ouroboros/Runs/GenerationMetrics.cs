@@ -7,7 +7,7 @@ public sealed record GenerationMetrics
     /// <summary>Generation g: trained on data set g - 1, samples data set g. 0 is the real training set.</summary>
     public required int Generation { get; init; }
 
-    /// <summary>Images the generation's models learnt from; in row 0 the images of the real training set used.</summary>
+    /// <summary>Images the generation's models learned from; in row 0 the images of the real training set used.</summary>
     public required int TrainImages { get; init; }
 
     /// <summary>VAE training loss of the last epoch, per image: reconstruction + KL.</summary>

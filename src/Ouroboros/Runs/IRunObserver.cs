@@ -41,7 +41,7 @@ public interface IRunObserver
 /// <param name="Model">Model in training.</param>
 /// <param name="Epoch">Epoch in training, from 1.</param>
 /// <param name="Epochs">Epochs this model trains in a generation.</param>
-/// <param name="ImagesDone">Images of this epoch already learnt from.</param>
+/// <param name="ImagesDone">Images of this epoch already learned from.</param>
 /// <param name="Images">Images in an epoch.</param>
 /// <param name="Completed">The epoch's record once it is complete, else null.</param>
 public sealed record TrainingProgress(

@@ -34,7 +34,7 @@ public sealed class RunFolder
     public string Root { get; }
 
     /// <summary>Name of the folder, which is the run's, as <see cref="PlainText.Line"/> shows it.</summary>
-    public string Name => PlainText.Line(Path.GetFileName(Root));
+    public string Name => PlainText.Line(Path.GetFileName(Root) is { Length: > 0 } name ? name : Root);
 
     /// <summary>Creates the folder and those above it.</summary>
     /// <exception cref="RunFolderException">It already holds something, or the disk refuses.</exception>
@@ -75,7 +75,8 @@ public sealed class RunFolder
     {
         ArgumentException.ThrowIfNullOrEmpty(file);
         var full = Path.GetFullPath(Path.Join(Root, file));
-        return full.StartsWith(Root + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+        var inside = Path.EndsInDirectorySeparator(Root) ? Root : Root + Path.DirectorySeparatorChar;
+        return full.StartsWith(inside, StringComparison.Ordinal)
             ? full
             : throw new ArgumentException($"{file} is not inside {Root}.", nameof(file));
     }

@@ -169,6 +169,11 @@ public sealed class DataCommandTests : IDisposable
         Assert.Equal(
             $"command line: --dataset: found fashion-mnist: nothing in {_cli.PathOf("sets/fashion-mnist")}, expected its files. ouroboros data get fashion-mnist fetches them.",
             _cli.Error.TrimEnd());
+
+        // What a download that failed leaves is no data set in another shape.
+        Directory.CreateDirectory(_cli.PathOf("sets/fashion-mnist"));
+        Assert.Equal(ExitCodes.Usage, _cli.Run("run", "--dataset", "fashion-mnist"));
+        Assert.EndsWith("ouroboros data get fashion-mnist fetches them.", _cli.Error.TrimEnd(), StringComparison.Ordinal);
         _cli.Write("mine.yaml", "data:\n  dataset: kmnist\n");
         Assert.Equal(ExitCodes.Usage, _cli.Run("run", "-c", "mine.yaml"));
         Assert.StartsWith("mine.yaml:2:12: data.dataset: found kmnist: nothing in ", _cli.Error, StringComparison.Ordinal);

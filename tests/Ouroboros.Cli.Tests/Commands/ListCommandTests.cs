@@ -18,7 +18,21 @@ public sealed class ListCommandTests : IDisposable
     {
         _cli.Write("config.yaml", "experiment:\n  iterashuns: 3\noutput:\n  experiments_dir: elsewhere\n");
         Assert.Equal(ExitCodes.Success, _cli.Run("list"));
-        Assert.StartsWith("No runs in elsewhere.", _cli.Out, StringComparison.Ordinal);
+        Assert.Equal(
+            "No runs in elsewhere (output.experiments_dir of config.yaml), which does not exist. ouroboros run makes one. "
+            + "Presets ignore that file: ouroboros list --experiments-dir experiments shows their runs.",
+            _cli.Out.TrimEnd());
+    }
+
+    [Fact]
+    public void A_folder_named_by_the_option_is_not_where_a_run_would_go()
+    {
+        Assert.Equal(ExitCodes.Success, _cli.Run("list", "--experiments-dir", "nope"));
+        Assert.Equal(
+            "No runs in nope, which does not exist. Leave --experiments-dir out to see those of the default folder.", _cli.Out.TrimEnd());
+        Directory.CreateDirectory(_cli.PathOf("nope"));
+        Assert.Equal(ExitCodes.Success, _cli.Run("list", "--experiments-dir", "nope"));
+        Assert.StartsWith("No runs in nope. Leave", _cli.Out, StringComparison.Ordinal);
     }
 
     [Fact]

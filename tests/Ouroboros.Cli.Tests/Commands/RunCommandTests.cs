@@ -168,7 +168,7 @@ public sealed class RunCommandTests : IDisposable
 
     [Theory]
     [InlineData("experiment.batch_size=10001", "experiment.batch_size: 10,001 images in a batch")]
-    [InlineData("experiment.num_displayed_samples=27", "experiment.num_displayed_samples: 27 is no multiple of 10; rounded down to 20")]
+    [InlineData("experiment.num_displayed_samples=27", "experiment.num_displayed_samples: 27 is not a multiple of 10; rounded down to 20")]
     [InlineData("vae.learning_rate=0.2", "vae.learning_rate: a rate of 0.2 is above 0.1")]
     [InlineData("classifier.learning_rate=1", "classifier.learning_rate: a rate of 1 is above 0.1")]
     public void What_is_odd_is_a_warning_and_the_run_goes_on(string pair, string warning)
@@ -227,7 +227,7 @@ public sealed class RunCommandTests : IDisposable
 
             Fell from 9.5 to 1.2 effective classes in 4 generations: below 2 from generation 3 on, levelling off near 1.2; generation 1's classifier labels 99.8 % of the last samples as 8.
             Effective classes are exp of the entropy of the labels: as many as there are classes if all are equally common, 1 if only one is left.
-            A run has collapsed from the generation on after which fewer than 2 effective classes are left.
+            A run has collapsed from the first generation that has, like all later ones, fewer than 2 effective classes.
 
             4 generations in 0:52. Look at experiments/run_2026-01-31_14-05-09:
               report.html         all of it in one page: open it in a browser

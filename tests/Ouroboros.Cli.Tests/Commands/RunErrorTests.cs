@@ -8,6 +8,7 @@ public sealed class RunErrorTests : IDisposable
 
     [Theory]
     [InlineData("--vae-epoch", "command line: found an unknown option --vae-epoch, expected an option of ouroboros run. Did you mean --vae-epochs?")]
+    [InlineData("--seed", "command line: found an unknown option --seed, expected an option of ouroboros run. Did you mean --random-seed?")]
     [InlineData("--dryrun", "command line: found an unknown option --dryrun, expected an option of ouroboros run. Did you mean --dry-run?")]
     [InlineData("--colour", "command line: found an unknown option --colour, expected an option of ouroboros run.")]
     [InlineData("-i", "command line: --iterations: found nothing, expected a value N.")]

@@ -115,7 +115,7 @@ public sealed class TheoryCommandTests : IDisposable
     [Theory]
     [InlineData("a few chains that grow carry the mean, the others collapse", "gaussian-unbiased", "--n", "10")]
     [InlineData("what they miss is lost for good", "gaussian")]
-    [InlineData("generation t is only a t-th of what is learnt", "gaussian", "--regime", "accumulate")]
+    [InlineData("generation t is only a t-th of what is learned", "gaussian", "--regime", "accumulate")]
     [InlineData("generation t is only a t-th of it", "gaussian", "--regime", "accumulate-subsample")]
     [InlineData("so it comes to rest", "gaussian", "--regime", "mix")]
     [InlineData("it grows without end", "regression", "--regime", "mix", "--n", "20")]

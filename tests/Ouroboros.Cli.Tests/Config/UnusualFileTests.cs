@@ -7,6 +7,7 @@ namespace Ouroboros.Cli.Tests.Config;
 public sealed class UnusualFileTests : IDisposable
 {
     private const string TooLarge = "f: found more than 64 KiB, expected a config of a few thousand bytes. Is this the right file?";
+    private const string Empty = "f: found an empty file, expected at least one key. Write one, or leave the file out to use the defaults.";
 
     private readonly CliFixture _cli = new();
 
@@ -14,7 +15,7 @@ public sealed class UnusualFileTests : IDisposable
 
     [Theory]
     [InlineData("/dev/zero", TooLarge)]
-    [InlineData("/dev/null", null)]
+    [InlineData("/dev/null", Empty)]
     [InlineData("/", "f: found a folder, expected a YAML file. Name a file in it.")]
     public void A_device_is_read_as_far_as_a_config_may_go(string path, string? problem)
     {
@@ -36,7 +37,7 @@ public sealed class UnusualFileTests : IDisposable
     {
         var pipe = Pipe();
         Assert.Equal(
-            "f: found no end of its content, expected a YAML file. If it is a pipe, check the program that writes to it.",
+            "f: found no end of its content within 0.001 seconds, expected a YAML file. If it is a pipe, check the program that writes to it.",
             Assert.Single(YamlConfig.ReadFile(pipe, "f", TimeSpan.FromMilliseconds(1)).Problems).ToString());
 
         // The thread that still waits for a writer gets one.
@@ -77,7 +78,18 @@ public sealed class UnusualFileTests : IDisposable
     {
         Pipe("config.yaml");
         Assert.Equal(ExitCodes.Success, _cli.Run("list"));
-        Assert.Equal(ExitCodes.Success, _cli.Run("run", "--dry-run"));
+        Assert.Equal(ExitCodes.Usage, _cli.Run("run", "--dry-run"));
+        Assert.StartsWith("config.yaml: found an empty file", _cli.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_a_failed_program_pipes_is_no_config()
+    {
+        _cli.Write("empty.yaml", "");
+        Assert.Equal(ExitCodes.Usage, _cli.Run("run", "-c", "empty.yaml", "--dry-run"));
+        Assert.Equal(Empty.Replace("f:", "empty.yaml:", StringComparison.Ordinal), _cli.Error.TrimEnd());
+        _cli.Write("comments.yaml", "# nothing but comments\n");
+        Assert.Equal(ExitCodes.Success, _cli.Run("run", "-c", "comments.yaml", "--dry-run"));
     }
 
     [Fact]

@@ -61,7 +61,7 @@ public sealed class UnusualStartTests : IDisposable
     [InlineData("--help", "Usage: ouroboros COMMAND")]
     [InlineData("--version", "ouroboros ")]
     [InlineData("info", "runtime")]
-    [InlineData("list --experiments-dir /nowhere", "No runs in /nowhere.")]
+    [InlineData("list --experiments-dir /nowhere", "No runs in /nowhere, which does not exist.")]
     public void What_needs_no_current_folder_works_without(string words, string part)
     {
         var (code, output, error) = InFolderThatIsGone(words);

@@ -40,7 +40,7 @@ public sealed class ResumeTests(RealDigits digits) : IDisposable
         }
     }
 
-    /// <summary>Each way to choose and to sample what is learnt, interrupted at every checkpoint.</summary>
+    /// <summary>Each way to choose and to sample what is learned, interrupted at every checkpoint.</summary>
     [Theory]
     [InlineData(Regime.Accumulate)]
     [InlineData(Regime.AccumulateSubsample)]

@@ -34,9 +34,9 @@ public sealed class ComparedImagesTests
     [InlineData(4, 6_000, 6_000, 10_000, 4, "only 4 can be compared (as it says), and comparisons need at least 6")]
     [InlineData(0, 3, 3, 3, 0, null)]
     public void The_smallest_number_is_taken_and_a_smaller_one_than_asked_for_is_said(
-        int asked, int samples, int? learnt, int test, int expected, string? said)
+        int asked, int samples, int? learned, int test, int expected, string? said)
     {
-        var config = Config(asked, samples, learnt);
+        var config = Config(asked, samples, learned);
         var data = DataFacts.Mnist with { TestImages = test };
         Assert.Equal(expected, Count(config, data));
         Assert.Equal(expected, new RunPlan(config, data).Metrics.Images);
@@ -57,9 +57,9 @@ public sealed class ComparedImagesTests
     [Fact]
     public void Without_data_nothing_is_known_to_be_said() => Assert.Empty(ConfigRules.Warnings(Config(1_000, 100, null), null));
 
-    private static ExperimentConfig Config(int asked, int samples, int? learnt) => new()
+    private static ExperimentConfig Config(int asked, int samples, int? learned) => new()
     {
-        Experiment = new() { NumGeneratedSamples = samples, NumTrainingImages = learnt },
+        Experiment = new() { NumGeneratedSamples = samples, NumTrainingImages = learned },
         Metrics = new() { Images = asked },
     };
 

@@ -43,7 +43,7 @@ public sealed class DistributionMeterTests : IDisposable
         Assert.True(found.NearestTrainDistance > 1);
     }
 
-    /// <summary>What is learnt by heart is at no distance from what it was learnt from, and its labels are those of it.</summary>
+    /// <summary>What is learned by heart is at no distance from what it was learned from, and its labels are those of it.</summary>
     [Fact]
     public void Training_images_are_at_no_distance_from_themselves()
     {

@@ -224,7 +224,7 @@ public sealed class NeighbourhoodsTests
         Assert.Equal(PlainScores.MeanNearest(others, others, dimensions, sameSet: true), Mean(backend, others, others, dimensions, true), 1e-5);
     }
 
-    /// <summary>Exactly 0, wherever they lie: what is learnt by heart shows.</summary>
+    /// <summary>Exactly 0, wherever they lie: what is learned by heart shows.</summary>
     [Fact]
     public void Points_that_coincide_are_at_no_distance()
     {

@@ -14,7 +14,7 @@ public sealed class UnseenDigitsTests : IDisposable
 {
     private const int Judged = 3_000;
     private const int Test = 2_000;
-    private const int Learnt = 1_000;
+    private const int Learned = 1_000;
 
     // By Student's t with 15 degrees of freedom, one draw in 6,000 lies farther off, and a hundred are looked at.
     private const int Draws = 16;
@@ -40,22 +40,22 @@ public sealed class UnseenDigitsTests : IDisposable
 
     /// <summary>As samples, and as the real training images of row 0, whichever of the numbers is the small one.</summary>
     /// <param name="samples">Samples of a generation.</param>
-    /// <param name="learnt">Real images that generation 1 learns from.</param>
+    /// <param name="learned">Real images that generation 1 learns from.</param>
     /// <param name="test">Test images.</param>
     [Theory]
-    [InlineData(100, Learnt, Test)]
-    [InlineData(1_000, Learnt, Test)]
+    [InlineData(100, Learned, Test)]
+    [InlineData(1_000, Learned, Test)]
     [InlineData(1_000, 100, Test)]
-    [InlineData(1_000, Learnt, 200)]
-    [InlineData(30, Learnt, Test)]
-    public void Are_as_good_as_the_floors(int samples, int learnt, int test)
+    [InlineData(1_000, Learned, 200)]
+    [InlineData(30, Learned, Test)]
+    public void Are_as_good_as_the_floors(int samples, int learned, int test)
     {
         var config = new ExperimentConfig
         {
-            Experiment = new() { NumGeneratedSamples = samples, NumTrainingImages = learnt },
+            Experiment = new() { NumGeneratedSamples = samples, NumTrainingImages = learned },
             Metrics = new() { Images = 1_000 },
         };
-        var data = new MnistData(Part(Judged + Test, learnt), Part(Judged, test));
+        var data = new MnistData(Part(Judged + Test, learned), Part(Judged, test));
         var images = ComparedImages.Count(config, data.Train.Count, data.Test.Count);
         using var meter = new DistributionMeter(_backend, _reference, data, images);
         var floors = meter.Floors(Cancellation).Values;

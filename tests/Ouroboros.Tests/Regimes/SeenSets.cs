@@ -11,7 +11,7 @@ using Ouroboros.Training;
 
 namespace Ouroboros.Tests.Regimes;
 
-/// <summary>A run of the real loop, with a look at every training set just before it is learnt: the hash of each image and its label.</summary>
+/// <summary>A run of the real loop, with a look at every training set just before it is learned: the hash of each image and its label.</summary>
 internal sealed class SeenSets : IRunObserver, ILoopModel
 {
     private readonly IBackend _backend;
@@ -28,8 +28,8 @@ internal sealed class SeenSets : IRunObserver, ILoopModel
         _inner = new VaeGenerations(loop, TrainingPosition.StartOf(1), new ObserverGroup([told, this]), clock, TimeProvider.System, CancellationToken.None);
     }
 
-    /// <summary>[generation] what it learnt, in no order: hash of pixels, and label.</summary>
-    public Dictionary<int, List<string>> Learnt { get; } = [];
+    /// <summary>[generation] what it learned, in no order: hash of pixels, and label.</summary>
+    public Dictionary<int, List<string>> Learned { get; } = [];
 
     /// <summary>[generation] what it sampled, in order; 0: the real training images.</summary>
     public Dictionary<int, List<string>> Sampled { get; } = [];
@@ -53,7 +53,7 @@ internal sealed class SeenSets : IRunObserver, ILoopModel
     public void Fit(int generation, Composition set)
     {
         _loop.Compose(generation, set);
-        Learnt[generation] = Read(_loop.Training);
+        Learned[generation] = Read(_loop.Training);
         _inner.Fit(generation, set);
     }
 

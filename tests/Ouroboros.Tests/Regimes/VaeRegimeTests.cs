@@ -22,30 +22,30 @@ public sealed class VaeRegimeTests(RealDigits digits) : IDisposable
     public void Replace_learns_the_generation_before()
     {
         var seen = Run(new());
-        AssertLearnt(seen, 1, First(seen, 0, Initial));
-        AssertLearnt(seen, 2, seen.Sampled[1]);
-        AssertLearnt(seen, 5, seen.Sampled[4]);
+        AssertLearned(seen, 1, First(seen, 0, Initial));
+        AssertLearned(seen, 2, seen.Sampled[1]);
+        AssertLearned(seen, 5, seen.Sampled[4]);
     }
 
     [Fact]
     public void Accumulate_learns_real_images_and_all_samples()
     {
         var seen = Run(new() { Kind = Regime.Accumulate });
-        AssertLearnt(seen, 1, First(seen, 0, Initial));
-        AssertLearnt(seen, 2, [.. First(seen, 0, Initial), .. seen.Sampled[1]]);
-        AssertLearnt(seen, 5, [.. First(seen, 0, Initial), .. seen.Sampled[1], .. seen.Sampled[2], .. seen.Sampled[3], .. seen.Sampled[4]]);
+        AssertLearned(seen, 1, First(seen, 0, Initial));
+        AssertLearned(seen, 2, [.. First(seen, 0, Initial), .. seen.Sampled[1]]);
+        AssertLearned(seen, 5, [.. First(seen, 0, Initial), .. seen.Sampled[1], .. seen.Sampled[2], .. seen.Sampled[3], .. seen.Sampled[4]]);
     }
 
     [Fact]
     public void Accumulate_subsample_learns_as_many_as_are_sampled_out_of_all()
     {
         var seen = Run(new() { Kind = Regime.AccumulateSubsample });
-        AssertLearnt(seen, 1, First(seen, 0, Initial));
+        AssertLearned(seen, 1, First(seen, 0, Initial));
         List<string> pool = [.. First(seen, 0, Initial), .. seen.Sampled[1]];
-        AssertLearnt(seen, 2, Drawn(pool, 2));
+        AssertLearned(seen, 2, Drawn(pool, 2));
         pool.AddRange([.. seen.Sampled[2], .. seen.Sampled[3], .. seen.Sampled[4]]);
-        AssertLearnt(seen, 5, Drawn(pool, 5));
-        Assert.InRange(seen.Learnt[5].Intersect(First(seen, 0, Initial)).Count(), 1, Initial / 2);
+        AssertLearned(seen, 5, Drawn(pool, 5));
+        Assert.InRange(seen.Learned[5].Intersect(First(seen, 0, Initial)).Count(), 1, Initial / 2);
 
         static List<string> Drawn(List<string> pool, int generation)
         {
@@ -59,19 +59,19 @@ public sealed class VaeRegimeTests(RealDigits digits) : IDisposable
     public void Mix_takes_the_same_real_images_each_time()
     {
         var seen = Run(new() { Kind = Regime.Mix, RealFraction = 0.3 });
-        AssertLearnt(seen, 1, First(seen, 0, Initial));
-        AssertLearnt(seen, 2, [.. First(seen, 0, 18), .. First(seen, 1, 42)]);
-        AssertLearnt(seen, 5, [.. First(seen, 0, 18), .. First(seen, 4, 42)]);
+        AssertLearned(seen, 1, First(seen, 0, Initial));
+        AssertLearned(seen, 2, [.. First(seen, 0, 18), .. First(seen, 1, 42)]);
+        AssertLearned(seen, 5, [.. First(seen, 0, 18), .. First(seen, 4, 42)]);
     }
 
     [Fact]
     public void A_fresh_mix_takes_real_images_that_nobody_has_seen()
     {
         var seen = Run(new() { Kind = Regime.Mix, RealFraction = 0.3, RealSource = RealSource.Fresh });
-        AssertLearnt(seen, 1, First(seen, 0, Initial));
-        AssertLearnt(seen, 2, [.. seen.Sampled[0][40..58], .. First(seen, 1, 42)]);
-        AssertLearnt(seen, 5, [.. seen.Sampled[0][94..112], .. First(seen, 4, 42)]);
-        Assert.Equal(Initial + (4 * 18), seen.Learnt.Values.SelectMany(set => set).Intersect(seen.Sampled[0]).Count());
+        AssertLearned(seen, 1, First(seen, 0, Initial));
+        AssertLearned(seen, 2, [.. seen.Sampled[0][40..58], .. First(seen, 1, 42)]);
+        AssertLearned(seen, 5, [.. seen.Sampled[0][94..112], .. First(seen, 4, 42)]);
+        Assert.Equal(Initial + (4 * 18), seen.Learned.Values.SelectMany(set => set).Intersect(seen.Sampled[0]).Count());
     }
 
     [Theory]
@@ -80,10 +80,10 @@ public sealed class VaeRegimeTests(RealDigits digits) : IDisposable
     public void Filter_keeps_the_samples_that_the_reference_is_surest_of(bool balance)
     {
         var seen = Run(new() { Kind = Regime.Filter, Oversampling = 3, BalanceClasses = balance, LabelSource = LabelSource.Reference });
-        AssertLearnt(seen, 1, First(seen, 0, Initial));
+        AssertLearned(seen, 1, First(seen, 0, Initial));
         foreach (var generation in new[] { 1, 4 })
         {
-            AssertLearnt(seen, generation + 1, seen.Sampled[generation]);
+            AssertLearned(seen, generation + 1, seen.Sampled[generation]);
             Assert.Equal(Best(seen, generation, balance), seen.Sampled[generation]);
         }
     }
@@ -92,10 +92,10 @@ public sealed class VaeRegimeTests(RealDigits digits) : IDisposable
     public void The_control_learns_real_images_as_often_as_the_others_learn_samples()
     {
         var seen = Run(new() { Kind = Regime.Real });
-        AssertLearnt(seen, 1, First(seen, 0, Initial));
+        AssertLearned(seen, 1, First(seen, 0, Initial));
         foreach (var generation in new[] { 2, 5 })
         {
-            AssertLearnt(seen, generation, [.. First(seen, 0, Initial), .. First(seen, 0, Samples - Initial)]);
+            AssertLearned(seen, generation, [.. First(seen, 0, Initial), .. First(seen, 0, Samples - Initial)]);
         }
     }
 
@@ -143,6 +143,6 @@ public sealed class VaeRegimeTests(RealDigits digits) : IDisposable
 
     private static List<string> First(SeenSets seen, int generation, int count) => seen.Sampled[generation][..count];
 
-    private static void AssertLearnt(SeenSets seen, int generation, List<string> expected) =>
-        Assert.Equal(expected.Order(StringComparer.Ordinal), seen.Learnt[generation].Order(StringComparer.Ordinal));
+    private static void AssertLearned(SeenSets seen, int generation, List<string> expected) =>
+        Assert.Equal(expected.Order(StringComparer.Ordinal), seen.Learned[generation].Order(StringComparer.Ordinal));
 }

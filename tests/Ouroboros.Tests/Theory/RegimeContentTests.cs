@@ -52,7 +52,7 @@ public sealed class RegimeContentTests
 
         foreach (var generation in new[] { 1, 2, 5 })
         {
-            Assert.Equal(Hash(Expected(kind, source, generation, recorder.Sets), rows.Columns), Hash(recorder.Learnt[generation - 1], rows.Columns));
+            Assert.Equal(Hash(Expected(kind, source, generation, recorder.Sets), rows.Columns), Hash(recorder.Learned[generation - 1], rows.Columns));
         }
 
         Assert.All(recorder.Sets.Skip(1), set => Assert.Equal(Rows * rows.Columns, set.Length));
@@ -100,12 +100,12 @@ public sealed class RegimeContentTests
     {
         public List<double[]> Sets { get; } = [inner.DataSet(0).ToArray()];
 
-        public List<double[]> Learnt { get; } = [];
+        public List<double[]> Learned { get; } = [];
 
         public void Fit(int generation, Composition set)
         {
             inner.Fit(generation, set);
-            Learnt.Add(inner.TrainingRows.ToArray());
+            Learned.Add(inner.TrainingRows.ToArray());
         }
 
         public void Sample(int generation, SamplingPlan plan)

@@ -193,7 +193,7 @@ internal static class Films
         [
             generation == 0 ? $"Real {run.Source.Noun}" : $"Generation {generation}",
             $"Effective classes: {row.EffectiveClassesInitial:F2} of {run.History.Config.Classifier.Classes}.",
-            .. row.RealTestAccuracy is { } accuracy ? [$"A classifier trained on the images that this generation learnt from{(generation == 1 ? ", real ones," : "")} recognises {Typeset.Percent(accuracy)} of real test {run.Source.Noun}."] : Array.Empty<string>(),
+            .. row.RealTestAccuracy is { } accuracy ? [$"A classifier trained on the images that this generation learned from{(generation == 1 ? ", real ones," : "")} recognises {Typeset.Percent(accuracy)} of real test {run.Source.Noun}."] : Array.Empty<string>(),
             Labels(run, generation),
         ];
 }

@@ -35,7 +35,7 @@ internal static class MetricsSection
     {
         string[] sentences =
         [
-            subjects.Any(subject => subject.Numbers.Floors.Count > 0) ? "Where images are compared with real ones, these are test images, which no model has learnt from (but for the distance to training images). Generation 0 is real training images, compared likewise." : "What each generation\u2019s models know, and how varied its images are.",
+            subjects.Any(subject => subject.Numbers.Floors.Count > 0) ? "Where images are compared with real ones, these are test images, which no model has learned from (but for the distance to training images). Generation 0 is real training images, compared likewise." : "What each generation\u2019s models know, and how varied its images are.",
             .. subjects.Any(subject => subject.Numbers.Floors.Count > 0) ? ["A dashed line is test images compared with as many others of them: what real images get. Of Fr\u00E9chet distance, recall, coverage and Vendi score, nearer to it is better; precision, density and distances say little alone."] : Array.Empty<string>(),
             .. subjects.Any(subject => subject.Numbers.IsGroup) ? ["A line is the mean of the replicates, its band the 95 % interval of the mean, or the range of fewer than five."] : Array.Empty<string>(),
             .. subjects is [{ Numbers.IsGroup: true }] ? ["Thin lines are the replicates."] : Array.Empty<string>(),
@@ -50,7 +50,7 @@ internal static class MetricsSection
         var recall = subject.Numbers.Summary.Of(Recall);
         var regime = subject.Runs[0].History.Config.Regime;
         return subject.Numbers.Generations > 1 && regime is { Kind: not (Regime.Real or Regime.Filter), SamplingTemperature: 1 } && subject.Numbers.Floors.TryGetValue(Recall, out var real) && recall.FirstOrDefault(row => row.Generation == 1) is { } first && first.Mean < real / 2
-            ? [$"The first generation, which learnt real images, already has a recall of only {Typeset.Percent(first.Mean)}, where real images have {Typeset.Percent(real)}: a VAE draws averages, which are blurred. That is not yet the loop; what follows is."]
+            ? [$"The first generation, which learned real images, already has a recall of only {Typeset.Percent(first.Mean)}, where real images have {Typeset.Percent(real)}: a VAE draws averages, which are blurred. That is not yet the loop; what follows is."]
             : [];
     }
 

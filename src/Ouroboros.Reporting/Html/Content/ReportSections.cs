@@ -26,7 +26,7 @@ internal static class ReportSections
         $"Which {shown.Runs[0].Run.Source.Noun} are read",
         (LastGeneration(shown) == 0
             ? "The bar is the real data set, split by label."
-            : "Each bar is a whole data set, split by label, the name that a classifier gives an image: the real one at the left, then what each generation drew. First read by the first generation\u2019s classifier, which learnt real images and stays as it is; "
+            : "Each bar is a whole data set, split by label, the name that a classifier gives an image: the real one at the left, then what each generation drew. First read by the first generation\u2019s classifier, which learned real images and stays as it is; "
                 + "then by each generation\u2019s own"
                 + (LearnsDrawnImages(shown) ? ", which learns from drawn images from the second on: its idea of each kind drifts along, and the two may come to disagree." : "."))
             + Also(shown),
@@ -39,7 +39,7 @@ internal static class ReportSections
         "Every classifier on every generation",
         "A row is the classifier of one generation, a column the images that it is tried on: real ones at the left, then what each generation drew. An answer is right if it is the image\u2019s label: the true one of a real image, of a drawn one the one that it was given in the run. "
             + "Accuracy is left blank where the classifier has given those labels itself."
-            + (LearnsDrawnImages(shown) ? " Further down, classifiers have learnt from later generations, and under a collapse know ever less of real images. Where one kind is all that is left, one answer is always right." : "")
+            + (LearnsDrawnImages(shown) ? " Further down, classifiers have learned from later generations, and under a collapse know ever less of real images. Where one kind is all that is left, one answer is always right." : "")
             + Also(shown),
         [.. Figures(shown, detail, Accuracy)],
         [.. Figures(shown, detail, run => MatrixPlots.Loss(run.History.Loss, Colors(run), run.Source))],

@@ -40,8 +40,8 @@ internal static class RunVerdict
         string[] sentences =
         [
             second
-                ? $"Two classifiers that learnt real {noun}, apart from each other, read the images. The first generation\u2019s, which reads all, sees {first}; the reference classifier, which {(config.Regime.NeedsReference ? "has a part in the run" : "is no part of the run")} and reads {Math.Min(config.Metrics.Images, config.Experiment.NumGeneratedSamples):N0} images of each generation at most, {Seen(run, row => row.Distribution.EffectiveClasses ?? double.NaN)}."
-                : $"A classifier that learnt real {noun}, the first generation\u2019s, reads every image. It sees {first}.",
+                ? $"Two classifiers that learned real {noun}, apart from each other, read the images. The first generation\u2019s, which reads all, sees {first}; the reference classifier, which {(config.Regime.NeedsReference ? "has a part in the run" : "is no part of the run")} and reads {Math.Min(config.Metrics.Images, config.Experiment.NumGeneratedSamples):N0} images of each generation at most, {Seen(run, row => row.Distribution.EffectiveClasses ?? double.NaN)}."
+                : $"A classifier that learned real {noun}, the first generation\u2019s, reads every image. It sees {first}.",
             .. collapse.CollapseGeneration is not null && run.LastGeneration > 1 && config.Regime.Kind != Regime.Real
                 ? [$"Each generation\u2019s own, which from the second on learns from drawn images and drifts with them, sees {Seen(run, row => LabelDistribution.EffectiveClasses(row.LabelEntropyCurrent))}."]
                 : Array.Empty<string>(),
@@ -71,7 +71,7 @@ internal static class RunVerdict
         };
     }
 
-    // What it learnt from first, and what it draws now.
+    // What it learned from first, and what it draws now.
     private static IReadOnlyList<ReportPicture> Ends(ReportedRun run) => run.LastGeneration == 0 ? [] : Films.Of(run, 0, run.LastGeneration);
 
     private static IReadOnlyList<KeyFigure> Figures(ReportedRun run, CollapseSummary collapse)

@@ -24,13 +24,13 @@ internal static class Story
 
         return
         [
-            $"A small generative model (a variational autoencoder, VAE) learnt to draw from {count}real {noun} of {Known(run)}. Then it drew {Drawn(run.History.Config):N0} images of its own, its samples. "
+            $"A small generative model (a variational autoencoder, VAE) learned to draw from {count}real {noun} of {Known(run)}. Then it drew {Drawn(run.History.Config):N0} images of its own, its samples. "
                 + (run.LastGeneration < 2 ? "" : $"{Learning(run.History.Config, noun)} And so on, {Units.Count(run.LastGeneration, "generation")} in all. ")
                 + $"Beside each generation a new classifier, a program that names what an image shows, was trained on the same images.{(run.LastGeneration < 2 ? "" : Naming(run.History.Config.Regime))}",
             collapsed && run.History.Config.Regime.Kind is not (Regime.Replace or Regime.Filter)
                 ? $"The images have fewer and fewer kinds of {noun} left{(loss.Last < ClearlyMore ? ", and at the end hardly more than one shape" : "")}. That is model collapse; here it came although real {noun} stayed in the training sets."
                 : collapsed
-                ? "Each generation is a copy of the one before, and no copy is perfect. The first already blurs what it learnt; each further one keeps a little less of the differences between images, and little of what is lost comes back: "
+                ? "Each generation is a copy of the one before, and no copy is perfect. The first already blurs what it learned; each further one keeps a little less of the differences between images, and little of what is lost comes back: "
                   + $"details go, then whole kinds of {noun}, {(loss.Last < ClearlyMore ? "and at the end hardly more than one shape is left" : $"until few are left")}. That is model collapse. "
                   + $"It is not only {noun}: language models that learn from what models wrote lose variety, too (Shumailov et al. 2024). Real data kept in every training set have been found to slow or prevent it (Gerstgrasser et al. 2024)."
                 : "Where a model learns from its own output, each generation may be a little less varied than the one before, until hardly more than one shape is left: that is model collapse. "

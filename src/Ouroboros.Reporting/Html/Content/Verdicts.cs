@@ -50,7 +50,9 @@ internal static class Verdicts
     /// <summary>What effective classes are.</summary>
     public static string EffectiveClasses(ReportedRun run) =>
         $"kinds of {run.Source.Noun}, by the first generation\u2019s classifier: {run.History.Config.Classifier.Classes} if all are equally common, 1 if only one is left; rare ones hardly count. "
-        + "The first model learned real data; what is lost after it, the loop has lost";
+        + (run.History.Config.Regime.Kind == Regime.Real
+            ? "Every model learned real data alone: what is lost here, no loop has lost"
+            : "The first model learned real data; what is lost after it, the loop has lost");
 
     /// <summary>Which accuracies are compared, and what they are worth.</summary>
     public static string Recognition(ReportedRun run)

@@ -8,7 +8,7 @@ namespace Ouroboros.Reporting.Tests.Html.Content;
 /// <summary>The report explains what a run contains, and nothing else.</summary>
 public sealed class ReportSectionsTests
 {
-    private static readonly string[] OfDrawnImages = ["drifts along", "classifiers have learnt from later generations", "Under a collapse the VAE"];
+    private static readonly string[] OfDrawnImages = ["drifts along", "classifiers have learned from later generations", "Under a collapse the VAE"];
 
     [Theory]
     [InlineData(Regime.Replace, 15)]

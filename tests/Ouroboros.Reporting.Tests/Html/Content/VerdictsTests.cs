@@ -17,7 +17,7 @@ public sealed class VerdictsTests
         Assert.Equal(
             $"{ClassLossText.Headline(collapse.Loss, Regime.Replace)}; from generation 12 on nearly every image is read as an 8", verdict.Headline);
         Assert.StartsWith("Fell from 9.9 to 1.0 effective classes in 15 generations: below 2 from generation ", verdict.Headline, StringComparison.Ordinal);
-        Assert.StartsWith($"A classifier that learnt real digits, the first generation\u2019s, reads every image. It sees fewer than two effective classes from generation {collapse.CollapseGeneration} on, {collapse.EffectiveClasses:F2} at the end.", verdict.Certainty, StringComparison.Ordinal);
+        Assert.StartsWith($"A classifier that learned real digits, the first generation\u2019s, reads every image. It sees fewer than two effective classes from generation {collapse.CollapseGeneration} on, {collapse.EffectiveClasses:F2} at the end.", verdict.Certainty, StringComparison.Ordinal);
         Assert.Contains("This is one run: under another seed", verdict.Certainty, StringComparison.Ordinal);
         Assert.Equal([0, 15], verdict.Ends.Select(picture => picture.Generation));
         Assert.Equal($"Generation {collapse.CollapseGeneration}", verdict.Figures[1].Value);
