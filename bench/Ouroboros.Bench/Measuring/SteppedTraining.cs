@@ -18,8 +18,7 @@ internal sealed class SteppedTraining : IDisposable
 {
     private const long Seed = 1;
 
-    private readonly VaePass _pass;
-    private readonly VaeTrainer _trainer;
+    private readonly Trainer _trainer;
     private readonly TrainingOptions _options;
     private readonly CancellationTokenSource _stop = new();
     private readonly SemaphoreSlim _go = new(0);
@@ -39,8 +38,7 @@ internal sealed class SteppedTraining : IDisposable
         Set.Fill(digits);
         Vae = new Vae(backend, config.Vae);
         new Weights(backend).Initialise(Vae.Layers, Seed, Purpose.VaeWeights, 0);
-        _pass = new VaePass(backend, Vae, config.Experiment.BatchSize);
-        _trainer = new VaeTrainer(backend, _pass, digits.Count);
+        _trainer = new Trainer(backend, new VaeTraining(backend, Vae, config.Experiment.BatchSize), digits.Count);
         _options = new TrainingOptions(Seed, Generation: 1, epochs, config.Vae.LearningRate);
         _training = Task.Factory.StartNew(Train, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
@@ -88,7 +86,6 @@ internal sealed class SteppedTraining : IDisposable
         _stop.Cancel();
         _training.ContinueWith(_ => { }, TaskScheduler.Default).Wait();
         _trainer.Dispose();
-        _pass.Dispose();
         Vae.Dispose();
         Set.Dispose();
         _stop.Dispose();
@@ -101,7 +98,7 @@ internal sealed class SteppedTraining : IDisposable
         try
         {
             AwaitTurn();
-            _trainer.Train(Vae, Set, _options, Report, _stop.Token);
+            _trainer.Train(Set, _options, Report, _stop.Token);
         }
         finally
         {

@@ -16,8 +16,8 @@ internal sealed class LoopModels : IDisposable
     private readonly long _seed;
     private readonly Weights _weights;
     private readonly List<Classifier> _kept = [];
-    private readonly Trainers _trainers;
-    private readonly CheckpointTransfer _transfer;
+    private readonly Trainer _vaeTrainer;
+    private readonly Trainer _classifierTrainer;
 
     /// <summary>Models without weights yet.</summary>
     /// <param name="backend">Where they live.</param>
@@ -31,8 +31,9 @@ internal sealed class LoopModels : IDisposable
         _weights = new Weights(backend);
         Vae = new Vae(backend, config.Vae);
         Classifier = new Classifier(backend, config.Classifier, LinearUse.TrainFirst);
-        _trainers = new Trainers(backend, Vae, Classifier, config.Experiment.BatchSize, images);
-        _transfer = new CheckpointTransfer(backend, _weights, Vae, Classifier, _trainers, config.Experiment.BatchSize);
+        var batch = config.Experiment.BatchSize;
+        _vaeTrainer = new Trainer(backend, new VaeTraining(backend, Vae, batch), images);
+        _classifierTrainer = new Trainer(backend, new ClassifierTraining(backend, Classifier, batch), images);
     }
 
     /// <summary>The VAE.</summary>
@@ -65,7 +66,7 @@ internal sealed class LoopModels : IDisposable
             InitialiseVae(generation);
         }
 
-        _trainers.Vae.Train(Vae, set, VaeOptions(generation), start, report, between);
+        _vaeTrainer.Train(set, VaeOptions(generation), start, report, between);
     }
 
     /// <summary>Trains the generation's classifier from a moment on, from random weights at the beginning, and keeps a copy.</summary>
@@ -76,7 +77,7 @@ internal sealed class LoopModels : IDisposable
             _weights.Initialise(Classifier.Chain.Layers, _seed, Purpose.ClassifierWeights, generation);
         }
 
-        _trainers.Classifier.Train(Classifier, set, ClassifierOptions(generation), start, report, between);
+        _classifierTrainer.Train(set, ClassifierOptions(generation), start, report, between);
         var kept = new Classifier(_backend, _config.Classifier, LinearUse.Inference);
         _weights.Copy(Classifier.Chain, kept.Chain);
         _kept.Add(kept);
@@ -99,17 +100,8 @@ internal sealed class LoopModels : IDisposable
     /// <exception cref="TrainingDivergedException">The epoch in progress has a loss that is no finite number: there is nothing to go on with.</exception>
     public IReadOnlyList<TensorGroup> Capture(TrainingPosition position, ITrainingSet set)
     {
-        var now = new TrainingStart(position.Epoch, position.Step);
-        if (now.Step > 0 && position.Model == TrainedModel.Vae)
-        {
-            _trainers.Vae.CheckEpochSoFar(VaeOptions(position.Generation), now, set);
-        }
-        else if (now.Step > 0)
-        {
-            _trainers.Classifier.CheckEpochSoFar(ClassifierOptions(position.Generation), now, set);
-        }
-
-        return _transfer.Capture(position, Epochs(position));
+        var (now, trainer, options) = At(position);
+        return [.. HaveWeights(position).SelectMany(one => one.CaptureWeights()), .. trainer.CaptureTraining(now, options, set)];
     }
 
     /// <summary>Sets the kept classifiers as they were when the generation before a checkpoint's had ended.</summary>
@@ -130,14 +122,37 @@ internal sealed class LoopModels : IDisposable
 
     /// <summary>Sets the models as they were at a checkpoint.</summary>
     /// <exception cref="SafetensorsException">It is not of these models.</exception>
-    public void Restore(ResumePoint from) => _transfer.Restore(from.Position, from.State(), Epochs(from.Position));
+    public void Restore(ResumePoint from)
+    {
+        var (now, trainer, options) = At(from.Position);
+        var state = from.State();
+        foreach (var one in HaveWeights(from.Position))
+        {
+            one.RestoreWeights(state);
+        }
+
+        trainer.RestoreTraining(now, options.Epochs, state);
+    }
 
     public void Dispose()
     {
         Vae.Dispose();
         Classifier.Dispose();
         _kept.ForEach(classifier => classifier.Dispose());
-        _trainers.Dispose();
+        _vaeTrainer.Dispose();
+        _classifierTrainer.Dispose();
+    }
+
+    // The classifier of a generation begins with random weights: until its first step there are none to keep.
+    private IEnumerable<Trainer> HaveWeights(TrainingPosition position) =>
+        position is { Model: TrainedModel.Classifier } and not { Epoch: 1, Step: 0 } ? [_vaeTrainer, _classifierTrainer] : [_vaeTrainer];
+
+    private (TrainingStart Now, Trainer Trainer, TrainingOptions Options) At(TrainingPosition position)
+    {
+        var now = new TrainingStart(position.Epoch, position.Step);
+        return position.Model == TrainedModel.Vae
+            ? (now, _vaeTrainer, VaeOptions(position.Generation))
+            : (now, _classifierTrainer, ClassifierOptions(position.Generation));
     }
 
     private void InitialiseVae(int generation) => _weights.Initialise(Vae.Layers, _seed, Purpose.VaeWeights, generation - 1);
@@ -146,7 +161,4 @@ internal sealed class LoopModels : IDisposable
 
     private TrainingOptions ClassifierOptions(int generation) =>
         new(_seed, generation, _config.Classifier.Epochs, _config.Classifier.LearningRate);
-
-    private int Epochs(TrainingPosition position) =>
-        position.Model == TrainedModel.Vae ? _config.Vae.Epochs : _config.Classifier.Epochs;
 }

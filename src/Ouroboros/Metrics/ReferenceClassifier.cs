@@ -90,13 +90,11 @@ public sealed class ReferenceClassifier : IDisposable
         using var learning = new Classifier(backend, settings, LinearUse.TrainFirst);
         weights.Initialise(learning.Chain.Layers, ReferenceRecipe.Seed, Purpose.ClassifierWeights, ReferenceRecipe.Generation);
         using (var set = new TrainingSet(backend, train.Count))
-        using (var images = backend.CreateMatrix(ReferenceRecipe.Batch, DigitSet.PixelsPerImage))
-        using (var pass = new ClassifierPass(backend, learning, images))
-        using (var trainer = new ClassifierTrainer(backend, pass, train.Count))
+        using (var trainer = new Trainer(backend, new ClassifierTraining(backend, learning, ReferenceRecipe.Batch), train.Count))
         {
             set.Fill(train);
             var options = new TrainingOptions(ReferenceRecipe.Seed, ReferenceRecipe.Generation, settings.Epochs, settings.LearningRate);
-            trainer.Train(learning, set, options, _ => { }, cancellation);
+            trainer.Train(set, options, _ => { }, cancellation);
         }
 
         var model = new Classifier(backend, settings, LinearUse.Inference);

@@ -13,7 +13,7 @@ internal delegate void WriteLayer(ReadOnlySpan<float> weight, ReadOnlySpan<float
 /// <summary>One layer that PyTorch's <c>state_dict</c> has as one module, or as several whose outputs lie side by side.</summary>
 /// <param name="Layer">The layer.</param>
 /// <param name="Names">The modules; each has an equal share of the outputs.</param>
-internal sealed record NamedLayers(Linear Layer, params IReadOnlyList<string> Names)
+public sealed record NamedLayers(Linear Layer, params IReadOnlyList<string> Names)
 {
     private int Outputs => Layer.Outputs / Names.Count;
 
@@ -39,7 +39,7 @@ internal sealed record NamedLayers(Linear Layer, params IReadOnlyList<string> Na
     }
 
     /// <summary>Fills <see cref="Tensors"/>, one after the other, with what is read from the layer.</summary>
-    public void Split(Span<float> values, ReadLayer read)
+    internal void Split(Span<float> values, ReadLayer read)
     {
         if (Names.Count == 1)
         {
@@ -61,7 +61,7 @@ internal sealed record NamedLayers(Linear Layer, params IReadOnlyList<string> Na
 
     /// <summary>Sets the layer from a file's tensors.</summary>
     /// <exception cref="SafetensorsException">One is missing, or is of another shape.</exception>
-    public void Join(TensorTable tensors, string prefix, WriteLayer write)
+    internal void Join(TensorTable tensors, string prefix, WriteLayer write)
     {
         if (Names.Count == 1)
         {

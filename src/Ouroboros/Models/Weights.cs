@@ -37,6 +37,9 @@ public sealed class Weights
     /// <summary>A classifier's weights: <c>model.N</c>, N even.</summary>
     public IReadOnlyList<TensorGroup> Of(Classifier classifier) => Groups(NamedLayers.Of(classifier), _backend.Read);
 
+    /// <summary>The weights of layers.</summary>
+    internal IReadOnlyList<TensorGroup> Of(IEnumerable<NamedLayers> layers) => Groups(layers, _backend.Read);
+
     /// <summary>A moment of each weight of trained layers, under the weights' names.</summary>
     internal IReadOnlyList<TensorGroup> Of(IEnumerable<NamedLayers> layers, Moment moment) =>
         Groups(layers, (layer, weight, bias) => _backend.ReadMoment(moment, layer, weight, bias));

@@ -23,7 +23,8 @@ public sealed class WorkloadRunner : IDisposable
     private readonly TrainingSet _set;
     private readonly Vae _vae;
     private readonly Classifier _classifier;
-    private readonly Trainers _trainers;
+    private readonly Trainer _vaeTrainer;
+    private readonly Trainer _classifierTrainer;
     private readonly VaePass _samplingPass;
     private readonly Sampler _sampler;
     private readonly ClassifierEvaluator _evaluator;
@@ -48,7 +49,9 @@ public sealed class WorkloadRunner : IDisposable
         var weights = new Weights(backend);
         weights.Initialise(_vae.Layers, Seed, Purpose.VaeWeights, 0);
         weights.Initialise(_classifier.Chain.Layers, Seed, Purpose.ClassifierWeights, 1);
-        _trainers = new Trainers(backend, _vae, _classifier, config.Experiment.BatchSize, digits.Count);
+        var batch = config.Experiment.BatchSize;
+        _vaeTrainer = new Trainer(backend, new VaeTraining(backend, _vae, batch), digits.Count);
+        _classifierTrainer = new Trainer(backend, new ClassifierTraining(backend, _classifier, batch), digits.Count);
         _samplingPass = new VaePass(backend, _vae, LoopState.EvaluationRows);
         _sampler = new Sampler(backend, _samplingPass);
         _evaluator = new ClassifierEvaluator(backend, _classifier);
@@ -84,11 +87,10 @@ public sealed class WorkloadRunner : IDisposable
         switch (workload)
         {
             case Workload.VaeTraining:
-                _trainers.Vae.Train(_vae, _set, new TrainingOptions(Seed, 1, 1, _config.Vae.LearningRate), Ignore, cancellation);
+                _vaeTrainer.Train(_set, new TrainingOptions(Seed, 1, 1, _config.Vae.LearningRate), Ignore, cancellation);
                 break;
             case Workload.ClassifierTraining:
-                _trainers.Classifier.Train(
-                    _classifier, _set, new TrainingOptions(Seed, 1, 1, _config.Classifier.LearningRate), Ignore, cancellation);
+                _classifierTrainer.Train(_set, new TrainingOptions(Seed, 1, 1, _config.Classifier.LearningRate), Ignore, cancellation);
                 break;
             case Workload.Sampling:
                 _sampler.Sample(_vae, new RandomKey(Seed, Purpose.Sampling, 1), new SamplingPlan(_set.Count, _set.Count, false, 1), _set);
@@ -113,7 +115,8 @@ public sealed class WorkloadRunner : IDisposable
         _vaeEvaluator.Dispose();
         _evaluator.Dispose();
         _samplingPass.Dispose();
-        _trainers.Dispose();
+        _classifierTrainer.Dispose();
+        _vaeTrainer.Dispose();
         _classifier.Dispose();
         _vae.Dispose();
         _set.Dispose();

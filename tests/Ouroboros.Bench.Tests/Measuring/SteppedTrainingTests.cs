@@ -72,9 +72,8 @@ public sealed class SteppedTrainingTests : IDisposable
         set.Fill(TinySetup.Digits);
         using var vae = new Vae(_backend, config.Vae);
         new Weights(_backend).Initialise(vae.Layers, 1, Purpose.VaeWeights, 0);
-        using var pass = new VaePass(_backend, vae, config.Experiment.BatchSize);
-        using var trainer = new VaeTrainer(_backend, pass, TinySetup.Images);
-        var records = trainer.Train(vae, set, new TrainingOptions(1, 1, Epochs, config.Vae.LearningRate), _ => { }, CancellationToken.None);
+        using var trainer = new Trainer(_backend, new VaeTraining(_backend, vae, config.Experiment.BatchSize), TinySetup.Images);
+        var records = trainer.Train(set, new TrainingOptions(1, 1, Epochs, config.Vae.LearningRate), _ => { }, CancellationToken.None);
         return [.. records.Select(record => record.Loss)];
     }
 }

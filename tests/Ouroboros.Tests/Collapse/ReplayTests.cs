@@ -37,8 +37,7 @@ public sealed class ReplayTests : IDisposable
     {
         using var set = DataSet(generation - 1);
         using var vae = new Vae(_backend, _config.Vae);
-        using var pass = new VaePass(_backend, vae, _config.Experiment.BatchSize);
-        using var trainer = new VaeTrainer(_backend, pass, set.Count);
+        using var trainer = new Trainer(_backend, new VaeTraining(_backend, vae, _config.Experiment.BatchSize), set.Count);
         if (generation == 1)
         {
             _weights.Initialise(vae.Layers, 99, Purpose.VaeWeights, 0);
@@ -49,7 +48,7 @@ public sealed class ReplayTests : IDisposable
         }
 
         var options = new TrainingOptions(99, generation, _config.Vae.Epochs, _config.Vae.LearningRate);
-        var epochs = trainer.Train(vae, set, options, _ => { }, CancellationToken.None);
+        var epochs = trainer.Train(set, options, _ => { }, CancellationToken.None);
         Assert.Equal(Tensors.Bits(_run.Results[generation].Weights["vae"]), Tensors.Bits(_weights.Of(vae)));
         Assert.Equal(Epochs(generation, TrainedModel.Vae), epochs);
     }
@@ -62,13 +61,11 @@ public sealed class ReplayTests : IDisposable
     {
         using var set = DataSet(generation - 1);
         using var classifier = new Classifier(_backend, _config.Classifier, LinearUse.TrainFirst);
-        using var batch = _backend.CreateMatrix(_config.Experiment.BatchSize, DigitSet.PixelsPerImage);
-        using var pass = new ClassifierPass(_backend, classifier, batch);
-        using var trainer = new ClassifierTrainer(_backend, pass, set.Count);
+        using var trainer = new Trainer(_backend, new ClassifierTraining(_backend, classifier, _config.Experiment.BatchSize), set.Count);
         _weights.Initialise(classifier.Chain.Layers, 99, Purpose.ClassifierWeights, generation);
 
         var options = new TrainingOptions(99, generation, _config.Classifier.Epochs, _config.Classifier.LearningRate);
-        var epochs = trainer.Train(classifier, set, options, _ => { }, CancellationToken.None);
+        var epochs = trainer.Train(set, options, _ => { }, CancellationToken.None);
         Assert.Equal(Tensors.Bits(_run.Results[generation].Weights["classifier"]), Tensors.Bits(_weights.Of(classifier)));
         Assert.Equal(Epochs(generation, TrainedModel.Classifier), epochs);
     }

@@ -73,16 +73,14 @@ public sealed class ClassifierGoldenTests(RealDigits digits)
     {
         using var backend = Kernels.Create(kernels);
         using var classifier = new Classifier(backend, _settings, LinearUse.TrainFirst);
-        using var batch = backend.CreateMatrix(GoldenNumbers.Batch, 784);
-        using var pass = new ClassifierPass(backend, classifier, batch);
         using var set = new TrainingSet(backend, GoldenNumbers.Images + 5);
-        using var trainer = new ClassifierTrainer(backend, pass, set.Images.Rows);
+        using var trainer = new Trainer(backend, new ClassifierTraining(backend, classifier, GoldenNumbers.Batch), set.Images.Rows);
         backend.Set(classifier, _golden.Group("initial"));
         set.Fill(digits.Train(GoldenNumbers.Images));
 
         var options = new TrainingOptions(
             GoldenNumbers.Seed, GoldenNumbers.Generation, GoldenNumbers.Epochs, GoldenNumbers.LearningRate);
-        var epochs = trainer.Train(classifier, set, options, _ => { }, CancellationToken.None);
+        var epochs = trainer.Train(set, options, _ => { }, CancellationToken.None);
 
         Assert.Equal(
             _golden["orders"][GoldenNumbers.Images..], Enumerable.Range(0, GoldenNumbers.Images).Select(i => (float)set.OrderAt(i)));

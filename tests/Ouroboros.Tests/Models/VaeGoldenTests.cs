@@ -83,15 +83,14 @@ public sealed class VaeGoldenTests(RealDigits digits)
     {
         using var backend = Kernels.Create(kernels);
         using var vae = new Vae(backend, _settings);
-        using var pass = new VaePass(backend, vae, GoldenNumbers.Batch);
         using var set = new TrainingSet(backend, GoldenNumbers.Images + 5);
-        using var trainer = new VaeTrainer(backend, pass, set.Images.Rows);
+        using var trainer = new Trainer(backend, new VaeTraining(backend, vae, GoldenNumbers.Batch), set.Images.Rows);
         backend.Set(vae, _golden.Group("initial"));
         set.Fill(digits.Train(GoldenNumbers.Images));
 
         var options = new TrainingOptions(
             GoldenNumbers.Seed, GoldenNumbers.Generation, GoldenNumbers.Epochs, GoldenNumbers.LearningRate);
-        var epochs = trainer.Train(vae, set, options, _ => { }, CancellationToken.None);
+        var epochs = trainer.Train(set, options, _ => { }, CancellationToken.None);
 
         // The orders are kept by the last epoch.
         Assert.Equal(

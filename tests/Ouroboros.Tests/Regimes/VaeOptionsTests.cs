@@ -27,11 +27,10 @@ public sealed class VaeOptionsTests(RealDigits digits) : IDisposable
         using var set = new TrainingSet(_backend, TinyRun.TrainImages);
         set.Fill(digits.Train(TinyRun.TrainImages));
         using var vae = new Vae(_backend, config.Vae);
-        using var pass = new VaePass(_backend, vae, config.Experiment.BatchSize);
-        using var trainer = new VaeTrainer(_backend, pass, set.Count);
+        using var trainer = new Trainer(_backend, new VaeTraining(_backend, vae, config.Experiment.BatchSize), set.Count);
         var weights = new Weights(_backend);
         weights.Initialise(vae.Layers, 99, Purpose.VaeWeights, generation - 1);
-        trainer.Train(vae, set, new TrainingOptions(99, generation, config.Vae.Epochs, config.Vae.LearningRate), _ => { }, CancellationToken.None);
+        trainer.Train(set, new TrainingOptions(99, generation, config.Vae.Epochs, config.Vae.LearningRate), _ => { }, CancellationToken.None);
         Assert.Equal(Tensors.Bits(run.Results[generation].Weights["vae"]), Tensors.Bits(weights.Of(vae)));
     }
 

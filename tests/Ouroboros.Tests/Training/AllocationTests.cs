@@ -94,10 +94,9 @@ public sealed class AllocationTests(RealDigits digits)
         set.Fill(digits.Train(images));
         using var vae = new Vae(backend, new VaeSettings { LayerSizes = [784, 20, 12], LatentDim = 5 });
         new Weights(backend).Initialise(vae.Layers, 43, Purpose.VaeWeights, 0);
-        using var pass = new VaePass(backend, vae, Batch);
-        using var trainer = new VaeTrainer(backend, pass, images);
+        using var trainer = new Trainer(backend, new VaeTraining(backend, vae, Batch), images);
         var options = new TrainingOptions(Seed: 43, Generation: 1, Epochs: 1, LearningRate: 1e-3);
-        return Least(() => trainer.Train(vae, set, options, Ignore, CancellationToken.None));
+        return Least(() => trainer.Train(set, options, Ignore, CancellationToken.None));
     }
 
     private Allocation OfClassifierEpoch(IBackend backend, int steps)
@@ -107,11 +106,9 @@ public sealed class AllocationTests(RealDigits digits)
         set.Fill(digits.Train(images));
         using var classifier = new Classifier(backend, new ClassifierSettings { LayerSizes = [784, 20] }, LinearUse.TrainFirst);
         new Weights(backend).Initialise(classifier.Chain.Layers, 43, Purpose.ClassifierWeights, 1);
-        using var batch = backend.CreateMatrix(Batch, DigitSet.PixelsPerImage);
-        using var pass = new ClassifierPass(backend, classifier, batch);
-        using var trainer = new ClassifierTrainer(backend, pass, images);
+        using var trainer = new Trainer(backend, new ClassifierTraining(backend, classifier, Batch), images);
         var options = new TrainingOptions(Seed: 43, Generation: 1, Epochs: 1, LearningRate: 1e-3);
-        return Least(() => trainer.Train(classifier, set, options, Ignore, CancellationToken.None));
+        return Least(() => trainer.Train(set, options, Ignore, CancellationToken.None));
     }
 
     /// <summary>The least that an action allocates, after a first time that makes what is kept.</summary>

@@ -19,10 +19,8 @@ public sealed class ClassifierTrainerTests : IDisposable
     private readonly IBackend _backend = Backends.Create(2);
     private readonly Weights _weights;
     private readonly Classifier _classifier;
-    private readonly Matrix _batch;
-    private readonly ClassifierPass _pass;
     private readonly TrainingSet _set;
-    private readonly ClassifierTrainer _trainer;
+    private readonly Trainer _trainer;
     private readonly DigitSet _digits;
 
     public ClassifierTrainerTests(RealDigits digits)
@@ -30,19 +28,15 @@ public sealed class ClassifierTrainerTests : IDisposable
         _digits = digits.Train(Images);
         _weights = new Weights(_backend);
         _classifier = NewClassifier();
-        _batch = _backend.CreateMatrix(Batch, DigitSet.PixelsPerImage);
-        _pass = new ClassifierPass(_backend, _classifier, _batch);
         _set = new TrainingSet(_backend, Images);
         _set.Fill(_digits);
-        _trainer = new ClassifierTrainer(_backend, _pass, Images);
+        _trainer = NewTrainer(_classifier);
     }
 
     public void Dispose()
     {
         _trainer.Dispose();
         _set.Dispose();
-        _pass.Dispose();
-        _batch.Dispose();
         _classifier.Dispose();
         _backend.Dispose();
     }
@@ -84,7 +78,8 @@ public sealed class ClassifierTrainerTests : IDisposable
         _backend.Set(copy, _weights.Of(_classifier).ToTensors());
         var next = _options with { Generation = 3 };
         Train(next, _ => { });
-        _trainer.Train(copy, _set, next, _ => { }, CancellationToken.None);
+        using var trainer = NewTrainer(copy);
+        trainer.Train(_set, next, _ => { }, CancellationToken.None);
         Assert.Equal(Tensors.Bits(_weights.Of(copy)), Tensors.Bits(_weights.Of(_classifier)));
     }
 
@@ -125,9 +120,11 @@ public sealed class ClassifierTrainerTests : IDisposable
     {
         var before = Tensors.Bits(_weights.Of(_classifier));
         Assert.Throws<OperationCanceledException>(
-            () => _trainer.Train(_classifier, _set, _options, _ => { }, new CancellationToken(canceled: true)));
+            () => _trainer.Train(_set, _options, _ => { }, new CancellationToken(canceled: true)));
         Assert.Equal(before, Tensors.Bits(_weights.Of(_classifier)));
     }
+
+    private Trainer NewTrainer(Classifier classifier) => new(_backend, new ClassifierTraining(_backend, classifier, Batch), Images);
 
     private Classifier NewClassifier()
     {
@@ -137,5 +134,5 @@ public sealed class ClassifierTrainerTests : IDisposable
     }
 
     private IReadOnlyList<EpochRecord> Train(TrainingOptions options, Action<TrainingProgress> report) =>
-        _trainer.Train(_classifier, _set, options, report, CancellationToken.None);
+        _trainer.Train(_set, options, report, CancellationToken.None);
 }

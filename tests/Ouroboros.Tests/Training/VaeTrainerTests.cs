@@ -19,9 +19,8 @@ public sealed class VaeTrainerTests : IDisposable
     private readonly IBackend _backend = Backends.Create(2);
     private readonly Weights _weights;
     private readonly Vae _vae;
-    private readonly VaePass _pass;
     private readonly TrainingSet _set;
-    private readonly VaeTrainer _trainer;
+    private readonly Trainer _trainer;
     private readonly DigitSet _digits;
 
     public VaeTrainerTests(RealDigits digits)
@@ -29,17 +28,15 @@ public sealed class VaeTrainerTests : IDisposable
         _digits = digits.Train(Images);
         _weights = new Weights(_backend);
         _vae = NewVae();
-        _pass = new VaePass(_backend, _vae, Batch);
         _set = new TrainingSet(_backend, Images);
         _set.Fill(_digits);
-        _trainer = new VaeTrainer(_backend, _pass, Images);
+        _trainer = NewTrainer(_vae);
     }
 
     public void Dispose()
     {
         _trainer.Dispose();
         _set.Dispose();
-        _pass.Dispose();
         _vae.Dispose();
         _backend.Dispose();
     }
@@ -86,7 +83,8 @@ public sealed class VaeTrainerTests : IDisposable
         _backend.Set(copy, _weights.Of(_vae).ToTensors());
         var next = _options with { Generation = 3 };
         Train(next, _ => { });
-        _trainer.Train(copy, _set, next, _ => { }, CancellationToken.None);
+        using var trainer = NewTrainer(copy);
+        trainer.Train(_set, next, _ => { }, CancellationToken.None);
         Assert.Equal(Tensors.Bits(_weights.Of(copy)), Tensors.Bits(_weights.Of(_vae)));
     }
 
@@ -136,7 +134,7 @@ public sealed class VaeTrainerTests : IDisposable
     {
         var before = Tensors.Bits(_weights.Of(_vae));
         Assert.Throws<OperationCanceledException>(
-            () => _trainer.Train(_vae, _set, _options, _ => { }, new CancellationToken(canceled: true)));
+            () => _trainer.Train(_set, _options, _ => { }, new CancellationToken(canceled: true)));
         Assert.Equal(before, Tensors.Bits(_weights.Of(_vae)));
     }
 
@@ -154,9 +152,11 @@ public sealed class VaeTrainerTests : IDisposable
             }
         }
 
-        Assert.Throws<OperationCanceledException>(() => _trainer.Train(_vae, _set, _options, Report, source.Token));
+        Assert.Throws<OperationCanceledException>(() => _trainer.Train(_set, _options, Report, source.Token));
         Assert.Equal((2, 16), (reports[^1].Epoch, reports[^1].ImagesDone));
     }
+
+    private Trainer NewTrainer(Vae vae) => new(_backend, new VaeTraining(_backend, vae, Batch), Images);
 
     private Vae NewVae()
     {
@@ -166,5 +166,5 @@ public sealed class VaeTrainerTests : IDisposable
     }
 
     private IReadOnlyList<EpochRecord> Train(TrainingOptions options, Action<TrainingProgress> report) =>
-        _trainer.Train(_vae, _set, options, report, CancellationToken.None);
+        _trainer.Train(_set, options, report, CancellationToken.None);
 }
