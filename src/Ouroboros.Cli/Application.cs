@@ -1,10 +1,8 @@
 using System.CommandLine;
 using Ouroboros.Cli.Commands;
-using Ouroboros.Configuration;
 using Ouroboros.Data;
 using Ouroboros.Data.Fetching;
 using Ouroboros.OpenCl;
-using Ouroboros.Runs;
 using Ouroboros.Storage;
 using Ouroboros.Training;
 

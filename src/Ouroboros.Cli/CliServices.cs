@@ -1,6 +1,6 @@
 using Ouroboros.Cli.Running;
+using Ouroboros.Data;
 using Ouroboros.Data.Fetching;
-using Ouroboros.Data.Sets;
 using Ouroboros.Numerics;
 using Ouroboros.OpenCl;
 using Ouroboros.Performance;

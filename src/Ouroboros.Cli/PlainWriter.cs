@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
-using Ouroboros.Configuration;
 using Ouroboros.Storage;
 
 namespace Ouroboros.Cli;

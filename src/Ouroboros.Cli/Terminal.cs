@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using Ouroboros.Configuration;
 using Ouroboros.Reporting;
 using Ouroboros.Storage;
 using Spectre.Console;

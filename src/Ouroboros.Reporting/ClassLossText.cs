@@ -1,5 +1,5 @@
 using System.Globalization;
-using Ouroboros.Configuration;
+using Ouroboros.Regimes;
 using Ouroboros.Replication;
 using Ouroboros.Runs;
 

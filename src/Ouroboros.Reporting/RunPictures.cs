@@ -1,6 +1,4 @@
 using Ouroboros.Configuration;
-using Ouroboros.Data.Sets;
-using Ouroboros.Latent;
 using Ouroboros.Reporting.Html;
 using Ouroboros.Runs;
 
@@ -10,7 +8,7 @@ namespace Ouroboros.Reporting;
 public sealed class RunPictures : IRunPictures
 {
     /// <inheritdoc/>
-    public IEnumerable<RunFile> SampleSheet(SampleSheet sheet, ExperimentConfig config) => SampleSheets.Render(sheet, DataSource.Of(config));
+    public IEnumerable<RunFile> SampleSheet(SampleSheet sheet, ExperimentConfig config) => SampleSheets.Render(sheet, config.Data.Source);
 
     /// <inheritdoc/>
     public IEnumerable<RunFile> Plots(RunHistory history) => RunPlots.Render(history);

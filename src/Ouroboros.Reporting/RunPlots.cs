@@ -1,4 +1,3 @@
-using Ouroboros.Data.Sets;
 using Ouroboros.Reporting.Charts;
 using Ouroboros.Reporting.Coloring;
 using Ouroboros.Reporting.Plots;
@@ -27,7 +26,7 @@ public static class RunPlots
     internal static IEnumerable<(string Path, Figure Figure)> Figures(RunHistory history)
     {
         var colors = Colormap.Named(history.Config.Visualization.Colormap);
-        var source = DataSource.Of(history.Config);
+        var source = history.Config.Data.Source;
         yield return (RunFiles.Plots.Collapse, CollapsePlot.Make(history));
         yield return (RunFiles.Plots.AccuracyMatrix, MatrixPlots.Accuracy(history.Accuracy, colors, source));
         yield return (RunFiles.Plots.LossMatrix, MatrixPlots.Loss(history.Loss, colors, source));

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Ouroboros.Data.Sets;
+using Ouroboros.Data;
 
 namespace Ouroboros.Reporting;
 

@@ -1,4 +1,5 @@
 using Ouroboros.Configuration;
+using Ouroboros.Regimes;
 
 namespace Ouroboros.Theory;
 
@@ -14,13 +15,13 @@ public static class TheoryKeys
         Regime("--regime", new ChoiceType<Regime>(), "What generations after the first learn from", [], r => r.Kind, (r, v) => r with { Kind = (Regime)v }),
         Regime(
             "--real-fraction", new NumberType(1, "Write the real share of each training set, for example 0.1."), "Under mix: share of real rows in a training set",
-            [Configuration.Regime.Mix], r => r.RealFraction, (r, v) => r with { RealFraction = (double)v }),
+            [Regimes.Regime.Mix], r => r.RealFraction, (r, v) => r with { RealFraction = (double)v }),
         Regime(
             "--real-source", new ChoiceType<RealSource>(), "Under mix: the same real rows each time (fixed), or unseen ones (fresh)",
-            [Configuration.Regime.Mix], r => r.RealSource, (r, v) => r with { RealSource = (RealSource)v }),
+            [Regimes.Regime.Mix], r => r.RealSource, (r, v) => r with { RealSource = (RealSource)v }),
         Regime(
             "--oversampling", new WholeNumberType(1, 100), "Under filter: rows drawn for each that is kept",
-            [Configuration.Regime.Filter], r => (long)r.Oversampling, (r, v) => r with { Oversampling = (int)(long)v }),
+            [Regimes.Regime.Filter], r => (long)r.Oversampling, (r, v) => r with { Oversampling = (int)(long)v }),
         Regime(
             "--temperature", new NumberType(100, "1 is the model's own variance; below 1 samples are more typical."), "Variance of what is sampled, relative to the model's own",
             [], r => r.SamplingTemperature, (r, v) => r with { SamplingTemperature = (double)v }),

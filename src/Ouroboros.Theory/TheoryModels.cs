@@ -1,4 +1,5 @@
 using Ouroboros.Configuration;
+using Ouroboros.Regimes;
 using Ouroboros.Theory.Models;
 using Ouroboros.Theory.Statistics;
 

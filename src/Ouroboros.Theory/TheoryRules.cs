@@ -1,4 +1,4 @@
-using Ouroboros.Configuration;
+using Ouroboros.Regimes;
 
 namespace Ouroboros.Theory;
 

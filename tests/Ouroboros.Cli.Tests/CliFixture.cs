@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Ouroboros.Cli.Running;
 using Ouroboros.Cli.Tests.Commands;
-using Ouroboros.Data.Sets;
+using Ouroboros.Data;
 using Ouroboros.Numerics;
 using Ouroboros.OpenCl;
 using Ouroboros.Performance;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Ouroboros.Configuration;
 using Ouroboros.Runs;
 using Ouroboros.Storage;
 

@@ -1,6 +1,5 @@
 using Ouroboros.Cli.Running;
 using Ouroboros.Configuration;
-using Ouroboros.Latent;
 using Ouroboros.Runs;
 using Ouroboros.Storage;
 

@@ -1,7 +1,7 @@
-using Ouroboros.OpenCl;
 using Ouroboros.Numerics.Random;
 using Ouroboros.Numerics.Reference;
 using Ouroboros.Numerics.Tests.Simd;
+using Ouroboros.OpenCl;
 
 namespace Ouroboros.Numerics.Tests;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using Ouroboros.Configuration;
-using Ouroboros.Data.Sets;
+using Ouroboros.Data;
 using Ouroboros.Reporting.Charts;
 using Ouroboros.Reporting.Charts.Layout;
 using Ouroboros.Reporting.Html;

@@ -6,6 +6,7 @@ using Ouroboros.Reporting.Raster;
 using Ouroboros.Reporting.Tests.Charts.Layout;
 using Ouroboros.Reporting.Tests.Fakes;
 using Ouroboros.Reporting.Tests.Svg;
+using Ouroboros.Runs;
 
 namespace Ouroboros.Reporting.Tests;
 

@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
 using Ouroboros.Models;
 using Ouroboros.Numerics;
-using Ouroboros.Runs;
 using Ouroboros.Storage;
 
 namespace Ouroboros.Tests;

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using Ouroboros.Collapse;
 using Ouroboros.Configuration;
 using Ouroboros.Data;
-using Ouroboros.Latent;
 using Ouroboros.Numerics;
 using Ouroboros.Runs;
 

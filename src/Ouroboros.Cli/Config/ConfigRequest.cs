@@ -1,5 +1,5 @@
 using Ouroboros.Configuration;
-using Ouroboros.Data.Sets;
+using Ouroboros.Data;
 
 namespace Ouroboros.Cli.Config;
 

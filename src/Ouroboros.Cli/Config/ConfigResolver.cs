@@ -1,6 +1,5 @@
 using Ouroboros.Configuration;
 using Ouroboros.Data;
-using Ouroboros.Data.Sets;
 
 namespace Ouroboros.Cli.Config;
 
@@ -81,7 +80,7 @@ internal static class ConfigResolver
 
         try
         {
-            return request.FindData(DataSource.Of(config));
+            return request.FindData(config.Data.Source);
         }
         catch (DataFileException exception)
         {

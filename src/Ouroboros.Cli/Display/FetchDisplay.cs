@@ -1,5 +1,5 @@
+using Ouroboros.Data;
 using Ouroboros.Data.Fetching;
-using Ouroboros.Data.Sets;
 
 namespace Ouroboros.Cli.Display;
 

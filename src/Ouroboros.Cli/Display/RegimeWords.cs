@@ -1,4 +1,3 @@
-using Ouroboros.Configuration;
 using Ouroboros.Performance;
 using Ouroboros.Regimes;
 

@@ -1,5 +1,4 @@
 using Ouroboros.Configuration;
-using Ouroboros.Data.Sets;
 using Ouroboros.Performance;
 using Ouroboros.Runs;
 
@@ -126,7 +125,7 @@ internal sealed class RunProgress : IRunObserver
             {
                 Generations = _plan?.Generations ?? 0,
                 Classes = _plan?.Config.Classifier.Classes ?? 10,
-                Source = DataSource.Of(_plan?.Config ?? Presets.Classic),
+                Source = (_plan?.Config ?? Presets.Classic).Data.Source,
                 Completed = completed,
                 Elapsed = elapsed,
                 Left = fraction > _begunAt && elapsed > EnoughToEstimate ? elapsed * ((1 - fraction) / (fraction - _begunAt)) : null,

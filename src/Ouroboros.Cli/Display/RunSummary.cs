@@ -1,4 +1,3 @@
-using Ouroboros.Data.Sets;
 using Ouroboros.Reporting;
 using Ouroboros.Runs;
 
@@ -49,7 +48,7 @@ internal static class RunSummary
         var collapse = CollapseSummary.Of(history);
         var top = collapse.TopLabel < 0
             ? ""
-            : $"; generation 1's classifier labels {Units.Percent(collapse.TopShare)} of the last samples as {DataSource.Of(history.Config).NameOf(collapse.TopLabel)}";
+            : $"; generation 1's classifier labels {Units.Percent(collapse.TopShare)} of the last samples as {history.Config.Data.Source.NameOf(collapse.TopLabel)}";
         return $"{ClassLossText.Headline(collapse.Loss, history.Config.Regime.Kind)}{top}.";
     }
 }

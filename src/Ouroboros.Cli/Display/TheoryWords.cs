@@ -1,4 +1,3 @@
-using Ouroboros.Configuration;
 using Ouroboros.Numerics;
 using Ouroboros.Regimes;
 using Ouroboros.Theory;
@@ -18,12 +17,12 @@ internal static class TheoryWords
         var share = Units.Percent(RegimePlan.RealShareOf(regime, settings.Rows) / (double)settings.Rows);
         var text = regime.Kind switch
         {
-            Configuration.Regime.Replace => "replace: each generation learns the samples of the one before, and nothing else",
-            Configuration.Regime.Accumulate => "accumulate: each generation learns the real rows and all samples so far",
-            Configuration.Regime.AccumulateSubsample => "accumulate-subsample: each generation learns a random part of the real rows and all samples so far",
-            Configuration.Regime.Mix when regime.RealSource == RealSource.Fresh => $"mix: {share} of what each generation learns is real and new, the rest samples of the one before",
-            Configuration.Regime.Mix => $"mix: {share} of what each generation learns are the same real rows, the rest samples of the one before",
-            Configuration.Regime.Filter => $"filter: of {regime.Oversampling} samples the truth keeps the one it finds likeliest",
+            Regimes.Regime.Replace => "replace: each generation learns the samples of the one before, and nothing else",
+            Regimes.Regime.Accumulate => "accumulate: each generation learns the real rows and all samples so far",
+            Regimes.Regime.AccumulateSubsample => "accumulate-subsample: each generation learns a random part of the real rows and all samples so far",
+            Regimes.Regime.Mix when regime.RealSource == RealSource.Fresh => $"mix: {share} of what each generation learns is real and new, the rest samples of the one before",
+            Regimes.Regime.Mix => $"mix: {share} of what each generation learns are the same real rows, the rest samples of the one before",
+            Regimes.Regime.Filter => $"filter: of {regime.Oversampling} samples the truth keeps the one it finds likeliest",
             _ => "real: each generation learns the same real rows, the control",
         };
         return text + (regime.SamplingTemperature is 1 ? "" : $"; variance of samples times {regime.SamplingTemperature}");
@@ -64,14 +63,14 @@ internal static class TheoryWords
     private static string Reason(TheorySettings settings) => settings.Regime switch
     {
         { SamplingTemperature: not 1 } => "",
-        { Kind: Configuration.Regime.Replace } => $"Each generation sees the one before through {settings.Rows:N0} samples; what they miss is lost for good.",
-        { Kind: Configuration.Regime.Accumulate } => "The real rows stay, and generation t is only a t-th of what is learned: what gets lost stays small.",
-        { Kind: Configuration.Regime.AccumulateSubsample } => "The real rows stay in the pool, and generation t is only a t-th of it: what gets lost stays small.",
-        { Kind: Configuration.Regime.Mix } when IsLoose(settings) =>
+        { Kind: Regimes.Regime.Replace } => $"Each generation sees the one before through {settings.Rows:N0} samples; what they miss is lost for good.",
+        { Kind: Regimes.Regime.Accumulate } => "The real rows stay, and generation t is only a t-th of what is learned: what gets lost stays small.",
+        { Kind: Regimes.Regime.AccumulateSubsample } => "The real rows stay in the pool, and generation t is only a t-th of it: what gets lost stays small.",
+        { Kind: Regimes.Regime.Mix } when IsLoose(settings) =>
             "There are fewer of the real rows than inputs, always the same ones: where they say nothing, nothing pulls the error back, and it grows without end.",
-        { Kind: Configuration.Regime.Mix } => "The real rows pull back what the samples lose, so it comes to rest.",
-        { Kind: Configuration.Regime.Filter, Oversampling: > 1 } => "What the judge finds unlikely is gone at once: choosing the likeliest makes everything alike.",
-        { Kind: Configuration.Regime.Real } => "Nothing is lost after the first fit.",
+        { Kind: Regimes.Regime.Mix } => "The real rows pull back what the samples lose, so it comes to rest.",
+        { Kind: Regimes.Regime.Filter, Oversampling: > 1 } => "What the judge finds unlikely is gone at once: choosing the likeliest makes everything alike.",
+        { Kind: Regimes.Regime.Real } => "Nothing is lost after the first fit.",
         _ => "",
     };
 

@@ -1,6 +1,6 @@
 using Ouroboros.Cli.Config;
 using Ouroboros.Configuration;
-using Ouroboros.Data.Sets;
+using Ouroboros.Data;
 using Ouroboros.Replication;
 using Ouroboros.Runs;
 using Ouroboros.Storage;
@@ -57,7 +57,7 @@ internal sealed record KnownRun(RunFolder Folder, Manifest Manifest)
     public RunConditions? Conditions() => Folder.Has(RunFiles.Config) ? RunConditions.From(Config(), Manifest) : null;
 
     /// <summary>The data set that it learned, as far as its config tells; MNIST where it does not.</summary>
-    public DataSource Source() => DataSource.Of(Folder.Has(RunFiles.Config) ? Config() : Presets.Classic);
+    public DataSource Source() => (Folder.Has(RunFiles.Config) ? Config() : Presets.Classic).Data.Source;
 
     /// <summary>Its config, as far as <c>config.yaml</c> tells; what stands there wrongly has its default.</summary>
     /// <exception cref="RunException">The file is missing, cannot be read, or holds no key.</exception>

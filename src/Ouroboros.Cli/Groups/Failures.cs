@@ -1,6 +1,5 @@
 using Ouroboros.Data;
 using Ouroboros.OpenCl;
-using Ouroboros.Runs;
 using Ouroboros.Storage;
 using Ouroboros.Training;
 

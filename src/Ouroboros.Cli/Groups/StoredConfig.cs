@@ -1,6 +1,5 @@
 using Ouroboros.Cli.Config;
 using Ouroboros.Configuration;
-using Ouroboros.Runs;
 using Ouroboros.Storage;
 using YamlDotNet.Core;
 

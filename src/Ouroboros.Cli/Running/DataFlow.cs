@@ -2,7 +2,6 @@ using Ouroboros.Cli.Display;
 using Ouroboros.Configuration;
 using Ouroboros.Data;
 using Ouroboros.Data.Fetching;
-using Ouroboros.Data.Sets;
 
 namespace Ouroboros.Cli.Running;
 

@@ -5,7 +5,6 @@ using Ouroboros.Cli.Experiments;
 using Ouroboros.Cli.Groups;
 using Ouroboros.Configuration;
 using Ouroboros.Data;
-using Ouroboros.Data.Sets;
 using Ouroboros.Performance;
 using Ouroboros.Replication;
 using Ouroboros.Runs;
@@ -223,7 +222,7 @@ internal sealed class ResumeFlow(CliServices services)
         }
 
         // A run of a version without data.dataset has a folder of whatever kind, and a config that says MNIST.
-        var set = DataSource.Of(config).Set is { IsEmbedded: false } known ? known : null;
+        var set = config.Data.Source.Set is { IsEmbedded: false } known ? known : null;
         var folder = option is null ? WhereTheyAre(set, begun.Folder!) : _terminal.FullPath(option);
         var data = option is null ? ReadWhereTheyWere(folder, set) : RunData.Read(_terminal.Shown(folder), folder, set);
         return data.Sha256 == begun.Sha256

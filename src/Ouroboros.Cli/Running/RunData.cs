@@ -1,6 +1,5 @@
 using Ouroboros.Configuration;
 using Ouroboros.Data;
-using Ouroboros.Data.Sets;
 
 namespace Ouroboros.Cli.Running;
 

@@ -1,5 +1,5 @@
 using Ouroboros.Configuration;
-using Ouroboros.Data.Sets;
+using Ouroboros.Data;
 using Ouroboros.Reporting.Png;
 using Ouroboros.Runs;
 using Ouroboros.Storage;
@@ -26,7 +26,7 @@ public sealed record ReportedRun(
     private const string Ending = ".png";
 
     /// <summary>The data set that the run learned.</summary>
-    public DataSource Source => DataSource.Of(History.Config);
+    public DataSource Source => History.Config.Data.Source;
 
     /// <summary>The last generation that is complete.</summary>
     public int LastGeneration => History.Metrics.Count == 0 ? 0 : History.Metrics[^1].Generation;

@@ -1,4 +1,3 @@
-using Ouroboros.Data.Sets;
 using Ouroboros.Reporting.Charts;
 using Ouroboros.Reporting.Coloring;
 using Ouroboros.Reporting.Shapes;
@@ -19,7 +18,7 @@ internal static class CollapsePlot
         var classes = history.Config.Classifier.Classes;
         var loss = ClassLoss.From(history);
         var collapse = loss.CollapseGeneration;
-        var source = DataSource.Of(history.Config);
+        var source = history.Config.Data.Source;
         var generations = Axes.Whole($"Generation (0: real {source.Title})", 0, last);
         var sign = $"Fewer than {Numbers.Fixed(loss.Threshold, loss.Threshold == ClassLoss.MaxThreshold ? 0 : 2)} from generation {collapse} on";
 

@@ -1,4 +1,3 @@
-using Ouroboros.Data.Sets;
 using Ouroboros.Reporting.Charts;
 using Ouroboros.Reporting.Coloring;
 using Ouroboros.Reporting.Shapes;
@@ -37,7 +36,7 @@ internal static class FinalValues
 
     public static Figure ClassifierAccuracy(RunHistory history)
     {
-        var source = DataSource.Of(history.Config);
+        var source = history.Config.Data.Source;
         Curve[] curves =
         [
             new("own training set", m => 100 * m.ClassifierAccuracy),

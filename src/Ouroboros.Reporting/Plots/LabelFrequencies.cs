@@ -1,4 +1,4 @@
-using Ouroboros.Data.Sets;
+using Ouroboros.Data;
 using Ouroboros.Reporting.Charts;
 using Ouroboros.Reporting.Coloring;
 using Ouroboros.Runs;
@@ -12,7 +12,7 @@ internal static class LabelFrequencies
 
     public static Figure Make(RunHistory history, Judge judge)
     {
-        var source = DataSource.Of(history.Config);
+        var source = history.Config.Data.Source;
         var counts = history.Labels.Where(c => c.Judge == judge).OrderBy(c => c.Generation).ToArray();
         var classes = counts.Select(c => c.Counts.Count).DefaultIfEmpty(history.Config.Classifier.Classes).Max();
         var last = counts.Length == 0 ? history.Config.Experiment.Iterations : counts[^1].Generation;

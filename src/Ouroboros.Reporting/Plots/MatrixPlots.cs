@@ -1,4 +1,4 @@
-using Ouroboros.Data.Sets;
+using Ouroboros.Data;
 using Ouroboros.Reporting.Charts;
 using Ouroboros.Reporting.Coloring;
 using Ouroboros.Runs;

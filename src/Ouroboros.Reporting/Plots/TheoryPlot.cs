@@ -1,4 +1,3 @@
-using Ouroboros.Configuration;
 using Ouroboros.Regimes;
 using Ouroboros.Reporting.Charts;
 using Ouroboros.Reporting.Coloring;

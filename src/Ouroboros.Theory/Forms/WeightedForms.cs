@@ -1,4 +1,3 @@
-using Ouroboros.Configuration;
 using Ouroboros.Regimes;
 
 namespace Ouroboros.Theory.Forms;

@@ -1,5 +1,5 @@
-using Ouroboros.Configuration;
 using Ouroboros.Numerics;
+using Ouroboros.Regimes;
 using Ouroboros.Theory.Forms;
 
 namespace Ouroboros.Theory.Statistics;

@@ -1,4 +1,3 @@
-using Ouroboros.Configuration;
 using Ouroboros.Regimes;
 using Ouroboros.Theory.Forms;
 

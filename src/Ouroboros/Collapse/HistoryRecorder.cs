@@ -1,6 +1,6 @@
-using Ouroboros.Configuration;
 using Ouroboros.Data;
 using Ouroboros.Metrics;
+using Ouroboros.Regimes;
 using Ouroboros.Runs;
 
 namespace Ouroboros.Collapse;

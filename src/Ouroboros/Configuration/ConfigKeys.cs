@@ -1,3 +1,5 @@
+using Ouroboros.Regimes;
+
 namespace Ouroboros.Configuration;
 
 /// <summary>The keys of the config, in the order of the file.</summary>

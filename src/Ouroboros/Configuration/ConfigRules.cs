@@ -1,3 +1,5 @@
+using Ouroboros.Regimes;
+
 namespace Ouroboros.Configuration;
 
 /// <summary>What holds between keys, or between a config and the data, when each value is good by itself.</summary>

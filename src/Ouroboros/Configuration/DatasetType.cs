@@ -1,4 +1,4 @@
-using Ouroboros.Data.Sets;
+using Ouroboros.Data;
 using Ouroboros.Storage;
 
 namespace Ouroboros.Configuration;

@@ -1,5 +1,3 @@
-using Ouroboros.Metrics;
-
 namespace Ouroboros.Configuration;
 
 /// <summary>Warns where fewer images are compared with real ones than the config asks for.</summary>

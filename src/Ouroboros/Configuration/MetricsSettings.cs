@@ -8,7 +8,7 @@ public sealed record MetricsSettings
 
     /// <summary>
     /// Images of each generation that are compared with as many real test images, fewer where there are not so many; 0: none are. See
-    /// <see cref="Metrics.ComparedImages"/> for the number that a run takes.
+    /// <see cref="ComparedImages"/> for the number that a run takes.
     /// </summary>
     public int Images { get; init; } = 5_000;
 }

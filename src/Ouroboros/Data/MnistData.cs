@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using Ouroboros.Data.Sets;
 
 namespace Ouroboros.Data;
 

@@ -1,5 +1,3 @@
-using Ouroboros.Data.Sets;
-
 namespace Ouroboros.Data;
 
 /// <summary>The four files of MNIST, or of a set of its kind, by name, and where a folder has them.</summary>

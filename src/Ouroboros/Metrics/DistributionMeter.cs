@@ -1,3 +1,4 @@
+using Ouroboros.Configuration;
 using Ouroboros.Data;
 using Ouroboros.Numerics;
 using Ouroboros.Numerics.Random;
@@ -13,7 +14,7 @@ namespace Ouroboros.Metrics;
 internal sealed class DistributionMeter : IDisposable
 {
     /// <summary>Which neighbour's distance is a ball's radius, as in Naeem et al.</summary>
-    public const int K = 5;
+    public const int K = ComparedImages.Neighbours;
 
     // Whose nearest neighbours in pixels are looked for: all 60,000 training images stand against each.
     private const int MostQueries = 1_000;

@@ -1,4 +1,3 @@
-using Ouroboros.Runs;
 using Ouroboros.Storage;
 
 namespace Ouroboros.Metrics;

@@ -4,7 +4,6 @@ using Ouroboros.Data;
 using Ouroboros.Models;
 using Ouroboros.Numerics;
 using Ouroboros.Numerics.Random;
-using Ouroboros.Runs;
 using Ouroboros.Storage;
 using Ouroboros.Training;
 

@@ -1,5 +1,4 @@
 using Ouroboros.Numerics;
-using Ouroboros.Runs;
 using Ouroboros.Storage;
 
 namespace Ouroboros.Models;

@@ -1,6 +1,5 @@
 using Ouroboros.Numerics;
 using Ouroboros.Numerics.Random;
-using Ouroboros.Runs;
 using Ouroboros.Storage;
 
 namespace Ouroboros.Models;

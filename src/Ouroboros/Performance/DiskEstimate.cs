@@ -1,6 +1,5 @@
 using Ouroboros.Configuration;
 using Ouroboros.Data;
-using Ouroboros.Latent;
 using Ouroboros.Runs;
 using Ouroboros.Storage;
 

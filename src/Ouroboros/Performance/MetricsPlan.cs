@@ -1,6 +1,7 @@
 using Ouroboros.Configuration;
 using Ouroboros.Data;
 using Ouroboros.Metrics;
+using Ouroboros.Regimes;
 
 namespace Ouroboros.Performance;
 

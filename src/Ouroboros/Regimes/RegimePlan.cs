@@ -1,4 +1,3 @@
-using Ouroboros.Configuration;
 using Ouroboros.Numerics.Random;
 
 namespace Ouroboros.Regimes;

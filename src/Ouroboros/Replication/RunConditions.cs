@@ -1,4 +1,5 @@
 using Ouroboros.Configuration;
+using Ouroboros.Regimes;
 using Ouroboros.Runs;
 
 namespace Ouroboros.Replication;

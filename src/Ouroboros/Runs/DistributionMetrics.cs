@@ -46,8 +46,8 @@ public sealed record DistributionMetrics
 
 /// <summary>What the metrics are between two halves of held-out real images: no generation can be expected to do better.</summary>
 /// <param name="Images">
-/// Images of each half, which is the number on both sides of all comparisons of the run, see <see cref="Metrics.ComparedImages"/>; with fewer
-/// than <see cref="Metrics.ComparedImages.Fewest"/> nothing is compared.
+/// Images of each half, which is the number on both sides of all comparisons of the run, see <see cref="Configuration.ComparedImages"/>; with fewer
+/// than <see cref="Configuration.ComparedImages.Fewest"/> nothing is compared.
 /// </param>
 /// <param name="ReferenceSha256">The reference classifier, see <see cref="Metrics.ReferenceClassifier.Sha256"/>.</param>
 /// <param name="Values">The metrics.</param>

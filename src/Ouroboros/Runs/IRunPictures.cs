@@ -1,5 +1,4 @@
 using Ouroboros.Configuration;
-using Ouroboros.Latent;
 
 namespace Ouroboros.Runs;
 

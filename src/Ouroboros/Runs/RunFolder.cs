@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Ouroboros.Configuration;
 using Ouroboros.Storage;
 
 namespace Ouroboros.Runs;

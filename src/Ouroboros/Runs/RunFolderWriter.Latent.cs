@@ -1,5 +1,4 @@
 using Ouroboros.Configuration;
-using Ouroboros.Latent;
 using Ouroboros.Storage;
 
 namespace Ouroboros.Runs;

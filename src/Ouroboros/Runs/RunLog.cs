@@ -1,5 +1,4 @@
 using System.Globalization;
-using Ouroboros.Configuration;
 using Ouroboros.Storage;
 
 namespace Ouroboros.Runs;

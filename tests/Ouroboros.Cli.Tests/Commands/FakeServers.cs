@@ -1,7 +1,6 @@
 using System.Net;
 using System.Security.Cryptography;
 using Ouroboros.Data;
-using Ouroboros.Data.Sets;
 
 namespace Ouroboros.Cli.Tests.Commands;
 

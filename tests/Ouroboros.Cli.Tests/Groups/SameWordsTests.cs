@@ -1,5 +1,5 @@
 using System.Net;
-using Ouroboros.Configuration;
+using Ouroboros.Regimes;
 using Ouroboros.Reporting;
 using Ouroboros.Runs;
 

@@ -1,5 +1,4 @@
 using Ouroboros.Data;
-using Ouroboros.Data.Sets;
 using Ouroboros.Tests.Data;
 
 namespace Ouroboros.Fuzzing.Readers;

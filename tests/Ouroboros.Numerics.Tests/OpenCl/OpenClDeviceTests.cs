@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
-using Ouroboros.OpenCl;
 using Ouroboros.Numerics.Random;
+using Ouroboros.OpenCl;
 
 namespace Ouroboros.Numerics.Tests.OpenCl;
 

@@ -1,5 +1,5 @@
 using System.IO.Compression;
-using Ouroboros.Data.Sets;
+using Ouroboros.Data;
 using Ouroboros.Runs;
 
 namespace Ouroboros.Reporting.Tests.Fakes;

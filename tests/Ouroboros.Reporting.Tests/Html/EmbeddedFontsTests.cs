@@ -2,7 +2,7 @@ using System.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
-using Ouroboros.Configuration;
+using Ouroboros.Regimes;
 using Ouroboros.Reporting.Html;
 using Ouroboros.Reporting.Tests.Fakes;
 using Ouroboros.Reporting.Typography;

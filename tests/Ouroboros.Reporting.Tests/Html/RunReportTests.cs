@@ -3,6 +3,7 @@ using System.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Ouroboros.Configuration;
+using Ouroboros.Regimes;
 using Ouroboros.Reporting.Html;
 using Ouroboros.Reporting.Tests.Fakes;
 using Ouroboros.Runs;

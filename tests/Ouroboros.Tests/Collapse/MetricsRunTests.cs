@@ -1,5 +1,6 @@
 using System.Text;
 using Ouroboros.Collapse;
+using Ouroboros.Configuration;
 using Ouroboros.Metrics;
 using Ouroboros.Numerics;
 using Ouroboros.Runs;

@@ -2,6 +2,7 @@ using Ouroboros.Collapse;
 using Ouroboros.Configuration;
 using Ouroboros.Data.Fetching;
 using Ouroboros.Numerics.Reference;
+using Ouroboros.Regimes;
 using Ouroboros.Runs;
 using Ouroboros.Theory;
 

@@ -1,5 +1,4 @@
 using Ouroboros.Configuration;
-using Ouroboros.Data;
 using Ouroboros.Metrics;
 using Ouroboros.Models;
 using Ouroboros.Numerics;

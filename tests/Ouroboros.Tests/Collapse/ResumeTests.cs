@@ -1,6 +1,6 @@
 using System.Text;
 using Ouroboros.Configuration;
-using Ouroboros.Latent;
+using Ouroboros.Regimes;
 using Ouroboros.Runs;
 using Ouroboros.Training;
 

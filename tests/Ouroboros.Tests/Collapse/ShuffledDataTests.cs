@@ -1,7 +1,7 @@
 using Ouroboros.Collapse;
-using Ouroboros.Configuration;
 using Ouroboros.Data;
 using Ouroboros.Numerics;
+using Ouroboros.Regimes;
 using Ouroboros.Runs;
 
 namespace Ouroboros.Tests.Collapse;

@@ -1,6 +1,7 @@
 using Ouroboros.Configuration;
 using Ouroboros.Data;
 using Ouroboros.Numerics.Random;
+using Ouroboros.Regimes;
 
 namespace Ouroboros.Tests.Configuration;
 

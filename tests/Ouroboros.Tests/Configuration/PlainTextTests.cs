@@ -1,5 +1,4 @@
 using System.Text;
-using Ouroboros.Configuration;
 using Ouroboros.Storage;
 
 namespace Ouroboros.Tests.Configuration;

@@ -1,5 +1,4 @@
 using System.Reflection;
-using Ouroboros.Runs;
 using Ouroboros.Storage;
 
 namespace Ouroboros.Tests.Golden;

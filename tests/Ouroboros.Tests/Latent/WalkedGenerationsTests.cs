@@ -1,4 +1,4 @@
-using Ouroboros.Latent;
+using Ouroboros.Runs;
 
 namespace Ouroboros.Tests.Latent;
 

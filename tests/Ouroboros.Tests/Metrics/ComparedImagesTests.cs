@@ -1,6 +1,6 @@
 using Ouroboros.Configuration;
-using Ouroboros.Metrics;
 using Ouroboros.Performance;
+using Ouroboros.Regimes;
 
 namespace Ouroboros.Tests.Metrics;
 

@@ -1,3 +1,4 @@
+using Ouroboros.Configuration;
 using Ouroboros.Data;
 using Ouroboros.Metrics;
 using Ouroboros.Numerics;

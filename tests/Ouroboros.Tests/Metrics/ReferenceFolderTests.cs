@@ -1,7 +1,6 @@
 using Ouroboros.Data;
 using Ouroboros.Metrics;
 using Ouroboros.Numerics;
-using Ouroboros.Runs;
 using Ouroboros.Storage;
 using Ouroboros.Tests.Runs.Storage;
 

@@ -2,7 +2,6 @@ using Ouroboros.Configuration;
 using Ouroboros.Models;
 using Ouroboros.Numerics;
 using Ouroboros.Performance;
-using Ouroboros.Runs;
 using Ouroboros.Storage;
 
 namespace Ouroboros.Tests.Performance;

@@ -1,6 +1,7 @@
 using Ouroboros.Configuration;
 using Ouroboros.Numerics;
 using Ouroboros.Performance;
+using Ouroboros.Regimes;
 using Ouroboros.Tests.Collapse;
 
 namespace Ouroboros.Tests.Performance;

@@ -2,6 +2,7 @@ using Ouroboros.Configuration;
 using Ouroboros.Models;
 using Ouroboros.Numerics;
 using Ouroboros.Numerics.Random;
+using Ouroboros.Regimes;
 using Ouroboros.Runs;
 using Ouroboros.Tests.Collapse;
 using Ouroboros.Training;

@@ -4,6 +4,7 @@ using Ouroboros.Metrics;
 using Ouroboros.Models;
 using Ouroboros.Numerics;
 using Ouroboros.Numerics.Random;
+using Ouroboros.Regimes;
 
 namespace Ouroboros.Tests.Regimes;
 

@@ -1,4 +1,5 @@
 using Ouroboros.Configuration;
+using Ouroboros.Regimes;
 using Ouroboros.Replication;
 using Ouroboros.Runs;
 using Ouroboros.Tests.Export;

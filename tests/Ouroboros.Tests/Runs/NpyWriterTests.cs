@@ -1,5 +1,4 @@
 using System.Text;
-using Ouroboros.Runs;
 using Ouroboros.Storage;
 
 namespace Ouroboros.Tests.Runs;

@@ -1,6 +1,5 @@
 using System.Text;
 using Ouroboros.Configuration;
-using Ouroboros.Latent;
 using Ouroboros.Runs;
 using Ouroboros.Storage;
 

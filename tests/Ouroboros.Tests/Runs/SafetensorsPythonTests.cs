@@ -3,7 +3,6 @@ using Ouroboros.Configuration;
 using Ouroboros.Models;
 using Ouroboros.Numerics;
 using Ouroboros.Numerics.Random;
-using Ouroboros.Runs;
 using Ouroboros.Storage;
 
 namespace Ouroboros.Tests.Runs;

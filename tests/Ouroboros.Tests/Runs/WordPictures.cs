@@ -2,7 +2,6 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using Ouroboros.Configuration;
-using Ouroboros.Latent;
 using Ouroboros.Runs;
 
 namespace Ouroboros.Tests.Runs;

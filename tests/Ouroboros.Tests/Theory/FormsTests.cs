@@ -1,4 +1,4 @@
-using Ouroboros.Configuration;
+using Ouroboros.Regimes;
 using Ouroboros.Theory.Forms;
 
 namespace Ouroboros.Tests.Theory;

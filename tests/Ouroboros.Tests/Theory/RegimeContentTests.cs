@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using Ouroboros.Configuration;
 using Ouroboros.Numerics.Random;
 using Ouroboros.Regimes;
 using Ouroboros.Theory;

@@ -1,5 +1,4 @@
 using System.Text;
-using Ouroboros.Configuration;
 using Ouroboros.Regimes;
 using Ouroboros.Theory;
 using Ouroboros.Theory.Models;

@@ -1,5 +1,5 @@
 using System.Text;
-using Ouroboros.Configuration;
+using Ouroboros.Regimes;
 using Ouroboros.Theory;
 
 namespace Ouroboros.Tests.Theory;

@@ -1,4 +1,4 @@
-using Ouroboros.Configuration;
+using Ouroboros.Regimes;
 using Ouroboros.Reporting.Charts;
 using Ouroboros.Reporting.Coloring;
 using Ouroboros.Reporting.Plots;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Ouroboros.Configuration;
 using Ouroboros.Runs;
 using Ouroboros.Storage;
 

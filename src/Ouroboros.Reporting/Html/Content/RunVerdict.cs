@@ -1,5 +1,5 @@
-using Ouroboros.Configuration;
 using Ouroboros.Metrics;
+using Ouroboros.Regimes;
 using Ouroboros.Runs;
 
 namespace Ouroboros.Reporting.Html.Content;

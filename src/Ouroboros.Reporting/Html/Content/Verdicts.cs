@@ -1,4 +1,4 @@
-using Ouroboros.Configuration;
+using Ouroboros.Regimes;
 using Ouroboros.Runs;
 
 namespace Ouroboros.Reporting.Html.Content;

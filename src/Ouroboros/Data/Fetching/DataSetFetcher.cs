@@ -1,4 +1,3 @@
-using Ouroboros.Data.Sets;
 using Ouroboros.Storage;
 
 namespace Ouroboros.Data.Fetching;

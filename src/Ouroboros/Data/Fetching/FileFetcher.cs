@@ -1,5 +1,3 @@
-using Ouroboros.Data.Sets;
-
 namespace Ouroboros.Data.Fetching;
 
 /// <summary>Fetches files of known hash from the first of their addresses that has them.</summary>

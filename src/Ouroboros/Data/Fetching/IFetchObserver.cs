@@ -1,5 +1,3 @@
-using Ouroboros.Data.Sets;
-
 namespace Ouroboros.Data.Fetching;
 
 /// <summary>Told how a download goes, from whatever thread it is on, one call at a time.</summary>

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using Ouroboros.Data.Sets;
 
 namespace Ouroboros.Data.Fetching;
 

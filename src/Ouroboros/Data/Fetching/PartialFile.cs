@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Ouroboros.Data.Sets;
 using Ouroboros.Storage;
 
 namespace Ouroboros.Data.Fetching;

@@ -1,4 +1,5 @@
 using Ouroboros.Configuration;
+using Ouroboros.Regimes;
 using Ouroboros.Reporting.Html;
 using Ouroboros.Reporting.Html.Content;
 using Ouroboros.Reporting.Tests.Fakes;

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using Ouroboros.Data;
 using Ouroboros.Data.Fetching;
-using Ouroboros.Data.Sets;
 using Ouroboros.Storage;
 
 namespace Ouroboros.Tests.Data.Fetching;

@@ -1,8 +1,8 @@
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
+using Ouroboros.Data;
 using Ouroboros.Data.Fetching;
-using Ouroboros.Data.Sets;
 
 namespace Ouroboros.Tests.Data.Fetching;
 

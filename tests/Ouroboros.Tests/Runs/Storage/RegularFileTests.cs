@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Ouroboros.Data;
-using Ouroboros.Data.Sets;
 using Ouroboros.Metrics;
 using Ouroboros.Replication;
 using Ouroboros.Runs;

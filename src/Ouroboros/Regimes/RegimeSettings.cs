@@ -1,4 +1,4 @@
-namespace Ouroboros.Configuration;
+namespace Ouroboros.Regimes;
 
 /// <summary>The <c>regime</c> section: what each generation after the first learns from, and how it samples.</summary>
 public sealed record RegimeSettings

@@ -1,7 +1,6 @@
 using Ouroboros.Data;
-using Ouroboros.Data.Sets;
 
-namespace Ouroboros.Tests.Data.Sets;
+namespace Ouroboros.Tests.Data;
 
 /// <summary>Folders of other sets than MNIST.</summary>
 public sealed class SetFolderTests : IDisposable

@@ -1,6 +1,4 @@
-using Ouroboros.Configuration;
-
-namespace Ouroboros.Metrics;
+namespace Ouroboros.Configuration;
 
 /// <summary>How many images the comparisons with real ones take. Decided before a run begins, and the same throughout.</summary>
 /// <remarks>
@@ -10,7 +8,10 @@ namespace Ouroboros.Metrics;
 public static class ComparedImages
 {
     /// <summary>The fewest images that can be compared: each neighbourhood reaches to an image's fifth nearest other.</summary>
-    public const int Fewest = DistributionMeter.K + 1;
+    public const int Fewest = Neighbours + 1;
+
+    /// <summary>The neighbour that the neighbourhood of an image reaches to.</summary>
+    public const int Neighbours = 5;
 
     /// <summary>
     /// Images on each side of every comparison: of each generation's samples and of the real training images with real test images, and of

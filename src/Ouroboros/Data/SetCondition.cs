@@ -1,4 +1,4 @@
-namespace Ouroboros.Data.Sets;
+namespace Ouroboros.Data;
 
 /// <summary>What is to be said of a set's files.</summary>
 /// <param name="State">In a word.</param>

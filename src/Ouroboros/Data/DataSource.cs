@@ -1,6 +1,4 @@
-using Ouroboros.Configuration;
-
-namespace Ouroboros.Data.Sets;
+namespace Ouroboros.Data;
 
 /// <summary>Where a run's real images come from: a known set, a folder, or a known set in a folder of one's own.</summary>
 /// <param name="Set">The set; null for a folder of images that nobody knows.</param>
@@ -47,14 +45,6 @@ public sealed record DataSource(KnownDataSet? Set, string? Folder)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         return new DataSource(null, IsPath(path) ? path : $"./{path}");
-    }
-
-    /// <summary>The source of a config.</summary>
-    /// <exception cref="ArgumentException">The config names none.</exception>
-    public static DataSource Of(ExperimentConfig config)
-    {
-        ArgumentNullException.ThrowIfNull(config);
-        return Parse(config.Data.Dataset) ?? throw new ArgumentException($"\"{config.Data.Dataset}\" is no data set: expected {Expected}.", nameof(config));
     }
 
     /// <summary>A label as people call it.</summary>

@@ -1,7 +1,7 @@
 using Ouroboros.Configuration;
-using Ouroboros.Data.Sets;
+using Ouroboros.Data;
 
-namespace Ouroboros.Tests.Data.Sets;
+namespace Ouroboros.Tests.Data;
 
 public sealed class DataSourceTests
 {
@@ -56,7 +56,7 @@ public sealed class DataSourceTests
     [Fact]
     public void A_config_has_one_or_is_wrong()
     {
-        Assert.Equal("mnist", DataSource.Of(new ExperimentConfig()).ToString());
-        Assert.Contains("expected one of mnist, fashion-mnist", Assert.Throws<ArgumentException>(() => DataSource.Of(new() { Data = new() { Dataset = "x" } })).Message);
+        Assert.Equal("mnist", new ExperimentConfig().Data.Source.ToString());
+        Assert.Contains("expected one of mnist, fashion-mnist", Assert.Throws<InvalidOperationException>(() => new DataSettings { Dataset = "x" }.Source).Message);
     }
 }

@@ -1,4 +1,4 @@
-namespace Ouroboros.Data.Sets;
+namespace Ouroboros.Data;
 
 /// <summary>A public data set that the program knows by name: what is in it, and where it comes from.</summary>
 public sealed record KnownDataSet

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
-using Ouroboros.Data.Sets;
+using Ouroboros.Data;
 
-namespace Ouroboros.Tests.Data.Sets;
+namespace Ouroboros.Tests.Data;
 
 public sealed class KnownDataSetsTests
 {

@@ -1,8 +1,7 @@
 using System.Buffers.Binary;
 using Ouroboros.Data;
-using Ouroboros.Data.Sets;
 
-namespace Ouroboros.Tests.Data.Sets;
+namespace Ouroboros.Tests.Data;
 
 /// <summary>Archives that nobody should trust.</summary>
 public sealed class SetArchiveTests

@@ -1,8 +1,7 @@
 using Ouroboros.Configuration;
-using Ouroboros.Runs;
 using Ouroboros.Storage;
 
-namespace Ouroboros.Latent;
+namespace Ouroboros.Runs;
 
 /// <summary>Decodes the latent points that pictures show.</summary>
 /// <remarks>
@@ -11,7 +10,7 @@ namespace Ouroboros.Latent;
 /// </remarks>
 public interface ILatentDecoder
 {
-    /// <summary>Decodes <see cref="LatentPoints"/> by a VAE.</summary>
+    /// <summary>Decodes the latent points of pictures by a VAE.</summary>
     /// <param name="generation">Generation that has left the VAE, from 1.</param>
     /// <param name="config">The run's resolved config: its seed decides the points, <c>vae.*</c> the VAE.</param>
     /// <param name="weights">The VAE's weights, safetensors; must be able to seek.</param>

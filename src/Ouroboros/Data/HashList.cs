@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Ouroboros.Storage;
 
-namespace Ouroboros.Data.Sets;
+namespace Ouroboros.Data;
 
 /// <summary><c>SHA256SUMS</c>: hashes of the files of a folder, as <c>sha256sum -c</c> takes them.</summary>
 public static class HashList

@@ -1,4 +1,4 @@
-namespace Ouroboros.Data.Sets;
+namespace Ouroboros.Data;
 
 /// <summary>A folder with a folder for each known set.</summary>
 /// <param name="Root">Its full path.</param>

@@ -1,6 +1,6 @@
 using System.IO.Compression;
 
-namespace Ouroboros.Data.Sets;
+namespace Ouroboros.Data;
 
 /// <summary>Takes files that are known by name out of a zip archive.</summary>
 /// <remarks>

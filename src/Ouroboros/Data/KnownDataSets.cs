@@ -1,4 +1,4 @@
-namespace Ouroboros.Data.Sets;
+namespace Ouroboros.Data;
 
 /// <summary>The data sets that the program knows by name.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace Ouroboros.Data.Sets;
+namespace Ouroboros.Data;
 
 /// <summary>A file on public servers, of which every byte is known beforehand.</summary>
 /// <param name="Name">Name on the disk.</param>

@@ -1,4 +1,4 @@
-namespace Ouroboros.Latent;
+namespace Ouroboros.Runs;
 
 /// <summary>Which generations' latent spaces a run shows.</summary>
 internal static class WalkedGenerations
