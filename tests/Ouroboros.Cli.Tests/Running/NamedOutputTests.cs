@@ -156,15 +156,17 @@ public sealed class NamedOutputTests(NamedOutputTests.Runs runs) : IClassFixture
     [Fact]
     public void Links_are_followed_wherever_they_lead()
     {
-        Directory.CreateDirectory(_cli.PathOf("a/b"));
-        Directory.CreateSymbolicLink(_cli.PathOf("a/b/up"), "..");
-        Directory.CreateSymbolicLink(_cli.PathOf("short"), "a/b/up/b");
-        File.CreateSymbolicLink(_cli.PathOf("round"), "round");
-        var root = NamedOutput.RealPath(_cli.Folder);
-        Assert.Equal(Path.Combine(root, "a", "new"), NamedOutput.RealPath(_cli.PathOf("short/up/new")));
-        Assert.Equal(Path.Combine(root, "a", "b"), NamedOutput.RealPath(_cli.PathOf("short/")));
-        Assert.Equal(Path.Combine(root, "new", "file"), NamedOutput.RealPath(_cli.PathOf("new/file")));
-        Assert.Throws<IOException>(() => NamedOutput.RealPath(_cli.PathOf("round/file")));
+        // A folder of its own: a link to itself can be read by nobody.
+        using var cli = new CliFixture();
+        Directory.CreateDirectory(cli.PathOf("a/b"));
+        Directory.CreateSymbolicLink(cli.PathOf("a/b/up"), "..");
+        Directory.CreateSymbolicLink(cli.PathOf("short"), "a/b/up/b");
+        File.CreateSymbolicLink(cli.PathOf("round"), "round");
+        var root = NamedOutput.RealPath(cli.Folder);
+        Assert.Equal(Path.Combine(root, "a", "new"), NamedOutput.RealPath(cli.PathOf("short/up/new")));
+        Assert.Equal(Path.Combine(root, "a", "b"), NamedOutput.RealPath(cli.PathOf("short/")));
+        Assert.Equal(Path.Combine(root, "new", "file"), NamedOutput.RealPath(cli.PathOf("new/file")));
+        Assert.Throws<IOException>(() => NamedOutput.RealPath(cli.PathOf("round/file")));
     }
 
     // CURRENT stands for the current folder; the words instead for the names a and b where they would not be found.
