@@ -1,4 +1,3 @@
-using Ouroboros.Reporting.Deflate;
 
 namespace Ouroboros.Reporting.Gif;
 

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using System.IO.Hashing;
 using System.Text;
 using Ouroboros.Reporting.Raster;
 using Ouroboros.Reporting.Shapes;
@@ -70,7 +71,7 @@ internal static class PngReader
             var name = Encoding.ASCII.GetString(rest.Slice(4, 4));
             var body = rest.Slice(8, length);
             var found = BinaryPrimitives.ReadUInt32BigEndian(rest[(8 + length)..]);
-            var expected = Crc32.Of(rest.Slice(4, 4 + length));
+            var expected = Crc32.HashToUInt32(rest.Slice(4, 4 + length));
             if (found != expected)
             {
                 throw new InvalidDataException(

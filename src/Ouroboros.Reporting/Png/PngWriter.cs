@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
+using System.IO.Hashing;
 using System.Text;
-using Ouroboros.Reporting.Deflate;
 using Ouroboros.Reporting.Raster;
 using Ouroboros.Reporting.Shapes;
 
@@ -84,7 +84,7 @@ internal static class PngWriter
         file.Write(number);
         byte[] body = [.. Encoding.ASCII.GetBytes(name), .. data];
         file.Write(body);
-        BinaryPrimitives.WriteUInt32BigEndian(number, Crc32.Of(body));
+        BinaryPrimitives.WriteUInt32BigEndian(number, Crc32.HashToUInt32(body));
         file.Write(number);
     }
 }

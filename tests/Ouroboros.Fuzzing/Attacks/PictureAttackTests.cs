@@ -1,4 +1,3 @@
-using Ouroboros.Reporting.Deflate;
 using Ouroboros.Reporting.Png;
 using Ouroboros.Reporting.Tests.Png;
 using static Ouroboros.Fuzzing.Attacks.Attack;

@@ -79,7 +79,7 @@ public sealed class DrawingRasterizerTests
 
         var hash = Convert.ToHexStringLower(SHA256.HashData(PngWriter.Encode(DrawingRasterizer.Draw(drawing, 2), 192)));
 
-        Assert.Equal("3494ff5ebc972acc1dbf8fca25d32a10af8a5f5a0357d4829ac1329dfd75e018", hash);
+        Assert.True(hash == "df1506715fa7928c01f7262258cc807420cf3680cb76daadbf0f14564f6a1bbd", hash);
     }
 
     private static Bitmap Draw(params Shape[] shapes) => DrawingRasterizer.Draw(new Drawing(8, 8, "test", shapes), 2);

@@ -1,6 +1,6 @@
-namespace Ouroboros.Reporting.Deflate;
+namespace Ouroboros.Reporting.Gif;
 
-/// <summary>Packs bits into bytes, the lowest first, as deflate wants them.</summary>
+/// <summary>Packs bits into bytes, the lowest first, as GIF wants them.</summary>
 internal sealed class BitWriter(List<byte> output)
 {
     private ulong _bits;

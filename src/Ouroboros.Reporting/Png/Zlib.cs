@@ -1,0 +1,21 @@
+using ICSharpCode.SharpZipLib.Zip.Compression;
+using ICSharpCode.SharpZipLib.Zip.Compression.Streams;
+
+namespace Ouroboros.Reporting.Png;
+
+/// <summary>Compression in the zlib format (RFC 1950), as PNG uses it.</summary>
+/// <remarks>Managed code of a fixed version: the runtime's own zlib differs between versions and machines, and pictures are to be equal.</remarks>
+internal static class Zlib
+{
+    /// <summary>The compressed bytes with header and checksum.</summary>
+    public static byte[] Compress(ReadOnlySpan<byte> data)
+    {
+        using var result = new MemoryStream();
+        using (var stream = new DeflaterOutputStream(result, new Deflater(Deflater.BEST_COMPRESSION)) { IsStreamOwner = false })
+        {
+            stream.Write(data);
+        }
+
+        return result.ToArray();
+    }
+}
