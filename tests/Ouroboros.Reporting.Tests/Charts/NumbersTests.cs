@@ -19,9 +19,11 @@ public sealed class NumbersTests
     [InlineData(-2.5, "\u22122.50")]
     public void Cells_hold_at_most_five_signs(double value, string expected) => Assert.Equal(expected, Numbers.Compact(value));
 
+    [Fact]
+    public void A_negative_zero_is_zero() => Assert.Equal("0", Numbers.Significant(double.NegativeZero));
+
     [Theory]
     [InlineData(0, "0")]
-    [InlineData(-0.0, "0")]
     [InlineData(7, "7")]
     [InlineData(-12, "\u221212")]
     [InlineData(0.41, "0.4100")]
