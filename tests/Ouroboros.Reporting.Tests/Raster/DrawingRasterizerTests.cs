@@ -79,7 +79,7 @@ public sealed class DrawingRasterizerTests
 
         var hash = Convert.ToHexStringLower(SHA256.HashData(PngWriter.Encode(DrawingRasterizer.Draw(drawing, 2), 192)));
 
-        Assert.True(hash == "df1506715fa7928c01f7262258cc807420cf3680cb76daadbf0f14564f6a1bbd", hash);
+        Assert.True(hash == "7a91e0d6b471d571768527385d417a1aed299c58c6fa32e11986435c826f2c8e", hash);
     }
 
     private static Bitmap Draw(params Shape[] shapes) => DrawingRasterizer.Draw(new Drawing(8, 8, "test", shapes), 2);
