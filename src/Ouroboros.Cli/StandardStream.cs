@@ -70,12 +70,13 @@ internal sealed partial class StandardStream(TextWriter inner, Func<bool> isClos
 
         try
         {
-            if (!isClosed())
+            if (!_isUnread && !isClosed())
             {
                 write();
                 return;
             }
 
+            // Not written even if another reader comes: it would get half a table.
             _isUnread = true;
             if (isSaving())
             {

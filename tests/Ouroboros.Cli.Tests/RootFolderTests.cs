@@ -10,8 +10,8 @@ public sealed class RootFolderTests : IDisposable
     public void Dispose() => _cli.Dispose();
 
     [Theory]
-    [InlineData("clean", "/", "-y")]
-    [InlineData("clean", "/", "--weights", "-y")]
+    [InlineData("clean", "/")]
+    [InlineData("clean", "/", "--weights")]
     [InlineData("verify", "/")]
     [InlineData("resume", "/")]
     [InlineData("report", "/")]

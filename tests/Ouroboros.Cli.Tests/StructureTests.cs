@@ -46,11 +46,18 @@ public sealed partial class StructureTests
             {
                 var name = own.Groups["name"].Value;
                 uses.TryAdd(name, new(StringComparer.Ordinal));
-                uses[name].UnionWith(Usings().Matches(text).Select(match => match.Groups["name"].Value));
+                uses[name].UnionWith(Usings().Matches(text).Select(Used).Where(used => used != name));
             }
         }
 
         return uses;
+    }
+
+    // The last part of a static using is a type.
+    private static string Used(Match line)
+    {
+        var name = line.Groups["name"].Value;
+        return line.Groups["static"].Success ? name[..name.LastIndexOf('.')] : name;
     }
 
     // Not what a build has made.
@@ -80,7 +87,7 @@ public sealed partial class StructureTests
     [GeneratedRegex(@"^namespace (?<name>[\w.]+);", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex Namespace();
 
-    [GeneratedRegex(@"^using (static )?(?<name>Ouroboros[\w.]*);", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^using (?<static>static )?(?<name>Ouroboros[\w.]*);", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex Usings();
 
     [GeneratedRegex(@"<ProjectReference Include=""\.\./[\w.]+/(?<name>[\w.]+)\.csproj""", RegexOptions.ExplicitCapture)]

@@ -73,6 +73,13 @@ internal static class GifCommand
         var terminal = services.Terminal;
         var folder = run is null ? Newest(experiments) : experiments.FindFolder(run);
         var known = Known(folder);
+        var target = Target(folder, name ?? RunFiles.Animation, terminal);
+
+        // A run at work writes its own folder, and nobody else does. Another gif command is done in a moment; what it or a
+        // resume has written meanwhile is read once the lock is there.
+        var isInside = NamedOutput.RunAround(target) == NamedOutput.RealPath(folder);
+        var isAtWork = known?.Manifest.State == RunState.Running;
+        using var held = isInside && known is not null ? RunLock.Take(known.Folder, isAtWork ? null : Patience) : null;
         var sheets = Sheets(folder);
         if (sheets.Count == 0)
         {
@@ -82,12 +89,6 @@ internal static class GifCommand
         }
 
         var milliseconds = DurationOf(folder, duration, terminal);
-        var target = Target(folder, name ?? RunFiles.Animation, terminal);
-
-        // A run at work writes its own folder, and nobody else does. Another gif command is done in a moment.
-        var isInside = NamedOutput.RunAround(target) == NamedOutput.RealPath(folder);
-        var isAtWork = known?.Manifest.State == RunState.Running;
-        using var held = isInside && known is not null ? RunLock.Take(known.Folder, isAtWork ? null : Patience) : null;
         var animation = services.MakeAnimation(sheets, milliseconds, loop);
         var hash = AtomicFile.Write(target, animation.Bytes);
         Record(folder, target, hash);
@@ -109,7 +110,7 @@ internal static class GifCommand
         }
     }
 
-    // The manifest lists the run's own film: it must go on telling the truth about it.
+    // The manifest lists the run's own animation: it must go on telling the truth about it.
     private static void Record(string folder, string target, string hash)
     {
         // By whatever case it was named: where that does not matter, it is the one that has this content now.
@@ -174,9 +175,9 @@ internal static class GifCommand
                 + "expected one to write into. Make it first.");
         }
 
-        // The run's own film is made anew whatever has become of it.
-        var film = Path.Combine(folder, RunFiles.Animation);
-        NamedOutput.CheckFile(option, target, "animation", path => path == film || IsGif(path), terminal, own: folder);
+        // The run's own animation is made anew whatever has become of it.
+        var own = Path.Combine(folder, RunFiles.Animation);
+        NamedOutput.CheckFile(option, target, "animation", path => path == own || IsGif(path), terminal, own: folder);
         return target;
     }
 

@@ -81,7 +81,8 @@ internal static class Words
             string[] known = [.. command.Options.Select(option => option.Name), "--help"];
 
             // --seed for --random-seed, and the other way round.
-            var nearest = known.FirstOrDefault(option => IsEndOf(option, name) || IsEndOf(name, option)) ?? Spelling.Nearest(name, known);
+            string[] alike = [.. known.Where(option => IsEndOf(option, name) || IsEndOf(name, option))];
+            var nearest = alike is [var only] ? only : Spelling.Nearest(name, known);
             var advice = nearest is null ? "" : $" Did you mean {nearest}?";
             return $"command line: found an unknown option {name}, expected an option of {Name(command, program)}.{advice}";
         }

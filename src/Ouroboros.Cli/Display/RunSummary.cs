@@ -33,7 +33,7 @@ internal static class RunSummary
         TextTable.WriteFacts(terminal,
         [
             .. Named(RunFiles.Report, "all of it in one page: open it in a browser"),
-            .. Named(RunFiles.Animation, "the generations as a film"),
+            .. Named(RunFiles.Animation, "the generations as an animation"),
             ["  samples/", "what each generation made"],
             ["  plots/", "loss, accuracy, labels, latent space"],
             ["  " + RunFiles.Metrics, "the numbers"],

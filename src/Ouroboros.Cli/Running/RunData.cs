@@ -39,9 +39,22 @@ internal sealed record RunData(string? Folder, DataFacts Facts, MnistData? Digit
 
         var set = source.Set!;
         var path = places.FolderOf(set);
-        return Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any()
+        return HoldsSomething(path)
             ? Read(set.Title, path, set, source)
             : throw new DataFileException(set.Name, $"nothing in {path}", "its files", $"{places.Program} data get {set.Name} fetches them.");
+    }
+
+    // A download that failed leaves an empty folder. What cannot be listed may still be read.
+    private static bool HoldsSomething(string path)
+    {
+        try
+        {
+            return Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return true;
+        }
     }
 
     /// <summary>Reads a folder.</summary>

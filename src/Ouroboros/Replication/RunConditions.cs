@@ -1,4 +1,5 @@
 using Ouroboros.Configuration;
+using Ouroboros.Data;
 using Ouroboros.Regimes;
 using Ouroboros.Runs;
 
@@ -30,7 +31,7 @@ public sealed record RunConditions(string DataSet, LabelSource LabelSource, int 
         return
         [
             .. Differ(lengths, $"The runs differ in length, {Ends(lengths)} generations, and each is shown at its own end: the last generation that all have is {(lengths.Length == 0 ? 0 : lengths[0])}."),
-            .. IsOneReference(known) ? [] : Differ(known.Select(run => run.DataSet), "The runs learned different data sets."),
+            .. IsEmbeddedAndItsFolder(known) ? [] : Differ(known.Select(run => run.DataSet), "The runs learned different data sets."),
             .. Differ(runs.Select(run => run.RealImages).OfType<double>(), "The first generations learned different numbers of real images (experiment.num_training_images)."),
             .. Differ(known.Select(run => run.ReferenceSha256).OfType<string>(), "Different reference classifiers judged the runs: do not compare metrics in their features."),
             .. Differ(known.Select(run => run.LabelSource), "Samples were labelled by different sources (regime.label_source): accuracies on real data mix loss of images with drift of labels."),
@@ -38,9 +39,11 @@ public sealed record RunConditions(string DataSet, LabelSource LabelSource, int 
         ];
     }
 
-    // It learned the training images alone: the same one, the same images, embedded or in a folder.
-    private static bool IsOneReference(RunConditions[] known) =>
-        known.Length > 0 && known[0].ReferenceSha256 is { } first && known.All(run => run.ReferenceSha256 == first);
+    // The embedded images have no hash. One reference classifier learned both: the training images are the same. It says nothing of
+    // test images, so two folders are told apart by their hashes alone.
+    private static bool IsEmbeddedAndItsFolder(RunConditions[] known) =>
+        known.Select(run => run.DataSet).Where(set => KnownDataSets.Find(set) is null).Distinct().Count() == 1
+        && known[0].ReferenceSha256 is { } first && known.All(run => run.ReferenceSha256 == first);
 
     private static IEnumerable<string> Differ<T>(IEnumerable<T> values, string sentence) => values.Distinct().Skip(1).Any() ? [sentence] : [];
 

@@ -15,7 +15,16 @@ public sealed class EpochLosses : IDisposable
         _backend = backend;
         Values = backend.CreateTable(items, columns);
         _losses = new float[columns * items];
-        Predictions = predicts ? backend.CreateIntegers(items) : null;
+        try
+        {
+            Predictions = predicts ? backend.CreateIntegers(items) : null;
+        }
+        catch
+        {
+            Values.Dispose();
+            throw;
+        }
+
         _predictions = new int[predicts ? items : 0];
         _labels = new int[predicts ? items : 0];
     }

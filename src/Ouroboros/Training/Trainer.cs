@@ -8,8 +8,9 @@ namespace Ouroboros.Training;
 
 /// <summary>Trains a model: epochs of minibatches in a new order each, progress, divergence, and what a checkpoint needs.</summary>
 /// <remarks>
-/// Tensors of a checkpoint: <c>vae.</c> and the name of each weight; while the model is in training, <c>first_moment.</c> and
-/// <c>second_moment.</c> and the same names; within an epoch <c>losses</c>, a row for each item so far, and <c>predictions</c>.
+/// Tensors of a checkpoint: the model's name (<c>vae.</c>, <c>classifier.</c>) and that of each weight; while the model is in
+/// training, <c>first_moment.</c> and <c>second_moment.</c> and the weights' names; within an epoch <c>losses</c>, a row for each
+/// item so far, and of a model that predicts <c>predictions</c>.
 /// </remarks>
 public sealed class Trainer : IDisposable
 {
@@ -37,7 +38,17 @@ public sealed class Trainer : IDisposable
         _weights = new Weights(backend);
         _model = model;
         _layers = [.. model.Layers.Select(named => named.Layer)];
-        _losses = new EpochLosses(backend, items, model.LossColumns, model.Predicts);
+        try
+        {
+            _losses = new EpochLosses(backend, items, model.LossColumns, model.Predicts);
+        }
+        catch
+        {
+            // The device's memory is full; the model has buffers there too.
+            model.Dispose();
+            throw;
+        }
+
         _prefix = $"{TrainingCsv.NameOf(model.Model)}.";
     }
 

@@ -231,7 +231,7 @@ public sealed class RunCommandTests : IDisposable
 
             4 generations in 0:52. Look at experiments/run_2026-01-31_14-05-09:
               report.html         all of it in one page: open it in a browser
-              model_collapse.gif  the generations as a film
+              model_collapse.gif  the generations as an animation
               samples/            what each generation made
               plots/              loss, accuracy, labels, latent space
               metrics.csv         the numbers

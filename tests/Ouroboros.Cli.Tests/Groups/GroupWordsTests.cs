@@ -22,7 +22,7 @@ public sealed class GroupWordsTests
     {
         var group = Group(Of(1, RunState.Finished, 10, 9, 1, 1), Of(2, RunState.Finished, 10, 9, 1.4, 1), Of(3, RunState.Failed, 10, 9));
         Assert.StartsWith(
-            "2 of 3 seeds fall below 2 effective classes in generation 2 so far (2 of 3 finished): "
+            "2 of 3 seeds fall below 2 effective classes in generation 2: "
             + "1.0 of 10.0 effective classes are left on average after 3 generations in the 2 seeds that got there",
             ClassLossText.Headline(group), StringComparison.Ordinal);
     }

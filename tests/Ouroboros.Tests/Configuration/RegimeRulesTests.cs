@@ -24,7 +24,7 @@ public sealed class RegimeRulesTests
     [InlineData(null, "Mix in less, or generate fewer images.")]
     [InlineData(60_000, "Mix in less, or generate fewer images.")]
     [InlineData(10_000, "Mix in less, or raise experiment.num_training_images.")]
-    public void Raising_what_is_learnt_is_advised_only_where_there_is_more(int? images, string advice)
+    public void Raising_what_is_learned_is_advised_only_where_there_is_more(int? images, string advice)
     {
         var config = new ExperimentConfig
         {

@@ -40,6 +40,13 @@ public sealed class RunConditionsTests
     }
 
     [Fact]
+    public void Two_folders_may_differ_in_test_images_that_no_reference_classifier_learned()
+    {
+        var one = ExportedRun.Manifest with { DataFolder = "/a", DataSha256 = "aa", ReferenceSha256 = "cc" };
+        Assert.Equal(OtherData, Difference(Compared(manifest: one), Compared(manifest: one with { DataSha256 = "bb" })));
+    }
+
+    [Fact]
     public void Every_other_difference_has_its_sentence()
     {
         Assert.StartsWith("The runs differ in length, 2 to 3 generations", Difference(Compared(), Compared(generations: 2)), StringComparison.Ordinal);

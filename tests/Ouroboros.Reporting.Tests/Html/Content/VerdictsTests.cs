@@ -140,7 +140,7 @@ public sealed class VerdictsTests
     [InlineData(Regime.Mix, "54,000 of those and 6,000 real digits")]
     [InlineData(Regime.Filter, "the 60,000 of them that look most like clear digits")]
     [InlineData(Regime.Real, "the control")]
-    public void The_story_says_what_the_generations_learnt(Regime regime, string words)
+    public void The_story_says_what_the_generations_learned(Regime regime, string words)
     {
         var config = new ExperimentConfig { Experiment = new() { Iterations = 15 }, Regime = new() { Kind = regime } };
         Assert.Contains(words, Verdicts.Of([FakeReports.Single(FakeRun.Copy(FakeRun.Quick(), config))]).Story[0], StringComparison.Ordinal);

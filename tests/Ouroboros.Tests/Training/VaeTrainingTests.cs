@@ -9,7 +9,7 @@ using Ouroboros.Training;
 
 namespace Ouroboros.Tests.Training;
 
-public sealed class VaeTrainerTests : IDisposable
+public sealed class VaeTrainingTests : IDisposable
 {
     private const int Images = 37;
     private const int Batch = 8;
@@ -23,7 +23,7 @@ public sealed class VaeTrainerTests : IDisposable
     private readonly Trainer _trainer;
     private readonly DigitSet _digits;
 
-    public VaeTrainerTests(RealDigits digits)
+    public VaeTrainingTests(RealDigits digits)
     {
         _digits = digits.Train(Images);
         _weights = new Weights(_backend);

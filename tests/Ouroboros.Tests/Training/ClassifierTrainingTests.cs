@@ -9,7 +9,7 @@ using Ouroboros.Training;
 
 namespace Ouroboros.Tests.Training;
 
-public sealed class ClassifierTrainerTests : IDisposable
+public sealed class ClassifierTrainingTests : IDisposable
 {
     private const int Images = 203;
     private const int Batch = 10;
@@ -23,7 +23,7 @@ public sealed class ClassifierTrainerTests : IDisposable
     private readonly Trainer _trainer;
     private readonly DigitSet _digits;
 
-    public ClassifierTrainerTests(RealDigits digits)
+    public ClassifierTrainingTests(RealDigits digits)
     {
         _digits = digits.Train(Images);
         _weights = new Weights(_backend);
