@@ -6,9 +6,12 @@ namespace Ouroboros.Cli;
 /// <summary>Standard output or error. Once it cannot be written it is given up: a run must not end because nobody can read what it says.</summary>
 /// <param name="inner">The stream.</param>
 /// <param name="isClosed">Whether the pipe has lost its reader, which .NET does not tell.</param>
-/// <param name="failed">Called once, with the reason, without a full stop. A lost reader is a failure only while work is being saved.</param>
+/// <param name="failed">
+/// Called once, with the reason, without a full stop. A lost reader is a failure only while work is being saved.
+/// </param>
 /// <param name="isSaving">Whether work is being saved, which goes on without the stream.</param>
-internal sealed partial class StandardStream(TextWriter inner, Func<bool> isClosed, Action<string> failed, Func<bool> isSaving) : TextWriter
+internal sealed partial class StandardStream(
+    TextWriter inner, Func<bool> isClosed, Action<string> failed, Func<bool> isSaving) : TextWriter
 {
     // POLLERR, POLLHUP, POLLNVAL: no reader is left, the terminal is gone, there is no such stream.
     private const short Gone = 0x8 | 0x10 | 0x20;
@@ -22,7 +25,7 @@ internal sealed partial class StandardStream(TextWriter inner, Func<bool> isClos
     /// <summary>Whether something could not be written, or would not be read.</summary>
     public bool IsLost => _isUnread || HasFailed;
 
-    /// <summary>Whether that is an error: <c>head</c> closes its pipe once it has seen enough, which is none.</summary>
+    /// <summary>Whether that is an error. It is not when <c>head</c> has read enough and closes its pipe.</summary>
     public bool HasFailed => Volatile.Read(ref _failed) != 0;
 
     /// <inheritdoc/>

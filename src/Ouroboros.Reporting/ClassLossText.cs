@@ -104,7 +104,8 @@ public static class ClassLossText
         {
             { Generations: 0 } or { Last: double.NaN } => "No generation is complete yet",
             { HasNothingToLose: true } => Headline(mean, Regime.Replace),
-            _ when collapse.Collapsed == 0 => $"{Fall(group)} below {Threshold(mean)} effective classes{SoFar(group)}: {left}{Heading(mean)}",
+            _ when collapse.Collapsed == 0 =>
+                $"{Fall(group)} below {Threshold(mean)} effective classes{SoFar(group)}: {left}{Heading(mean)}",
             _ when Fallen(group).Length == 0 => $"{(collapse.Replicates == 1 ? "With the only seed" : $"In {collapse.Collapsed} of {seeds}")} the first model already produces fewer than {Threshold(mean)} effective classes, before any feedback{SoFar(group)}: {left}",
             _ => $"{Fall(group)} below {Threshold(mean)} effective classes{When(Fallen(group))}{Poor(group)}{SoFar(group)}: {left}",
         };

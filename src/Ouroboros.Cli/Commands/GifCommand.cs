@@ -75,8 +75,8 @@ internal static class GifCommand
         var known = Known(folder);
         var target = Target(folder, name ?? RunFiles.Animation, terminal);
 
-        // A run at work writes its own folder, and nobody else does. Another gif command is done in a moment; what it or a
-        // resume has written meanwhile is read once the lock is there.
+        // Only a running run writes its own folder. Another gif command is done in a moment; what it or a resume has written
+        // is read once the lock is taken.
         var isInside = NamedOutput.RunAround(target) == NamedOutput.RealPath(folder);
         var isAtWork = known?.Manifest.State == RunState.Running;
         using var held = isInside && known is not null ? RunLock.Take(known.Folder, isAtWork ? null : Patience) : null;

@@ -24,8 +24,8 @@ internal static class ListCommand
         return (command, new HelpPage(
             "Show the runs, oldest first: state, regime, data set, generations, seed, and how far each has collapsed. A run counts as collapsed "
             + $"from the first generation that has, like all later ones, fewer than {ClassLoss.MaxThreshold} effective classes, or, where the real "
-            + "data has fewer than four, fewer than a third of the way from one class to the real data's. \"first model\": the first generation is below that already, "
-            + "before any feedback. \"too early\": too few generations to tell. "
+            + "data has fewer than four, fewer than a third of the way from one class to the real data's. "
+            + "\"first model\": the first generation is already below that, before any feedback. \"too early\": too few generations to tell. "
             + $"{RunSummary.EffectiveClasses} A run that was killed is shown as stopped: resume goes on with it.",
             $"{services.Terminal.Command} list [options]",
             [new("Options", [HelpRow.Of(folder), HelpRow.Help])]));

@@ -66,7 +66,7 @@ internal static class ReportCommand
             NamedOutput.CheckPlace(ExperimentsFolder.Option, experiments.Path, terminal);
         }
 
-        // A run at work writes its own report, and nobody else does. Several commands may make it of one that has ended: the same bytes.
+        // A running run writes its own report. For one that has ended, several commands may: they write the same bytes.
         using var held = output is null && paths.Count == 1 && KnownFolder.Find(paths[0]) is { } own
             && own.Runs.Any(run => run.Manifest.State == RunState.Running)
                 ? RunLock.Take(own.Folder)

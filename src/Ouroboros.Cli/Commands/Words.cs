@@ -71,7 +71,8 @@ internal static class Words
         ? $"command line: {option.Option.Name}: found nothing, expected a value {option.Option.HelpName}."
         : $"command line: {error.Message}";
 
-    private static bool IsEndOf(string end, string name) => end.StartsWith("--", StringComparison.Ordinal) && name.EndsWith(end[1..], StringComparison.Ordinal);
+    private static bool IsEndOf(string end, string name) =>
+        end.StartsWith("--", StringComparison.Ordinal) && name.EndsWith(end[1..], StringComparison.Ordinal);
 
     private static string Describe(string word, Command command, string program, bool mayBeOption = true)
     {

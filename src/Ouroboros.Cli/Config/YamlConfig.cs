@@ -132,7 +132,10 @@ internal sealed class YamlConfig(string file)
         }
         catch (TimeoutException)
         {
-            AddWhole($"no end of its content within {patience!.Value.TotalSeconds:0.###} seconds", "a YAML file", "If it is a pipe, check the program that writes to it.");
+            AddWhole(
+                $"no end of its content within {patience!.Value.TotalSeconds:0.###} seconds",
+                "a YAML file",
+                "If it is a pipe, check the program that writes to it.");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

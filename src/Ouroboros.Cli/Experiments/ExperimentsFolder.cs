@@ -29,7 +29,8 @@ internal sealed record ExperimentsFolder(string Path, Terminal Terminal)
     {
         false => $"{Terminal.Command} run --preset quick makes one.",
         true when Path == Terminal.FullPath(Presets.Classic.Output.ExperimentsDir) => $"{Terminal.Command} run makes one.",
-        true => $"{Terminal.Command} run makes one. Presets ignore that file: {Terminal.Command} list {Option} {Presets.Classic.Output.ExperimentsDir} shows their runs.",
+        true => $"{Terminal.Command} run makes one. Presets ignore that file: "
+            + $"{Terminal.Command} list {Option} {Presets.Classic.Output.ExperimentsDir} shows their runs.",
         null => $"Leave {Option} out to see those of the default folder.",
     };
 

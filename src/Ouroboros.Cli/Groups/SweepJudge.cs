@@ -115,8 +115,10 @@ internal sealed class SweepJudge(CliServices services)
             }
         }
 
-        // The keys of a regime have no effect in another: filter and replace, each at two values of oversampling, are three experiments.
-        if (judged.Zip(points).GroupBy(pair => Meant(pair.First), StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twins)
+        // A regime's keys have no effect in another regime: filter and replace, each at two values of oversampling, are
+        // three experiments.
+        var experiments = judged.Zip(points).GroupBy(pair => Meant(pair.First), StringComparer.Ordinal);
+        if (experiments.FirstOrDefault(group => group.Count() > 1) is { } twins)
         {
             var names = twins.Select(pair => string.Join(' ', pair.Second)).ToList();
             throw new UserError(

@@ -4,7 +4,9 @@ using ICSharpCode.SharpZipLib.Zip.Compression.Streams;
 namespace Ouroboros.Reporting.Png;
 
 /// <summary>Compression in the zlib format (RFC 1950), as PNG uses it.</summary>
-/// <remarks>Managed code of a fixed version: the runtime's own zlib differs between versions and machines, and pictures are to be equal.</remarks>
+/// <remarks>
+/// Managed code of a fixed version: the runtime's own zlib differs between versions and machines, and pictures must not.
+/// </remarks>
 internal static class Zlib
 {
     // Charts take twice the time at 9, and a twentieth more room at 5.

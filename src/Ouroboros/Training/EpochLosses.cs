@@ -2,7 +2,9 @@ using Ouroboros.Numerics;
 
 namespace Ouroboros.Training;
 
-/// <summary>What an epoch measures item by item, in the order of its steps. It is read once per epoch, so no step waits for a number.</summary>
+/// <summary>
+/// What an epoch measures item by item, in the order of its steps. It is read once per epoch, so no step waits for a number.
+/// </summary>
 public sealed class EpochLosses : IDisposable
 {
     private readonly IBackend _backend;

@@ -17,7 +17,8 @@ public sealed class Trainer : IDisposable
     private const string LossesName = "losses";
     private const string PredictionsName = "predictions";
 
-    private static readonly (Moment Moment, string Prefix)[] Moments = [(Moment.First, "first_moment."), (Moment.Second, "second_moment.")];
+    private static readonly (Moment Moment, string Prefix)[] Moments =
+        [(Moment.First, "first_moment."), (Moment.Second, "second_moment.")];
 
     private readonly IBackend _backend;
     private readonly Weights _weights;
@@ -60,7 +61,9 @@ public sealed class Trainer : IDisposable
         ITrainingSet set, TrainingOptions options, Action<TrainingProgress> report, CancellationToken cancellation) =>
         Train(set, options, TrainingStart.Beginning, report, _ => cancellation.ThrowIfCancellationRequested());
 
-    /// <summary>Trains from a moment on: weights, moments and the epoch so far are those of that moment, see <see cref="RestoreTraining"/>.</summary>
+    /// <summary>
+    /// Trains from a moment on: weights, moments and the epoch so far are those of that moment, see <see cref="RestoreTraining"/>.
+    /// </summary>
     /// <param name="set">What to learn.</param>
     /// <param name="options">How to learn it.</param>
     /// <param name="start">The moment.</param>
