@@ -36,17 +36,25 @@ public sealed class IdxAttackTests
     }
 
     [Fact]
-    public void A_bomb_goes_off_only_as_far_as_its_file_could_hold()
+    public void A_bomb_does_not_go_off()
     {
         // 20 MB of zeros in 20 kB, with and without a header that knows of them.
         var zeros = new byte[20_000_016];
         Assert.False(On("idx-images-gz", IdxFiles.Gzip(zeros)));
         Assert.False(On("idx-labels-gz", IdxFiles.Gzip(zeros)));
-        Assert.False(On("idx-images-gz", IdxFiles.Gzip([.. IdxFiles.Images(1), .. zeros])));
-        Assert.False(On("idx-images-gz", Claiming(IdxFiles.Gzip([.. IdxFiles.Images(1), .. zeros]), 16 + 784)));
-        Assert.True(On("idx-images-gz", IdxFiles.Gzip(IdxFiles.Images(25_000, new byte[25_000 * 784]))));
-        Assert.True(On("idx-labels-gz", IdxFiles.Gzip(IdxFiles.Labels(new byte[5_000_000]))));
+        var image = IdxFiles.Gzip([.. IdxFiles.Images(1), .. zeros]);
+        Assert.False(On("idx-images-gz", image));
+        Assert.False(On("idx-images-gz", Claiming(image, 16 + 784)));
     }
+
+    // A test of its own for each, because the arrays of a test live to its end and share the heap's limit.
+    [Fact]
+    public void Many_images_in_few_bytes_are_accepted() =>
+        Assert.True(On("idx-images-gz", IdxFiles.Gzip(IdxFiles.Images(25_000, new byte[25_000 * 784]))));
+
+    [Fact]
+    public void Many_labels_in_few_bytes_are_accepted() =>
+        Assert.True(On("idx-labels-gz", IdxFiles.Gzip(IdxFiles.Labels(new byte[5_000_000]))));
 
     [Fact]
     public void Members_after_the_first_are_part_of_the_content()
